@@ -207,6 +207,12 @@ def test_columns_of_an_observation_agree() -> None:
         assert (row["qualifier"] == "range") == bool(row["value_max"]), name
         assert (row["kind"] == "change") == bool(row["compare_to"]), name
         assert row["kind"] != "percent_of_plan" or row["unit"] == "percent", name
+        units = {indicator["unit"]}
+        if indicator["unit"] == "count" or row["kind"] in ("percent_of_plan", "change"):
+            units.add("percent")
+        if indicator["unit"] == "percent" and row["kind"] == "change":
+            units.add("percentage_points")
+        assert row["unit"] in units, name
         assert not row["of"] or indicator["of_means"], f"{name}: what `of` means is not said"
         if row["of"] and indicator["of_means"] == "base":
             assert float(row["value"]) <= float(row["of"]), name
@@ -233,15 +239,41 @@ def test_values_are_what_the_surface_prints() -> None:
             assert surface.endswith(f"{row['value']}/{row['of']}"), name
         else:
             assert number(surface) == float(row["value"]) and not row["of"], name
+        if re.fullmatch(r"[\d.,/%]+", surface):
+            assert row["qualifier"] == "exact", name
         assert ("trên" in surface) == (row["qualifier"] == "more_than"), name
         assert ("từ" in surface) == (row["qualifier"] == "at_least"), name
         assert ("%" in surface) == (row["unit"] == "percent"), name
 
 
 def test_every_figure_of_the_five_articles_is_there() -> None:
-    counted = Counter(row["article"] for row in read("observations"))
-    expected = {GIONG_TROM_APRIL: 16, HAI_HAU: 6, CHO_LACH: 5, THANH_BINH: 34, GIONG_TROM_MAY: 7}
-    assert {article: counted[article] for article in expected} == expected
+    counted = Counter((r["article"], r["period"], r["kind"]) for r in read("observations"))
+    expected = {
+        (GIONG_TROM_APRIL, "2021", "actual"): 13,
+        (GIONG_TROM_APRIL, "2021", "percent_of_plan"): 3,
+        (HAI_HAU, "2022", "actual"): 2,
+        (HAI_HAU, "2021", "actual"): 3,
+        (HAI_HAU, "2016/2020", "actual"): 1,
+        (CHO_LACH, "2021", "actual"): 1,
+        (CHO_LACH, "2022", "actual"): 1,
+        (CHO_LACH, "2022", "target"): 2,
+        (CHO_LACH, "2025", "target"): 1,
+        (THANH_BINH, "2022", "actual"): 32,
+        (THANH_BINH, "2022", "percent_of_plan"): 1,
+        (THANH_BINH, "2025", "target"): 1,
+        (GIONG_TROM_MAY, "2022", "actual"): 7,
+    }
+    five = {article for article, _, _ in expected}
+    assert {key: n for key, n in counted.items() if key[0] in five} == expected
+
+
+def test_stocks_of_a_dated_article_are_as_of_its_day() -> None:
+    dated = {row["article"]: row["published"][:10] for row in read("articles")}
+    stocks = {"grassroots_party_orgs", "party_cells", "party_members"}
+    for row in read("observations"):
+        if row["article"] in (HAI_HAU, GIONG_TROM_MAY):
+            expected = dated[row["article"]] if row["indicator"] in stocks else ""
+            assert row["as_of"] == expected, row["observation"]
 
 
 def test_models_by_level_add_up() -> None:
@@ -253,10 +285,7 @@ def test_models_by_level_add_up() -> None:
 
 def test_badges_by_class_add_up() -> None:
     classes = {"30": 42, "40": 19, "45": 4, "55": 2, "60": 3, "75": 1}
-    found = {
-        years: value(THANH_BINH, "party_badges", f"status=proposed;years={years}")
-        for years in classes
-    }
+    found = {years: value(THANH_BINH, "party_badges", f"status=proposed;years={years}") for years in classes}
     assert found == classes
     assert sum(found.values()) == value(THANH_BINH, "party_badges", "status=proposed") == 71
 
@@ -306,6 +335,17 @@ def test_goals_and_proposals_stay_apart_from_results() -> None:
     for people in ("collectives", "individuals"):
         row = figure(GIONG_TROM_APRIL, f"commendation_{people}", "level=province;status=proposed")
         assert row["value"] == {"collectives": "4", "individuals": "5"}[people]
+
+
+def test_commendations_keep_level_and_occasion_apart() -> None:
+    drive, study = "level=district;occasion=emulation_drive", "occasion=study_ho_chi_minh"
+    collectives, individuals = "commendation_collectives", "commendation_individuals"
+    assert value(GIONG_TROM_APRIL, collectives, "level=district") == 27
+    assert value(GIONG_TROM_APRIL, individuals, "level=district") == 26
+    assert value(THANH_BINH, collectives, drive) == 13
+    for level, groups, people in (("district", 32, 34), ("province", 1, 1)):
+        assert value(THANH_BINH, collectives, f"level={level};{study}") == groups
+        assert value(THANH_BINH, individuals, f"level={level};{study}") == people
 
 
 def test_groups_of_targets_are_not_targets() -> None:
