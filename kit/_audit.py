@@ -1,0 +1,333 @@
+"""The audit: recompute what the press printed.
+
+Each rule follows from the data model and the catalogue (`additive`, `of_means`, `subset_of`,
+`composition`, `plausible_*` in indicators.csv), never from a list of cases. To add a rule, write a
+function from the rows of one district to findings and name it in `RULES`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from kit._load import Data, members
+
+STATES = ("contradiction", "implausible", "rounding", "implied", "holds", "unchecked")
+"""From worst to best."""
+
+SCHEMA = {
+    "finding": pl.String,
+    "rule": pl.String,
+    "state": pl.String,
+    "district": pl.String,
+    "indicator": pl.String,
+    "period": pl.String,
+    "observations": pl.List(pl.String),
+    "values": pl.List(pl.Float64),
+    "computed": pl.Float64,
+    "bound": pl.String,
+}
+
+Row = dict[str, Any]
+_EPS = 1e-9
+
+
+@dataclass(frozen=True)
+class Finding:
+    rule: str
+    state: str
+    rows: tuple[Row, ...]
+    values: tuple[float, ...]
+    computed: float | None = None
+    bound: str = ""
+
+
+def audit(data: Data, district: str | None = None) -> pl.DataFrame:
+    """What holds, is implied, rounded, contradicts or cannot be, in the printed figures.
+
+    Returns one row a finding: rule, state, district, indicator, period, observations (ids, in the
+    order of `values`), values (as printed; a printed denominator stands last), computed (what the
+    rule expects; for `implied` the implied figure) and bound (`at_most`, `at_least` or empty).
+    district: limit to one GSO code.
+    """
+    wanted = pl.lit(True) if district is None else pl.col("district") == district
+    catalogue = {row["indicator"]: row for row in data.indicators.iter_rows(named=True)}
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in data.observations.filter(wanted).iter_rows(named=True):
+        groups[row["district"]].append(row)
+    replaced: dict[str, list[Row]] = defaultdict(list)
+    for row in data.superseded.filter(wanted).iter_rows(named=True):
+        replaced[row["district"]].append(row)
+    found: list[tuple[Any, ...]] = []
+    for code in sorted(groups):
+        rows = groups[code]
+        for name, rule in RULES.items():
+            given = [*rows, *replaced[code]] if name == "told_twice" else rows
+            found += [_record(finding) for finding in rule(given, catalogue)]
+    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+
+
+def states(findings: pl.DataFrame) -> dict[str, str]:
+    """The worst state each observation got."""
+    worst: dict[str, str] = {}
+    for state, ids in findings.select("state", "observations").iter_rows():
+        for one in ids:
+            if STATES.index(state) < STATES.index(worst.get(one, "unchecked")):
+                worst[one] = state
+    return worst
+
+
+def _record(finding: Finding) -> tuple[Any, ...]:
+    first = finding.rows[0]
+    ids = list(dict.fromkeys(row["observation"] for row in finding.rows))
+    return (
+        f"{finding.rule}:{ids[0]}", finding.rule, finding.state, first["district"],
+        first["indicator"], first["period"], ids, list(finding.values), finding.computed,
+        finding.bound,
+    )  # fmt: skip
+
+
+def half_unit(row: Row) -> float:
+    """Half a unit of the last printed digit: `16,7%` was rounded within 0.05."""
+    for whole, decimals in re.findall(r"(\d[\d.]*)(?:,(\d+))?", row["surface"]):
+        if math.isclose(float(f"{whole.replace('.', '')}.{decimals or 0}"), row["value"]):
+            return 0.5 * 10.0 ** -len(decimals)
+    text = f"{row['value']:.6f}".rstrip("0")
+    return 0.5 * 10.0 ** -len(text.partition(".")[2])
+
+
+def _agrees(printed: Row, computed: float) -> str:
+    """holds, rounding (cut off instead of rounded, or `approx`) or contradiction."""
+    value, half = printed["value"], half_unit(printed)
+    match printed["qualifier"]:
+        case "more_than" | "at_least":
+            return "holds" if computed >= value - half - _EPS else "contradiction"
+        case "less_than":
+            return "holds" if computed <= value + half + _EPS else "contradiction"
+        case "range":
+            inside = value - half - _EPS <= computed <= printed["value_max"] + half + _EPS
+            return "holds" if inside else "contradiction"
+        case "approx" if abs(computed - value) <= max(2 * half, 0.05 * abs(value)):
+            return "holds"
+    if abs(computed - value) <= half + _EPS:
+        return "holds"
+    return "rounding" if abs(computed - value) < 2 * half - _EPS else "contradiction"
+
+
+def _base(row: Row, catalogue: dict[str, Row], value: float, percent: Row) -> Iterator[Finding]:
+    """The whole of which `value` is the printed percentage, when the article leaves it out."""
+    share, half = percent["value"], half_unit(percent)
+    if share <= half:
+        return
+    whole = 100 * value / share
+    if percent["qualifier"] in ("at_least", "more_than", "less_than"):
+        bound = "at_least" if percent["qualifier"] == "less_than" else "at_most"
+        yield Finding("implied", "implied", (row, percent), (value, share), whole, bound)
+        return
+    if catalogue[row["indicator"]]["unit"] == "count" and row["qualifier"] == "exact":
+        low, high = 100 * value / (share + half), 100 * value / (share - half)
+        fits = math.floor(high + _EPS) >= math.ceil(low - _EPS)
+        nearest = float(min(max(round(whole), math.ceil(low - _EPS)), math.floor(high + _EPS)))
+        state = "implied" if fits else "contradiction"
+        yield Finding("implied", state, (row, percent), (value, share), nearest if fits else whole)
+    else:
+        yield Finding("implied", "implied", (row, percent), (value, share), whole)
+
+
+def _same(rows: Iterable[Row], like: Row, **but: object) -> list[Row]:
+    keys = ("indicator", "breakdown", "period", "kind", "unit", "compare_to")
+    want = {key: but.get(key, like[key]) for key in keys}
+    return [row for row in rows if all(want[k] in (row[k], any) for k in keys)]
+
+
+def _by(rows: list[Row], *keys: str) -> dict[tuple[Any, ...], list[Row]]:
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[key] for key in keys)].append(row)
+    return groups
+
+
+def ratio(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """A count and its printed percentage: 5/30 is 16,7%."""
+    cells = _by(rows, "indicator", "breakdown", "period")
+    for percent in rows:
+        own = catalogue[percent["indicator"]]["unit"]
+        if percent["unit"] != "percent" or percent["kind"] != "actual" or own == "percent":
+            continue
+        for count in cells[percent["indicator"], percent["breakdown"], percent["period"]]:
+            if count["unit"] != own or count["kind"] != "actual":
+                continue
+            if count["of"]:
+                computed = 100 * count["value"] / count["of"]
+                values = (count["value"], percent["value"], count["of"])
+                yield Finding("ratio", _agrees(percent, computed), (count, percent), values, computed)
+            else:
+                yield from _base(count, catalogue, count["value"], percent)
+
+
+def plan(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """Percent of plan against plan and result: 14 at 280% imply a plan of 5."""
+    cells = _by(rows, "indicator", "breakdown", "period")
+    for percent in rows:
+        if percent["kind"] != "percent_of_plan":
+            continue
+        cell = cells[percent["indicator"], percent["breakdown"], percent["period"]]
+        plans = [row for row in cell if row["kind"] == "plan"]
+        for result in cell:
+            if result["kind"] != "actual" or result["unit"] == "percent":
+                continue
+            of_plan = catalogue[result["indicator"]]["of_means"] == "plan" and result["of"]
+            planned = plans[0]["value"] if plans else result["of"] if of_plan else None
+            if planned:
+                computed = 100 * result["value"] / planned
+                terms = (result, percent, *plans[:1])
+                values = (result["value"], percent["value"], planned)
+                yield Finding("plan", _agrees(percent, computed), terms, values, computed)
+            else:
+                yield from _base(result, catalogue, result["value"], percent)
+
+
+def parts(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """Parts of an additive breakdown against their printed total: 131 = 17 + 58 + 56."""
+    for group in _by(rows, "indicator", "period", "kind", "unit", "compare_to").values():
+        entry = catalogue[group[0]["indicator"]]
+        known = members(entry["breakdowns"])
+        for dimension in filter(None, entry["additive"].split(";")):
+            split: dict[str, list[Row]] = defaultdict(list)
+            for row in group:
+                pairs = [p for p in row["breakdown"].split(";") if p]
+                if any(p.startswith(f"{dimension}=") for p in pairs):
+                    rest = ";".join(p for p in pairs if not p.startswith(f"{dimension}="))
+                    split[rest].append(row)
+            for rest, pieces in split.items():
+                yield from _sum(group, rest, pieces, len(known.get(dimension, ())), entry)
+
+
+def _sum(group: list[Row], rest: str, pieces: list[Row], size: int, entry: Row) -> Iterator[Finding]:
+    total = next((row for row in group if row["breakdown"] == rest), None)
+    if len(pieces) < 2:
+        return
+    computed = sum(row["value"] for row in pieces)
+    values = tuple(row["value"] for row in pieces)
+    if total is None:
+        if entry["unit"] == "percent" and entry["measure"] == "share" and len(pieces) == size:
+            yield _hundred(pieces)
+        return
+    slack = sum(half_unit(row) for row in pieces) if entry["unit"] != "count" else 0.0
+    gap = total["value"] - computed
+    if (total["qualifier"] == "more_than" and gap < 0) or abs(gap) <= _EPS:
+        state, left = "holds", computed
+    elif abs(gap) <= slack:
+        state, left = "rounding", computed
+    elif gap > 0 and len(pieces) < size:
+        yield Finding("rest", "implied", (total, *pieces), (total["value"], *values), gap)
+        return
+    else:
+        state, left = "contradiction", computed
+    yield Finding("parts", state, (total, *pieces), (total["value"], *values), left)
+
+
+def _hundred(shares: list[Row]) -> Finding:
+    total = math.fsum(row["value"] for row in shares)
+    slack = sum(half_unit(row) for row in shares)
+    exact, near = abs(total - 100) <= _EPS, abs(total - 100) <= slack + _EPS
+    state = "holds" if exact else "rounding" if near else "contradiction"
+    return Finding("hundred", state, tuple(shares), tuple(r["value"] for r in shares), total)
+
+
+def composition(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """Exclusive classes of one set: counts add up to the set, percentages to 100."""
+    classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        name = catalogue[row["indicator"]]["composition"]
+        if name and row["kind"] == "actual":
+            classes[name, row["period"], row["breakdown"]].append(row)
+    for group in classes.values():
+        counts = [row for row in group if row["unit"] != "percent" and row["of"]]
+        shares = [row for row in group if row["unit"] == "percent"]
+        complete = False
+        for (whole,), same in _by(counts, "of").items():
+            if len(same) < 2:
+                continue
+            total = math.fsum(row["value"] for row in same)
+            complete = total == whole
+            values = (*(row["value"] for row in same), whole)
+            state = "holds" if complete else "implied" if total < whole else "contradiction"
+            computed = total if complete or total > whole else whole - total
+            yield Finding("classes", state, tuple(same), values, computed)
+        if len(shares) > 1 and (complete or math.fsum(r["value"] for r in shares) > 99):
+            yield _hundred(shares)
+
+
+def subset(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """A subset is not above its set: 7 exceeded within 19 met within 25 set."""
+    nested = {row["indicator"] for row in rows if row["kind"] == "actual"}
+    sets = {catalogue[name]["subset_of"] for name in nested}
+    for leaf in rows:
+        entry = catalogue[leaf["indicator"]]
+        if leaf["kind"] != "actual" or leaf["unit"] != entry["unit"] or not entry["subset_of"]:
+            continue
+        if leaf["indicator"] in sets:
+            continue
+        chain, values = [leaf], [leaf["value"]]
+        while (above := catalogue[chain[-1]["indicator"]]["subset_of"]) in catalogue:
+            outer = _same(rows, chain[-1], indicator=above, unit=catalogue[above]["unit"])
+            if not outer:
+                break
+            chain.append(outer[0])
+            values.append(outer[0]["value"])
+        if chain[-1]["of"] and catalogue[chain[-1]["indicator"]]["of_means"] == "base":
+            values.append(chain[-1]["of"])
+        if len(chain) > 1:
+            state = "holds" if all(a <= b for a, b in pairwise(values)) else "contradiction"
+            yield Finding("subset", state, tuple(chain), tuple(values))
+
+
+def told_twice(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """The same figure told by two articles, or twice by one."""
+    for group in _by(
+        rows, "indicator", "breakdown", "period", "kind", "unit", "compare_to", "as_of"
+    ).values():
+        if len(group) < 2:
+            continue
+        values = tuple(row["value"] for row in group)
+        agree = all(_agrees(group[0], value) != "contradiction" for value in values[1:])
+        yield Finding("told_twice", "holds" if agree else "contradiction", tuple(group), values)
+
+
+def plausible(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """Figures outside the catalogue's bounds, or in a unit the indicator cannot have."""
+    for row in rows:
+        entry = catalogue[row["indicator"]]
+        if row["kind"] not in ("actual", "plan", "target"):
+            continue
+        if row["unit"] != entry["unit"]:
+            share = entry["of_means"] == "base" or entry["composition"] or entry["unit"] == "count"
+            if not (row["unit"] == "percent" and share):
+                yield Finding("unit", "implausible", (row,), (row["value"],))
+            elif not 0 <= row["value"] <= 100:
+                yield Finding("range", "implausible", (row,), (row["value"],), 100.0, "at_most")
+            continue
+        low, high = entry["plausible_min"], entry["plausible_max"]
+        if low is not None and row["value"] < low:
+            yield Finding("range", "implausible", (row,), (row["value"],), low, "at_least")
+        elif high is not None and row["value"] > high:
+            yield Finding("range", "implausible", (row,), (row["value"],), high, "at_most")
+
+
+RULES: dict[str, Callable[[list[Row], dict[str, Row]], Iterator[Finding]]] = {
+    "ratio": ratio,
+    "plan": plan,
+    "parts": parts,
+    "composition": composition,
+    "subset": subset,
+    "told_twice": told_twice,
+    "plausible": plausible,
+}

@@ -1,0 +1,400 @@
+"""Measures: tables that answer a question about one district, each row with its observations.
+
+Every function takes frames and returns a frame; nothing here formats or draws. A derived figure
+always names the observations it was computed from (`from`, a list of ids).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from kit import _audit, _periods
+from kit._load import Data
+
+CATALOGUE = [
+    "theme", "label_vi", "label_en", "definition_vi", "definition_en", "measure", "direction",
+    "comparable", "core", "additive", "of_means", "composition",
+]  # fmt: skip
+RESULT = ["actual"]
+AHEAD = ["target", "plan"]
+
+
+def facts(data: Data, district: str) -> pl.DataFrame:
+    """The district's observations with catalogue, article, audit state and period bounds.
+
+    One row an observation, in the order of the catalogue, then period, then print. `source`
+    numbers the articles by date (1 = oldest); `audit` is the worst state any rule gave it;
+    `own_unit` is the catalogue's unit, `start` and `end` are dates.
+    """
+    found = _audit.states(_audit.audit(data, district))
+    rows = data.observations.filter(pl.col("district") == district)
+    order = data.indicators.select("indicator").with_row_index("rank")
+    listed = (
+        data.articles.filter(pl.col("article").is_in(rows["article"].implode()))
+        .sort(pl.col("known").fill_null(pl.date(9999, 1, 1)), "article")
+        .with_row_index("source", offset=1)
+        .select("article", "source", "published", "publisher", "title", "author", "url")
+    )
+    catalogue = data.indicators.select("indicator", *CATALOGUE, own_unit="unit")
+    joined = rows.join(catalogue, on="indicator").join(listed, on="article")
+    spans = [_periods.bounds(period) for period in joined["period"]]
+    return (
+        joined.join(order, on="indicator")
+        .with_columns(
+            pl.col("source").cast(pl.Int64),
+            audit=pl.col("observation").replace_strict(found, default="unchecked", return_dtype=pl.String),
+            start=pl.Series([a for a, _ in spans], dtype=pl.Date),
+            end=pl.Series([b for _, b in spans], dtype=pl.Date),
+        )
+        .sort("rank", "end", "article", "paragraph", "line", maintain_order=True)
+        .drop("rank")
+    )
+
+
+def achievement(rows: pl.DataFrame) -> pl.DataFrame:
+    """Targets set, met, exceeded and missed, one row a period and issuer with a reported result.
+
+    Columns: period, breakdown, set, met, exceeded (null where not told apart), missed and share
+    (percent of set; both derived), qualifier, from.
+    """
+    own = rows.filter(
+        (pl.col("theme") == "targets") & (pl.col("unit") == "count") & pl.col("kind").is_in(RESULT)
+    )
+    met = own.filter(pl.col("indicator") == "targets_met_or_exceeded")
+    return (
+        met.select("period", "breakdown", "qualifier", "of", "end", met="value", id="observation")
+        .join(_one(own, "targets_exceeded", "exceeded"), on=["period", "breakdown"], how="left")
+        .join(_one(own, "targets_total", "total"), on=["period", "breakdown"], how="left")
+        .with_columns(set=pl.coalesce("of", "total"))
+        .with_columns(
+            missed=pl.col("set") - pl.col("met"),
+            share=100 * pl.col("met") / pl.col("set"),
+        )
+        .with_columns(pl.concat_list("id", "exceeded_id", "total_id").list.drop_nulls().alias("from"))
+        .sort("end", descending=True)
+        .select("period", "breakdown", "set", "met", "exceeded", "missed", "share", "qualifier", "from")
+    )
+
+
+def _one(rows: pl.DataFrame, indicator: str, name: str) -> pl.DataFrame:
+    return (
+        rows.filter(pl.col("indicator") == indicator)
+        .unique(["period", "breakdown"], keep="last", maintain_order=True)
+        .select("period", "breakdown", pl.col("value").alias(name),
+                pl.col("observation").alias(f"{name}_id"))
+    )  # fmt: skip
+
+
+def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
+    """Plan against result, one row a figure for which a plan or a percent of plan is known.
+
+    Columns: indicator, breakdown, period, result, plan (null where unknown), plan_origin
+    (printed, implied, at_most), percent, percent_origin (printed, derived), qualifier (of the
+    percent), from. Plan and result are in the indicator's unit.
+    """
+    implied = {
+        tuple(ids): (computed, bound or "implied")
+        for ids, computed, bound in findings.filter(
+            (pl.col("rule") == "implied") & (pl.col("state") == "implied")
+        )
+        .select("observations", "computed", "bound")
+        .iter_rows()
+    }
+    found: list[dict[str, Any]] = []
+    results = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
+    for row in results.iter_rows(named=True):
+        cell = rows.filter(
+            (pl.col("indicator") == row["indicator"])
+            & (pl.col("breakdown") == row["breakdown"])
+            & (pl.col("period") == row["period"])
+        )
+        percent = _first(cell, "percent_of_plan")
+        planned = _first(cell, "plan")
+        ids = [row["observation"], *(r["observation"] for r in (percent, planned) if r)]
+        plan, origin = (planned["value"], "printed") if planned else (None, "")
+        if plan is None and row["of_means"] == "plan" and row["of"]:
+            plan, origin = row["of"], "printed"
+        if plan is None and percent:
+            pair = (row["observation"], percent["observation"])
+            plan, origin = implied.get(pair, (None, ""))
+        if percent is None and not plan:
+            continue
+        found.append({
+            "indicator": row["indicator"], "breakdown": row["breakdown"],
+            "period": row["period"], "result": row["value"], "plan": plan, "plan_origin": origin,
+            "percent": percent["value"] if percent else 100 * row["value"] / plan,
+            "percent_origin": "printed" if percent else "derived",
+            "qualifier": percent["qualifier"] if percent else row["qualifier"], "from": ids,
+        })  # fmt: skip
+    return pl.DataFrame(found, schema=_PLANS)
+
+
+_PLANS = {
+    "indicator": pl.String, "breakdown": pl.String, "period": pl.String, "result": pl.Float64,
+    "plan": pl.Float64, "plan_origin": pl.String, "percent": pl.Float64,
+    "percent_origin": pl.String, "qualifier": pl.String, "from": pl.List(pl.String),
+}  # fmt: skip
+
+
+def _first(rows: pl.DataFrame, kind: str) -> dict[str, Any] | None:
+    return next(rows.filter(pl.col("kind") == kind).iter_rows(named=True), None)
+
+
+def ahead(rows: pl.DataFrame) -> pl.DataFrame:
+    """What is set for a period without a result: targets, plans, and the number of targets.
+
+    Rows of `facts` with `latest`, the last reported result of the same figure (null if none),
+    and `latest_id`, `latest_period`.
+    """
+    done = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
+    set_only = done.filter(
+        pl.col("indicator").is_in(["targets_total", "target_groups_total", "task_solution_groups"])
+    ).join(
+        done.filter(pl.col("indicator") == "targets_met_or_exceeded").select("period"),
+        on="period",
+        how="anti",
+    )
+    goals = pl.concat([set_only, rows.filter(pl.col("kind").is_in(AHEAD))])
+    key = ["indicator", "breakdown"]
+    last = (
+        done.sort("end")
+        .unique(key, keep="last", maintain_order=True)
+        .select(*key, latest="value", latest_id="observation", latest_period="period")
+    )
+    goals = goals.join(last, on=key, how="left", maintain_order="left")
+    own = pl.col("latest_id") == pl.col("observation")
+    return goals.with_columns(
+        pl.when(~own).then(pl.col(c)).alias(c) for c in ("latest", "latest_id", "latest_period")
+    ).sort("end", maintain_order=True)
+
+
+def compositions(rows: pl.DataFrame) -> pl.DataFrame:
+    """Parts of a whole: ratings of one set, and additive breakdowns with at least two parts.
+
+    Columns: group (composition or indicator), dimension (empty for ratings), period, breakdown
+    (what all parts share), indicator, member (of the dimension), value, whole, share (percent,
+    derived), observation.
+    """
+    found: list[dict[str, Any]] = []
+    done = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
+    for row in done.iter_rows(named=True):
+        if row["composition"] and row["of"]:
+            found.append(_part(row, row["composition"], "", "", row["breakdown"], row["of"]))
+        for dimension in filter(None, row["additive"].split(";")):
+            pairs = dict(pair.split("=") for pair in row["breakdown"].split(";") if pair)
+            if dimension in pairs:
+                member = pairs.pop(dimension)
+                rest = ";".join(f"{k}={v}" for k, v in sorted(pairs.items()))
+                found.append(_part(row, row["indicator"], dimension, member, rest, None))
+    group = ["group", "dimension", "period", "breakdown"]
+    return (
+        pl.DataFrame(found, schema=_PARTS)
+        .with_columns(whole=pl.coalesce("whole", pl.col("value").sum().over(group)))
+        .filter(pl.len().over(group) > 1)
+        .with_columns(share=100 * pl.col("value") / pl.col("whole"))
+    )
+
+
+_PARTS = {
+    "group": pl.String, "dimension": pl.String, "period": pl.String, "breakdown": pl.String,
+    "indicator": pl.String, "member": pl.String, "value": pl.Float64, "whole": pl.Float64,
+    "observation": pl.String,
+}  # fmt: skip
+
+
+def _part(
+    row: Mapping[str, Any], group: str, dimension: str, member: str, rest: str, whole: float | None
+) -> dict[str, Any]:
+    return {
+        "group": group, "dimension": dimension, "period": row["period"], "breakdown": rest,
+        "indicator": row["indicator"], "member": member, "value": row["value"], "whole": whole,
+        "observation": row["observation"],
+    }  # fmt: skip
+
+
+RATIOS = {
+    "members_per_grassroots_org": ("party_members", "grassroots_party_orgs"),
+    "members_per_cell": ("party_members", "party_cells"),
+    "cells_per_grassroots_org": ("party_cells", "grassroots_party_orgs"),
+}
+
+
+def per_organisation(rows: pl.DataFrame) -> pl.DataFrame:
+    """Derived ratios of two stocks of the same article and period: members an organisation.
+
+    Columns: ratio, period, value, qualifier (that of the numerator), from.
+    """
+    found: list[dict[str, Any]] = []
+    stocks = rows.filter((pl.col("kind") == "actual") & (pl.col("breakdown") == ""))
+    for ratio, (above, below) in RATIOS.items():
+        left = stocks.filter(pl.col("indicator") == above)
+        right = stocks.filter((pl.col("indicator") == below) & (pl.col("value") > 0))
+        both = left.join(right, on=["period", "article"], suffix="_below")
+        found += [
+            {
+                "ratio": ratio, "period": row["period"],
+                "value": row["value"] / row["value_below"], "qualifier": row["qualifier"],
+                "from": [row["observation"], row["observation_below"]],
+            }
+            for row in both.iter_rows(named=True)
+        ]  # fmt: skip
+    return pl.DataFrame(found, schema=_RATIOS)
+
+
+_RATIOS = {
+    "ratio": pl.String, "period": pl.String, "value": pl.Float64, "qualifier": pl.String,
+    "from": pl.List(pl.String),
+}  # fmt: skip
+
+
+def comparable(data: Data) -> pl.DataFrame:
+    """Every figure by which the catalogue lets districts be compared.
+
+    Results only, without breakdown; a count with a base counts as its share of the base. Columns:
+    indicator, period, district, value, unit (percent for shares of a base), direction, reporting
+    (districts with that indicator and period), place (1 = best by direction; null where none),
+    observation.
+    """
+    allowed = data.indicators.filter(pl.col("comparable") == "yes").select(
+        "indicator", "direction", "of_means", own_unit="unit"
+    )
+    is_share = (pl.col("of_means") == "base") & (pl.col("of") > 0)
+    rows = (
+        data.observations.filter(
+            (pl.col("kind") == "actual") & (pl.col("breakdown") == "")
+            & pl.col("qualifier").is_in(["exact", "approx"])
+        )
+        .join(allowed, on="indicator")
+        .filter(pl.col("unit") == pl.col("own_unit"))
+        .filter((pl.col("unit") != "count") | is_share)
+        .with_columns(
+            value=pl.when(is_share).then(100 * pl.col("value") / pl.col("of"))
+            .otherwise(pl.col("value")),
+            unit=pl.when(is_share).then(pl.lit("percent")).otherwise(pl.col("unit")),
+        )
+    )  # fmt: skip
+    group = ["indicator", "period", "unit"]
+    rows = rows.unique([*group, "district"], keep="last", maintain_order=True)
+    signed = pl.when(pl.col("direction") == "lower_is_better").then(pl.col("value"))
+    signed = signed.otherwise(-pl.col("value"))
+    return rows.with_columns(
+        reporting=pl.len().over(group).cast(pl.Int64),
+        place=pl.when(pl.col("direction") != "none")
+        .then(signed.rank("min").over(group))
+        .cast(pl.Int64),
+    ).select(
+        "indicator", "period", "district", "value", "unit", "direction", "reporting", "place",
+        "observation",
+    )  # fmt: skip
+
+
+def against_others(data: Data, district: str) -> pl.DataFrame:
+    """Rows of `comparable` for the indicators and periods that this district and at least one
+    other report."""
+    everything = comparable(data)
+    own = everything.filter((pl.col("district") == district) & (pl.col("reporting") > 1))
+    return everything.join(own.select("indicator", "period", "unit"), on=["indicator", "period", "unit"])
+
+
+def coverage(data: Data, district: str) -> pl.DataFrame:
+    """Which core indicators were reported for which year: the silence matrix.
+
+    One row a core indicator and year between the first and last year the district reports on:
+    indicator, theme, year, state (result, ahead, silent), others (how many other districts report
+    a result for that year).
+    """
+    rows = reported_years(data)
+    own = rows.filter(pl.col("district") == district)
+    years = sorted(set(own.filter(pl.col("kind").is_in([*RESULT, "percent_of_plan", "change"]))["year"]))
+    core = data.indicators.filter(pl.col("core") == "yes").select("indicator", "theme")
+    grid = core.join(pl.DataFrame({"year": years}, schema={"year": pl.Int64}), how="cross")
+    shown = own.group_by("indicator", "year").agg(
+        result=(~pl.col("kind").is_in(AHEAD)).any(), ahead=pl.col("kind").is_in(AHEAD).any()
+    )
+    others = (
+        rows.filter((pl.col("district") != district) & pl.col("kind").is_in(RESULT))
+        .group_by("indicator", "year")
+        .agg(others=pl.col("district").n_unique().cast(pl.Int64))
+    )
+    return (
+        grid.join(shown, on=["indicator", "year"], how="left", maintain_order="left")
+        .join(others, on=["indicator", "year"], how="left", maintain_order="left")
+        .with_columns(
+            state=pl.when(pl.col("result")).then(pl.lit("result"))
+            .when(pl.col("ahead")).then(pl.lit("ahead")).otherwise(pl.lit("silent")),
+            others=pl.col("others").fill_null(0),
+        )
+        .select("indicator", "theme", "year", "state", "others")
+    )  # fmt: skip
+
+
+def reported_years(data: Data) -> pl.DataFrame:
+    """district, indicator, kind and the year (Int64) in which each observation's period ends.
+
+    A printed denominator reports its set too: 19/25 targets met also says that 25 were set.
+    """
+    ends = [_periods.bounds(period)[1].year for period in data.observations["period"]]
+    own = data.observations.with_columns(year=pl.Series(ends, dtype=pl.Int64))
+    whole = data.indicators.filter((pl.col("of_means") == "base") & (pl.col("subset_of") != ""))
+    bases = (
+        own.filter(pl.col("of").is_not_null())
+        .join(whole.select("indicator", "subset_of"), on="indicator")
+        .with_columns(indicator="subset_of")
+    )
+    columns = ["district", "indicator", "kind", "year"]
+    return pl.concat([own.select(columns), bases.select(columns)])  # fmt: skip
+
+
+def reported_share(data: Data, district: str) -> tuple[int, int]:
+    """Core indicators with a result in any year, and core indicators in all."""
+    core = data.indicators.filter(pl.col("core") == "yes")["indicator"]
+    own = reported_years(data).filter((pl.col("district") == district) & (pl.col("kind") == "actual"))
+    return own.filter(pl.col("indicator").is_in(core.implode()))["indicator"].n_unique(), len(core)
+
+
+def timelines(rows: pl.DataFrame) -> pl.DataFrame:
+    """Results with at least three yearly periods: rows of `facts`, oldest first."""
+    yearly = rows.filter(
+        pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit"))
+        & (pl.col("period").str.len_chars() == 4)
+    )  # fmt: skip
+    key = ["indicator", "breakdown"]
+    return yearly.filter(pl.col("period").n_unique().over(key) > 2).sort("indicator", "breakdown", "end")
+
+
+def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """What differs between two editions' observations, one cause a change.
+
+    before, after: frames with observation, district, indicator, breakdown, period, kind, unit,
+    compare_to, value, of, qualifier, article. Columns: cause (new_article, new_figure,
+    supersession, correction, withdrawn), observation, previous (value before, null if none),
+    previous_id, current (value now), article.
+    """
+    key = ["district", "indicator", "breakdown", "period", "kind", "unit", "compare_to"]
+    content = ["value", "of", "qualifier", *key]
+    known_articles = before["article"].unique().implode()
+    same = after.join(before, on="observation", suffix="_before")
+    edited = pl.any_horizontal(pl.col(c).ne_missing(pl.col(f"{c}_before")) for c in content)
+    corrected = same.filter(edited).select(
+        "observation", "article", cause=pl.lit("correction"), previous="value_before",
+        previous_id="observation", current="value",
+    )  # fmt: skip
+    new = after.join(before, on="observation", how="anti")
+    gone = before.join(after, on="observation", how="anti")
+    replaced = new.join(gone.unique(key, keep="last"), on=key, how="left", suffix="_before")
+    added = replaced.select(
+        "observation",
+        "article",
+        cause=pl.when(pl.col("observation_before").is_not_null()).then(pl.lit("supersession"))
+        .when(pl.col("article").is_in(known_articles)).then(pl.lit("new_figure"))
+        .otherwise(pl.lit("new_article")),
+        previous="value_before", previous_id="observation_before", current="value",
+    )  # fmt: skip
+    lost = gone.join(new, on=key, how="anti").select(
+        "observation", "article", cause=pl.lit("withdrawn"), previous="value",
+        previous_id="observation", current=pl.lit(None, dtype=pl.Float64),
+    )  # fmt: skip
+    return pl.concat([added, corrected, lost]).sort("cause", "observation")
