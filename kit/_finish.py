@@ -1,0 +1,275 @@
+"""From an executed notebook to a complete one: every cell checked, every chart with its image."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from kit import _fonts
+from kit.errors import CellFailed, NotebookError, UnlistedFigure
+
+Svg = Callable[[dict[str, Any]], str]
+SPEC_TYPE = "application/vnd.vegalite.v5+json"
+_SPEC = re.compile(r"application/vnd\.vegalite\.v\d+[.+]json$")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_UNSEEN = re.compile(r"<(head|script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
+_UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|quote)[\s\"'>]")
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_WORDS = {
+    "vi": {"series": "Hồ sơ huyện", "edition": "Bản ngày", "skip": "Đến nội dung chính"},
+    "en": {"series": "District profile", "edition": "Edition of", "skip": "Skip to the content"},
+}
+_MONTHS = ("January February March April May June July August September October November "
+           "December").split()  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A complete notebook, the figures it shows, and what its first output says of the brief."""
+
+    notebook: NotebookNode
+    figures: list[dict[str, Any]]
+    meta: dict[str, Any]
+
+
+def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
+    """Check every cell, draw the charts, and make the notebook the same for the same inputs.
+
+    `svg` turns a Vega-Lite spec into SVG text (default: vl-convert with the kit's own font).
+    The notebook given is not changed. Raises CellFailed naming the cell and its message, and
+    NotebookError when no cell shows a brief.
+    """
+    notebook = nbformat.from_dict(json.loads(json.dumps(executed)))
+    check_cells(notebook)
+    figures: dict[str, dict[str, Any]] = {}
+    meta: dict[str, Any] = {}
+    charts = False
+    for output in _outputs(notebook):
+        shown = output.get("metadata", {}).get("kit", {})
+        meta = meta or dict(shown.get("brief", {}))
+        for figure in shown.get("figures", ()):
+            figures.setdefault(json.dumps(figure, sort_keys=True), dict(figure))
+        _draw(output, svg or vegalite_svg)
+        charts = charts or 'class="vega-spec"' in output.get("data", {}).get("text/html", "")
+    if not meta.get("title"):
+        raise NotebookError(
+            "the notebook shows no brief: its first output needs metadata kit.brief with a title; "
+            "show kit.prose.brief_header(...) in the first cell"
+        )
+    meta = {"lang": "vi", "charts": charts, **meta}
+    _settle(notebook, meta)
+    return Finished(notebook, list(figures.values()), meta)
+
+
+def check_cells(notebook: NotebookNode) -> None:
+    """Raise CellFailed for the first cell that raised, was never reached, or never ran."""
+    number = 0
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        number += 1
+        for output in cell.outputs:
+            if output.output_type == "error":
+                message = _ANSI.sub("", f"{output.ename}: {output.evalue}").strip()
+                raise CellFailed(f"cell {number} raised {message}", number)
+        status = cell.metadata.get("papermill", {}).get("status")
+        if status not in (None, "completed"):
+            raise CellFailed(f"cell {number} is {status}: the run ended before it did", number)
+        if cell.source.strip() and cell.get("execution_count") is None:
+            raise CellFailed(f"cell {number} never ran: execute the notebook first", number)
+    banners = [c for c in notebook.cells if "papermill-error-cell-tag" in _tags(c)]
+    if banners:
+        raise CellFailed(_ANSI.sub("", re.sub(r"<[^>]+>", "", banners[0].source)).strip())
+
+
+def vegalite_svg(spec: dict[str, Any]) -> str:
+    """Draw a Vega-Lite spec as SVG text in Be Vietnam Pro, without any network."""
+    _fonts.register()
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) -> dict[str, str]:
+    """Return what a chart's output holds: mime type to data.
+
+    `chart` has id, alt, caption and wide. HTML carries picture and spec, Markdown the picture.
+    """
+    name, alt, caption = str(chart["id"]), str(chart["alt"]), str(chart.get("caption", ""))
+    picture = _own_ids(svg(dict(spec)), name)
+    packed = base64.b64encode(picture.encode()).decode()
+    inline = re.sub(r"\s(?:aria-[a-z]+|role)=\"[^\"]*\"", "", picture)
+    label = html.escape(alt)
+    inline = inline.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    source = json.dumps(spec, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    source = source.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    kind = "chart wide" if chart.get("wide") else "chart"
+    words = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
+    return {
+        "text/html": f'<figure class="{kind}" id="{name}"><div class="still">{inline}</div>'
+        f'<script type="application/json" class="vega-spec">{source}</script>{words}</figure>',
+        "text/markdown": f"![{plain_markdown(caption)}](data:image/svg+xml;base64,{packed})"
+        f'{{#{name} fig-alt="{_attribute(alt)}"}}',
+        "image/svg+xml": picture,
+        "text/plain": alt,
+    }
+
+
+def plain_markdown(text: str) -> str:
+    """Escape everything Pandoc or Quarto would read as markup."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'&])", r"\\\1", " ".join(text.split()))
+
+
+def check_digits(html_text: str, figures: Iterable[Mapping[str, Any]]) -> None:
+    """Raise UnlistedFigure when the page shows a digit group that no figure's text has.
+
+    Apart: `<time>`, and elements of class when (dates), mark (source and section numbers) and
+    quote (a paragraph of the archive as it was printed).
+    """
+    known = {group for figure in figures for group in _DIGITS.findall(str(figure["text"]))}
+    for text in visible_texts(html_text):
+        for group in _DIGITS.findall(text):
+            if group not in known:
+                raise UnlistedFigure(
+                    f"the brief shows {group} in “{' '.join(text.split())[:120]}”, and no figure "
+                    "of its cells has it: make it with kit.prose, which lists what it shows"
+                )
+
+
+def visible_texts(html_text: str) -> Iterable[str]:
+    """Yield the texts a reader can see, chart labels and descriptions of pictures included."""
+    hidden, depth = "", 0
+    for end, tag, attributes, text in _TOKEN.findall(_UNSEEN.sub("", html_text)):
+        if not tag:
+            if not hidden and text.strip():
+                yield html.unescape(text)
+        elif hidden:
+            depth += (0 if attributes.endswith("/") else 1) * (-1 if end else 1) * (tag == hidden)
+            hidden = hidden if depth else ""
+        elif not end and tag.lower() not in _VOID and not attributes.endswith("/"):
+            if tag == "time" or _UNCHECKED_CLASS.search(attributes + ">"):
+                hidden, depth = tag, 1
+            elif 'role="img"' in attributes:
+                yield html.unescape(attributes.partition('aria-label="')[2].partition('"')[0])
+
+
+def date_words(stamp: str, lang: str) -> str:
+    """Write an ISO date as readers of a language do: 22/11/2026, 22 November 2026."""
+    year, month, day = stamp[:10].split("-")
+    if lang == "en":
+        return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{day}/{month}/{year}"
+
+
+def front_matter(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the variables the templates read, as plain text."""
+    lang, stamp = str(meta["lang"]), str(meta.get("stamp", ""))
+    words = _WORDS.get(lang, _WORDS["en"])
+    known = ("title", "lang", "district", "slug", "description", "stamp", "charts")
+    return {
+        **{key: meta[key] for key in known if meta.get(key)},
+        "pagetitle": meta["title"],
+        "series": words["series"],
+        "skip": words["skip"],
+        "edition-word": words["edition"],
+        **({"edition": date_words(stamp, lang)} if stamp else {}),
+        "year-month-day": ", ".join(str(int(part)) for part in stamp[:10].split("-") if part),
+    }
+
+
+
+def _outputs(notebook: NotebookNode) -> Iterable[NotebookNode]:
+    for cell in notebook.cells:
+        yield from cell.get("outputs", ())
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return list(cell.metadata.get("tags", ()))
+
+
+def _draw(output: NotebookNode, svg: Svg) -> None:
+    """Give a chart that is still a spec its picture; an analyst's own Altair chart as well."""
+    data = output.get("data", {})
+    types = [name for name in data if _SPEC.match(name)]
+    if not types:
+        return
+    spec = data[types[0]]
+    for name in types:
+        del data[name]
+    if "text/html" in data and "image/svg+xml" in data:
+        return
+    digest = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:10]
+    own = {"id": f"fig-{digest}", "alt": spec.get("description", "Biểu đồ"), "caption": ""}
+    chart = output.metadata.get("kit", {}).get("chart", own)
+    data.clear()
+    data.update(chart_bundle(spec, chart, svg))
+
+
+def _own_ids(svg: str, prefix: str) -> str:
+    """Rename ids in order of appearance, so that charts of a page and two runs never clash."""
+    names = {old: f"{prefix}-{i}" for i, old in enumerate(re.findall(r'\sid="([^"]+)"', svg))}
+    for old, new in names.items():
+        svg = svg.replace(f'id="{old}"', f'id="{new}"').replace(f"#{old})", f"#{new})")
+        svg = svg.replace(f'href="#{old}"', f'href="#{new}"')
+    return svg
+
+
+def _attribute(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _settle(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:
+    """Drop what differs between two runs, set ids from content, write the front matter."""
+    notebook.metadata = nbformat.from_dict({
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python"},
+        "kit": {"brief": dict(meta)},
+    })  # fmt: skip
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    _write_front_matter(notebook, meta)
+    count, seen = 0, set()
+    for cell in notebook.cells:
+        keep = {key: cell.metadata[key] for key in ("tags", "kit") if key in cell.metadata}
+        cell.metadata = nbformat.from_dict(keep)
+        name = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:8]
+        while name in seen:
+            name = hashlib.sha256(name.encode()).hexdigest()[:8]
+        seen.add(cell.setdefault("id", name) and name)
+        cell["id"] = name
+        if cell.cell_type != "code":
+            continue
+        count += bool(cell.source.strip())
+        cell.execution_count = count if cell.source.strip() else None
+        cell.outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = cell.execution_count
+
+
+def _write_front_matter(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:
+    """Put our keys into the first raw cell; keys an analyst added there stay as they are."""
+    ours = front_matter(meta)
+    for key in ("title", "pagetitle", "description"):  # Pandoc reads them as Markdown
+        ours |= {key: plain_markdown(ours[key])} if key in ours else {}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in ours.items()]
+    first = notebook.cells[0] if notebook.cells else None
+    if first and first.cell_type == "raw" and first.source.lstrip().startswith("---"):
+        body, keep = first.source.strip().strip("-").strip("\n"), True
+        for line in body.split("\n"):
+            key = re.match(r"([\w-]+):", line)
+            keep = key[1] not in ours if key else keep
+            lines += [line] if keep and line.strip() else []
+    else:
+        notebook.cells.insert(0, nbformat.v4.new_raw_cell())
+    notebook.cells[0].source = "\n".join(["---", *lines, "---"])

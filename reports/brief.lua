@@ -1,0 +1,82 @@
+-- Shared by Quarto and the embedded renderer: what Markdown cannot say to Typst and Word.
+local typst, docx = FORMAT:match("typst") ~= nil, FORMAT:match("docx") ~= nil
+
+-- Classes that are functions of brief.typ.
+local own = {}
+for name in ([[headline place key-figures figure-box sources source note gap finding src fig mark when
+  silence lead]]):gmatch("%S+") do own[name] = true end
+
+local function typst_string(text)
+  return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", "\\n") .. '"'
+end
+
+local function wrap(el, raw, close)
+  for _, class in ipairs(el.classes) do
+    if own[class] then
+      local content = el.content:clone()
+      content:insert(1, raw("typst", "#" .. class .. "["))
+      content:insert(raw("typst", close))
+      if el.identifier == "" then return content end
+      el.content = content
+      return el
+    end
+  end
+end
+
+-- Pandoc alone drops the alternative text and cannot open a data URI; Quarto does both.
+local function typst_image(el, alt)
+  local kind, data = pandoc.mediabag.fetch(el.src)
+  local source
+  if kind == "image/svg+xml" then
+    source = "bytes(" .. typst_string(data) .. '), format: "svg"'
+  else
+    local bytes = {}
+    for i = 1, #data do bytes[i] = data:byte(i) end
+    source = "bytes((" .. table.concat(bytes, ",") .. ",))"
+  end
+  return pandoc.RawInline("typst", "#box(image(" .. source .. ", alt: " .. typst_string(alt) .. "))")
+end
+
+local function image(el)
+  local alt = el.attributes["fig-alt"] or el.attributes.alt
+  if docx and alt then
+    el.attributes.alt = nil
+    el.attributes["fig-alt"] = nil
+    return el
+  end
+  if typst and not quarto then
+    alt = alt or pandoc.utils.stringify(el.caption)
+    if not el.src:match("^data:") then return pandoc.Str(alt) end
+    return typst_image(el, alt)
+  end
+end
+
+-- A table as wide as the page, columns shared out by their longest texts.
+local function widths(tbl)
+  local longest, total = {}, 0
+  for i, spec in ipairs(tbl.colspecs) do
+    if spec[2] then return end
+    longest[i] = 4
+  end
+  local function measure(rows)
+    for _, row in ipairs(rows) do
+      for i, cell in ipairs(row.cells) do
+        local size = utf8.len(pandoc.utils.stringify(cell.contents)) or 0
+        longest[i] = math.max(longest[i] or 4, math.min(size, 60))
+      end
+    end
+  end
+  measure(tbl.head.rows)
+  for _, body in ipairs(tbl.bodies) do measure(body.body) end
+  for i = 1, #longest do total = total + longest[i] + 2 end
+  tbl.colspecs = tbl.colspecs:map(function(spec) return spec end)
+  for i, spec in ipairs(tbl.colspecs) do tbl.colspecs[i] = { spec[1], (longest[i] + 2) / total } end
+  return tbl
+end
+
+return {
+  { Div = typst and function(el) return wrap(el, pandoc.RawBlock, "]") end or nil,
+    Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or nil,
+    Image = image,
+    Table = (typst or docx) and widths or nil },
+}
