@@ -1,0 +1,382 @@
+"""Quantities as Vietnamese newspapers print them: `14.500`, `96,46%`, `53 triệu đồng`, `19/25`.
+
+Usable alone; needs nothing but the standard library. `quantities(text)` finds every figure of a
+text in reading order and leaves out what only looks like one: dates, years, document and congress
+numbers, durations and ages, anniversaries, badge classes, clock times, telephone numbers, road
+and team numbers, list numbering. Linear in the length of the text; no input makes it fail.
+
+Units: `count`, `percent`, `percentage_points`, `rank`, `times`, `vnd_billion`, `vnd_million`,
+`vnd`, `usd_million`, `ha`, `km2`, `m2`, `km`, `m`, `tonnes`, `kg`, each followed by `_per_…`
+where the press prints `/người`, `/ha`, `/hộ`, `/xã`. Money is brought to billions where it is
+printed in tỷ, to millions where it is printed in triệu or nghìn.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Quantity", "parse_number", "quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One printed figure.
+
+    value: None for a vague one (`hàng chục`). value_max: upper bound of a range. of: printed
+    denominator of `19/25`. qualifier: exact, more_than, at_least, approx, less_than or range.
+    start, end: where it stands in the text; text: the figure as printed, unit included.
+    decimals: digits printed behind the decimal mark, the precision it can be checked at.
+    """
+
+    value: float | None
+    value_max: float | None
+    of: float | None
+    unit: str
+    qualifier: str
+    start: int
+    end: int
+    text: str
+    decimals: int
+
+
+COUNT_NOUNS = (
+    "ấp|bác sĩ|bằng khen|bí thư|cá nhân|cán bộ|căn nhà|cấp ủy|chi bộ|chi ủy|chi, đảng bộ|chỉ tiêu"
+    "|công trình|cơ quan|cờ|cuộc|doanh nghiệp|dự án|đại biểu|đảng bộ|đảng ủy|đảng viên|đ/c"
+    "|đoàn công tác|đoàn viên|đồng chí|đơn vị|ĐV|gia đình|giáo viên|giấy khen|giường|hộ|học sinh"
+    "|học viên|hội viên|hợp tác xã|huy hiệu|huyện|khẩu|khóm|khu dân cư|khu phố|làng|lao động|lớp"
+    "|lượt|mô hình|người|nhà|nhóm|nhân khẩu|nhiệm vụ|nội dung|phường|quần chúng|sản phẩm|tập thể"
+    "|TCCS|thành viên|thị trấn|thí sinh|thôn|thủ tục|tiêu chí|tiêu chuẩn|tổ chức|tổ dân phố"
+    "|tổ hợp tác|trường|trường hợp|vụ|xã|xóm|ý kiến"
+)
+_NUM = r"\d+(?:[.,]\d+)*"
+_UNIT = (
+    r"(?:điểm\s?(?:%|phần\străm)|,?\s?%|phần\străm"
+    r"|(?:(?:(?:nghìn|ngàn|vạn|trăm|chục)\s)?(?:tỷ|tỉ|triệu)|nghìn|ngàn|vạn|tr)"
+    r"(?:\s?(?:đồng(?!\s(?:chí|bào))|VNĐ|VND|USD|đô\sla|tấn|h[eé]c-?\s?ta|ha|m2|m²|kg|km)\b)?\b"
+    r"|(?:đồng(?!\s(?:chí|bào|thời|thuận|bộ|loạt|lòng))|VNĐ|USD|tấn|tạ|kg|h[eé]c-?\s?ta|ha"
+    r"|km2|km²|km|m2|m²|m3|m³|m|lần|MW|kWh)(?!\w))"
+)
+_PER = r"(?:\s?/\s?[^\W\d_]{2,8}(?:\sdân)?(?!\w))"
+_SCAN = re.compile(
+    rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt)|(?<=còn))
+    (?:(?P<skip>
+        \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
+      | \d{{1,2}}\s?[/-]\s?(?:19|20)\d\d(?![\d.,]|\s?%)
+      | (?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)
+      | \d+\w?\s?[-–/]\s?(?:\d+/)?[A-ZĐ]{{2}}[\w/-]*
+      | \d{{1,2}}(?:[:h]\d\d|g\d\d|\s?giờ|h)(?!\w)
+      | 0\d{{3,}}[\d.]*(?!\d)|[45]\.0(?!\d) )
+    |(?P<a>{_NUM})(?P<ua>\s?{_UNIT})?
+     (?:(?P<sep>\s?[/–—-]\s?|\s(?:đến|tới)\s|\s(?:trong|trên)\s(?:tổng\s)?số\s)(?P<b>{_NUM})
+        (?P<ub>\s?{_UNIT})?
+     |(?<=[ỷỉ])\s(?P<rest>\d{{1,3}}(?:,\d+)?)\striệu(?:\sđồng)?)?
+     (?P<per>{_PER}+)?)(?![²³]|(?<=\d)[\w])""",
+    re.VERBOSE,
+)
+_TOKEN = re.compile(r"\d[\d.,]*")
+_DATE_JOINTS = {",", "và", "đến", "-", "–", "và ngày", "đến ngày", "hoặc", "và số"}
+_DIGITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_WORDS = re.compile(
+    rf"(?<!\w)(?:(?P<vague>[Hh]àng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|[Vv]ài (?:chục|trăm))"
+    rf"|(?:(?P<tens>[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín) mươi|(?P<ten>[Mm]ười))"
+    rf"(?: (?P<ones>mốt|tư|lăm|{_DIGITS}))?(?= (?:{COUNT_NOUNS})(?!\w))"
+    rf"|(?P<one>[Hh]ai|[Bb]a|[Bb]ốn|(?:(?<=có )|(?<=thêm )|(?<=được ))năm|[Ss]áu|[Bb]ảy|[Tt]ám"
+    rf"|[Cc]hín)(?= (?:{COUNT_NOUNS})(?!\w)))"
+)
+_HINTS = (
+    " hai | ba | bốn | sáu | bảy | tám | chín | mười | hàng | vài | có năm | thêm năm | được năm "
+    "| năm mươi |\nHai |\nBa |. Hai |. Ba "
+)
+_VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
+
+_NOUN_NEXT = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS})(?!\w)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:\s?(?:,|và|-|–|đến|hoặc)\s?\d{1,4}){0,6}"
+    r"\s?(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ)(?!\w)(?! (?:19|20)\d\d| công)"
+)
+_UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
+_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn|giảm|tăng)(?!\w)")
+_LISTED = re.compile(r"(?:[.)]\s|[-–]\s[A-ZĐÂÊÔƠƯ])")
+_OF = re.compile(rf"(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<of>{_NUM})(?![\w,.]\w|\s?%)")
+_SPECIAL_DAYS = {"30/4", "1/5", "2/9", "19/5", "3/2", "27/7", "20/11", "8/3", "20/10", "22/12"}
+_SPECIAL_DAYS |= {"26/3", "19/8", "27/2", "1/6", "28/6", "24/7"}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in words.split("|"))
+
+
+_DATE_WORDS = _set("ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|mai|qua|dịp|lễ|mồng|mùng|tháng|kỷ|niệm|mừng|đợt")
+_NEVER_AFTER = _set("khóa|khoá|quý|quí|thứ|covid|qđ|nq|ct|kl|tuổi")
+_DOCUMENTS = _set(
+    "nghị quyết|chỉ thị|kết luận|quyết định|quy định|thông tư|nghị định|công văn|hướng dẫn"
+    "|trung ương|nhiệm kỳ|giai đoạn|lần thứ|quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|đường huyện"
+    "|số nhà|công điện|đề án"
+)
+_NAMED_AFTER = _set(
+    "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
+    "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
+    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát"
+)
+_NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số"}
+_RANKS = {"xếp", "đứng", "hạng", "xếp hạng", "đứng hạng", "vị trí"}
+_QUALIFIERS = {
+    "trên": "more_than", "hơn": "more_than", "gần": "approx", "khoảng": "approx", "ngót": "approx",
+    "chừng": "approx", "xấp xỉ": "approx", "trên dưới": "approx", "dưới": "less_than",
+    "không quá": "less_than", "tối đa": "less_than", "chưa đầy": "less_than",
+    "chưa đến": "less_than", "chưa tới": "less_than", "ít nhất": "at_least",
+    "tối thiểu": "at_least", "không dưới": "at_least",
+}  # fmt: skip
+_COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
+_SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6}
+_UNITS = {
+    "đồng": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "đô": "usd", "héc": "ha",
+    "km²": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes", "tạ": "quintals", "lần": "times",
+}  # fmt: skip
+
+
+def parse_number(printed: str, unit: str = "count") -> tuple[float, int] | None:
+    """Value and printed decimals of `25.271,9` (25271.9, 1); None where the groups make no number.
+
+    `unit` settles what the marks alone cannot: `14,500` people are 14500, `14,500` ha are 14.5.
+    """
+    if printed.isdigit():
+        return (float(printed), 0) if len(printed) < 16 else None
+    dots, commas = printed.count("."), printed.count(",")
+    mark = "." if dots and (not commas or printed.rfind(".") > printed.rfind(",")) else ","
+    whole, _, fraction = printed.rpartition(mark)
+    one = printed.count(mark) == 1
+    both = dots > 0 and commas > 0
+    if one and len(fraction) == 3 and whole != "0" and not both:
+        thousands = mark == "." or unit == "count"
+    else:
+        thousands = not one
+    if thousands:
+        whole, fraction = printed, ""
+    groups = re.split("[.,]", whole)
+    if len(groups) > 1 and (len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])):
+        return None
+    digits = "".join(groups)
+    if len(digits) + len(fraction) > 15:
+        return None
+    return float(f"{digits}.{fraction or 0}"), len(fraction)
+
+
+def _unit(printed: str, per: str, noun_next: bool) -> tuple[str, float]:
+    """Unit and factor of what is printed behind a number: `nghìn tỷ đồng` (vnd_billion, 1000)."""
+    words = printed.replace(",", "").split()
+    if not words:
+        return "count" + per, 1.0
+    if words[-1] in ("%", "trăm") and words[0] in ("%", "phần", "điểm", "điểm%"):
+        return ("percentage_points" if words[0].startswith("điểm") else "percent") + per, 1.0
+    base, factor, billions = "", 1.0, False
+    for word in words:
+        if word in ("tỷ", "tỉ"):
+            billions = True
+        elif word in _SCALES:
+            factor *= _SCALES[word]
+        elif not base:
+            base = "ha" if word[0] == "h" else _UNITS.get(word, word)
+    if base in ("", "vnd") and (billions or (factor >= 1e6 and not (noun_next and not base))):
+        return (f"vnd_billion{per}", factor) if billions else (f"vnd_million{per}", factor / 1e6)
+    if base == "vnd":
+        return (f"vnd_million{per}", factor / 1e6) if factor > 1 else (f"vnd{per}", 1.0)
+    if base == "usd":
+        return f"usd_million{per}", factor * (1e3 if billions else 1e-6)
+    if base == "quintals":
+        return f"tonnes{per}", factor / 10
+    return (base or "count") + per, factor
+
+
+_PER_NAMES = {"người": "_per_person", "ha": "_per_ha", "hộ": "_per_household"}
+_PER_NAMES["tháng"] = "_per_month"
+
+
+def _per(printed: str | None) -> str:
+    """`/người/năm` as `_per_person`: a year is every figure's own, what is left counts."""
+    if not printed:
+        return ""
+    parts = [part.strip() for part in printed.split("/")[1:]]
+    return "".join(_PER_NAMES.get(part, "") for part in parts)
+
+
+def _is_named(text: str, start: int, end: int, left: list[str]) -> bool:
+    """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
+    last = left[-1] if left else ""
+    pair = " ".join(left[-2:])
+    printed = text[start:end]
+    if last in _NEVER_AFTER or pair in _DOCUMENTS or last in _DATE_WORDS:
+        return True
+    if _DURATION.match(text, end):
+        return True
+    year = len(printed) == 4 and printed.isdigit() and "1900" <= printed <= "2099"
+    if year and (last == "năm" or not _NOUN_NEXT.match(text, end)):
+        return True
+    before = text[start - 1] if start else "\n"
+    if len(printed) < 3 and (
+        (before == "(" and text[end : end + 1] == ")") or (before == "\n" and _LISTED.match(text, end))
+    ):
+        return True
+    if last in _NAMED_AFTER and pair not in _NUMBERED and printed.isdigit():
+        return not _NOUN_NEXT.match(text, end)
+    return False
+
+
+def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
+    """Is `3/10`, `19-1` or `5 đến 7` a day and a month rather than a ratio or a range?"""
+    if left and left[-1] in _DATE_WORDS:
+        return True
+    if "/" not in sep or len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
+        return False
+    if a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b):
+        return not _NOUN_NEXT.match(text, end)
+    until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")
+    return until and not _NOUN_NEXT.match(text, end)
+
+
+def _qualifier(text: str, end: int, left: list[str], found: str) -> str:
+    if found == "range":
+        return found
+    rise = _UPWARD.match(text, end)
+    if rise:
+        return "at_least" if rise["up"].endswith("lên") else "less_than"
+    if not left:
+        return "exact"
+    pair = " ".join(left[-2:])
+    if left[-1] == "hơn" and len(left) > 1 and left[-2] in _COMPARED:
+        return "exact"
+    if left[-1] == "từ" and not (len(left) > 1 and left[-2] in ("tăng", "giảm")):
+        return "exact" if _MOVES.match(text, end) else "at_least"
+    return _QUALIFIERS.get(pair) or _QUALIFIERS.get(left[-1], "exact")
+
+
+def _before(text: str, start: int) -> list[str]:
+    """The last three words before a figure, in lower case, none from before a full stop."""
+    piece = text[max(0, start - 26) : start]
+    cut = max(piece.rfind("\n"), piece.rfind(". "), piece.rfind(";"), piece.rfind(")"))
+    return piece[cut + 1 :].lower().replace("(", " ").replace(",", " , ").split()[-3:]
+
+
+def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
+    """The quantity at a match (None if it is none), where to read on, and whether it was a date."""
+    start, a, b, sep = m.start("a"), m["a"], m["b"], m["sep"] or ""
+    left = _before(text, start)
+    end = m.end()
+    if b is not None:
+        ratio = "/" in sep or "số" in sep
+        if _is_day(a, sep, b, text, end, left) and not (m["ua"] or m["ub"]):
+            return None, end, True
+        unit_text = (m["ub"] or m["ua"] or "").strip()
+    else:
+        ratio, unit_text = False, (m["ua"] or "").strip()
+        if not unit_text and a.count(".") == 1 and len(a) < 6:
+            day, _, month = a.partition(".")
+            if len(month) < 3 and _is_day(day, "/", month, text, end, left):
+                return None, end, True
+    if not unit_text and not m["per"] and "." not in a and "," not in a and not ratio:
+        last = left[-1] if left else ""
+        ranked = last in _RANKS or (last == "thứ" and bool(left[:-1]) and left[-2] in _RANKS)
+        if ranked and not _NOUN_NEXT.match(text, m.end("a")):
+            value = float(a) if len(a) < 4 else None
+            q = Quantity(value, None, None, "rank", "exact", start, m.end("a"), a, 0)
+            return (q if value else None), m.end("a"), False
+        if _is_named(text, start, m.end("a"), left) or (b and _is_named(text, start, end, left)):
+            return None, end if b else m.end("a"), True
+    noun_next = unit_text in ("triệu", "tr") and bool(_NOUN_NEXT.match(text, end))
+    unit, factor = _unit(unit_text, _per(m["per"]), noun_next)
+    kind = unit.split("_per_")[0]
+    first, second = parse_number(a, kind), parse_number(b, kind) if b else None
+    if first is None or (b and second is None):
+        return None, m.end("a"), False
+    value, decimals = first[0] * factor, first[1]
+    if m["rest"]:
+        value += float(m["rest"].replace(",", ".")) / 1e3
+    upper = of = None
+    if second is not None:
+        if ratio:
+            of = second[0] * factor
+        elif first[0] < second[0]:
+            upper = second[0] * factor
+            if m["ua"] and m["ub"] and m["ua"].strip() != m["ub"].strip():
+                other, own = _unit(m["ua"].strip(), "", False)
+                value = first[0] * own if other == unit else value
+        else:
+            end = m.end("ua") if m["ua"] else m.end("a")
+            if _is_named(text, start, end, left) and not m["ua"]:
+                return None, end, False
+            unit, factor = _unit((m["ua"] or "").strip(), "", False)
+            value = first[0] * factor
+    qualifier = _qualifier(text, end, left, "range" if upper is not None else "exact")
+    if b is None and kind == "count" and " số " in text:
+        behind = _OF.match(text, end)
+        total = parse_number(behind["of"]) if behind else None
+        if behind and total and total[0] >= value:
+            of, end = total[0], behind.end()
+    value, of = _tidy(value), _tidy(of)
+    q = Quantity(value, _tidy(upper), of, unit, qualifier, start, end, text[start:end], decimals)
+    return q, end, False
+
+
+def _tidy(value: float | None) -> float | None:
+    return None if value is None else round(value, 9)
+
+
+def _worded(text: str) -> Iterator[re.Match[str]]:
+    """Number words in reading order; plain searches first, most texts have next to none."""
+    places = set()
+    for hint in _HINTS.split("|"):
+        pos = text.find(hint)
+        while pos >= 0:
+            places.add(pos + hint.rindex(" ", 0, -1) + 1)
+            pos = text.find(hint, pos + 2)
+    end = 0
+    for place in sorted(places):
+        m = _WORDS.match(text, place) if place >= end else None
+        if m:
+            end = m.end()
+            yield m
+
+
+def _spelled(text: str) -> list[Quantity]:
+    """Figures in words before a counted noun (`ba xã`, `mười lăm chi bộ`), and the vague ones."""
+    found: list[Quantity] = []
+    for m in _worded(text):
+        value: float | None = None
+        if not m["vague"]:
+            word = (m["one"] or m["tens"] or "").lower()
+            value = float(_VALUES.get(word, 1) if m["one"] else _VALUES.get(word, 1) * 10)
+            value += 0 if m["one"] else _VALUES.get(m["ones"] or "", 0)
+        left = _before(text, m.start())
+        if left and left[-1] in ("thứ", "cả", "khóa", "những", "hơn", "tháng", "chương"):
+            continue
+        qualifier = "approx" if value is None else _qualifier(text, m.end(), left, "exact")
+        found.append(Quantity(value, None, None, "count", qualifier, *m.span(), m.group(), 0))
+    return found
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every figure of `text` in reading order; see the module for units and what is left out.
+
+    `text`: any string (NFC for the units to be seen). Never raises; takes linear time.
+    """
+    found: list[Quantity] = []
+    pos, dated = 0, -99
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < pos:
+            continue
+        m = _SCAN.match(text, start)
+        if m is None:
+            continue
+        if m["a"] is None or (
+            start - dated <= 10 and not m["ua"] and text[dated:start].strip() in _DATE_JOINTS
+        ):
+            pos = dated = m.end()
+            continue
+        quantity, pos, was_named = _read(m, text)
+        if was_named:
+            dated = pos
+        if quantity is not None:
+            found.append(quantity)
+    spelled = _spelled(text)
+    return sorted([*found, *spelled], key=lambda q: q.start) if spelled else found
