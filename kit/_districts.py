@@ -15,7 +15,7 @@ from rapidfuzz import process
 from kit.errors import AmbiguousDistrict, UnknownDistrict
 
 _TYPES = {"huyen": "huyện", "h": "huyện", "quan": "quận", "q": "quận", "thi xa": "thị xã"}
-_TYPES |= {"tx": "thị xã", "thanh pho": "thành phố", "tp": "thành phố"}
+_TYPES |= {"tx": "thị xã", "t x": "thị xã", "thanh pho": "thành phố", "tp": "thành phố", "t p": "thành phố"}
 _TYPED = re.compile(rf"({'|'.join(_TYPES)})(?: |(?=\d))(.+)")
 _FORMER = re.compile(rf"({'|'.join(_TYPES.values())}) (.+)")
 _PROVINCE_WORD = re.compile(r"^(tinh|thanh pho|tp|t) ")
