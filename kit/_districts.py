@@ -100,7 +100,7 @@ def search(districts: pl.DataFrame, query: str) -> list[District]:
         if rows.height:
             return [_unit(row) for row in _rows(rows)]
     index = _index(_rows(districts))
-    name, *places = re.split(r"[(,]", query)
+    name, *places = query.split(",")
     if places:
         return _within(_named(index, name), places[0])
     words = query.split()

@@ -190,6 +190,12 @@ def test_diacritics_decide_where_they_stand(
     assert [unit.code for unit in search(districts, bare)] == codes
 
 
+def test_a_query_without_diacritics_prefers_no_plain_name(districts: pl.DataFrame) -> None:
+    marked = districts.with_columns(name=pl.col("name").replace("Chợ Lách", "Bà Trị"))
+    assert [unit.code for unit in search(marked, "Ba Tri")] == ["832", "836"]
+    assert [unit.code for unit in search(marked, "huyện Ba Tri")] == ["836"]
+
+
 def test_the_type_of_another_unit_is_not_bent_to_fit(districts: pl.DataFrame) -> None:
     with pytest.raises(UnknownDistrict, match="380 thành phố Thanh Hóa"):
         resolve(districts, "huyện Thanh Hóa")
