@@ -23,7 +23,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from kit import _fonts
-from kit._finish import front_matter
+from kit._finish import front_matter, with_png
 from kit.errors import RenderFailed
 
 FORMATS = {"html": "html5", "pdf": "typst", "docx": "docx"}
@@ -32,7 +32,7 @@ _SCREEN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jp
 _PAPER = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
 _HIDDEN = {"parameters", "injected-parameters", "remove-cell", "remove_cell"}
 _OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*?)\s*$", re.M)
-_SVG_URI = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+_LINKED = re.compile(r'<link rel="stylesheet" href="(?P<css>[\w.]+)">|<script src="(?P<js>[\w.]+)"></script>')
 _DEADLINE = 120.0
 
 
@@ -120,7 +120,7 @@ def _labelled(part: str, options: Mapping[str, str], to: str) -> str:
     if not caption or not label.startswith("tbl-"):
         return part
     if to == "html" and part.startswith("```"):
-        return f'::: {{#{label} .captioned}}\n[{caption}]{{.table-caption}}\n\n{part}\n:::'
+        return f"::: {{#{label} .captioned}}\n[{caption}]{{.table-caption}}\n\n{part}\n:::"
     return f"{part.rstrip()}\n\n: {caption} {{#{label}}}"
 
 
@@ -136,9 +136,7 @@ def _html(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
         name = match["css"] or match["js"]
         return _inlined(assets, name)
 
-    # the last script first: a page is searched only outside of what was put in
-    pattern = r'<link rel="stylesheet" href="(?P<css>[\w.]+)">|<script src="(?P<js>[\w.]+)"></script>'
-    return re.sub(pattern, inline, page).encode()
+    return _LINKED.sub(inline, page).encode()
 
 
 @cache
@@ -152,11 +150,10 @@ def _pdf(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     import typst
 
     source = _pandoc(text, "pdf", variables, assets)
-    stamp = datetime.fromisoformat(str(variables["stamp"])[:10]).replace(tzinfo=UTC)
     try:
         return bytes(
             _compiler().compile(
-                input=source, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp
+                input=source, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=_midnight(variables)
             )
         )
     except typst.TypstError as error:
@@ -169,33 +166,36 @@ def _compiler() -> Any:
     import typst
 
     root = tempfile.mkdtemp(prefix="kit-typst-")
-    fonts = [str(_fonts.assets() / "fonts")]
-    return typst.Compiler(b"", root=root, font_paths=fonts, ignore_system_fonts=True)
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False,
+        font_paths=[str(_fonts.assets() / "fonts")],
+    )  # fmt: skip
+    return typst.Compiler(root=root, font_paths=fonts)
 
 
 def _docx(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     """Pandoc reads the clock from its environment, so each document has a process of its own."""
-    import vl_convert
-
-    def picture(match: re.Match[str]) -> str:
-        svg = base64.b64decode(match[1]).decode()
-        png = vl_convert.svg_to_png(svg, scale=2.0, ppi=144)
-        return "data:image/png;base64," + base64.b64encode(png).decode()
-
-    _fonts.register()
-    epoch = int(datetime.fromisoformat(f"{str(variables['stamp'])[:10]}T00:00:00+00:00").timestamp())
+    if not (assets / "brief.docx").is_file():
+        raise RenderFailed(f"{assets / 'brief.docx'} is missing: restore it from the repository")
+    epoch = int(_midnight(variables).timestamp())
     with tempfile.TemporaryDirectory(prefix="kit-docx-") as folder:
-        meta, out = Path(folder) / "meta.json", Path(folder) / "out.docx"
-        meta.write_text(json.dumps({k: v for k, v in variables.items() if k == "lang"}), "utf-8")
-        command = [_binary(), "-f", _READER, "-t", "docx", "-o", str(out), "--metadata-file", str(meta),
-                   "-L", str(assets / "brief.lua"), "--reference-doc", str(assets / "brief.docx")]  # fmt: skip
+        out = Path(folder) / "out.docx"
+        command = [
+            _binary(), "--from", _READER, "--to", "docx", "--output", str(out),
+            "--metadata", f"lang:{variables['lang']}", "--lua-filter", str(assets / "brief.lua"),
+            "--reference-doc", str(assets / "brief.docx"),
+        ]  # fmt: skip
         run = subprocess.run(
-            command, input=_SVG_URI.sub(picture, text).encode(), capture_output=True, check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, cwd=folder,
+            command, input=with_png(text).encode(), capture_output=True, check=False, cwd=folder,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
         )  # fmt: skip
         if run.returncode:
             raise RenderFailed(f"Pandoc stopped: {run.stderr.decode(errors='replace').strip()}")
         return out.read_bytes()
+
+
+def _midnight(variables: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(str(variables["stamp"])[:10]).replace(tzinfo=UTC)
 
 
 def _binary() -> str:

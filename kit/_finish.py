@@ -8,6 +8,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,18 +21,19 @@ from kit.errors import CellFailed, NotebookError, UnlistedFigure
 Svg = Callable[[dict[str, Any]], str]
 SPEC_TYPE = "application/vnd.vegalite.v5+json"
 _SPEC = re.compile(r"application/vnd\.vegalite\.v\d+[.+]json$")
+_SVG_URI = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UNSEEN = re.compile(r"<(head|script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
-_UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|quote)[\s\"'>]")
+_UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|source-card)[\s\"'>]")
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _WORDS = {
     "vi": {"series": "Hồ sơ huyện", "edition": "Bản ngày", "skip": "Đến nội dung chính"},
     "en": {"series": "District profile", "edition": "Edition of", "skip": "Skip to the content"},
 }
-_MONTHS = ("January February March April May June July August September October November "
-           "December").split()  # fmt: skip
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
     The notebook given is not changed. Raises CellFailed naming the cell and its message, and
     NotebookError when no cell shows a brief.
     """
-    notebook = nbformat.from_dict(json.loads(json.dumps(executed)))
+    notebook = deepcopy(executed)
     check_cells(notebook)
     figures: dict[str, dict[str, Any]] = {}
     meta: dict[str, Any] = {}
@@ -70,6 +72,11 @@ def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
     meta = {"lang": "vi", "charts": charts, **meta}
     _settle(notebook, meta)
     return Finished(notebook, list(figures.values()), meta)
+
+
+def dumps(notebook: NotebookNode) -> str:
+    """Write a notebook as JSON, the same bytes for the same content."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def check_cells(notebook: NotebookNode) -> None:
@@ -126,6 +133,19 @@ def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) ->
     }
 
 
+def with_png(text: str) -> str:
+    """Replace the SVG data URIs of a text by PNG ones, which Word needs."""
+    import vl_convert
+
+    _fonts.register()
+
+    def convert(match: re.Match[str]) -> str:
+        png = vl_convert.svg_to_png(base64.b64decode(match[1]).decode(), scale=2.0, ppi=144)
+        return "data:image/png;base64," + base64.b64encode(png).decode()
+
+    return _SVG_URI.sub(convert, text)
+
+
 def plain_markdown(text: str) -> str:
     """Escape everything Pandoc or Quarto would read as markup."""
     return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'&])", r"\\\1", " ".join(text.split()))
@@ -135,7 +155,7 @@ def check_digits(html_text: str, figures: Iterable[Mapping[str, Any]]) -> None:
     """Raise UnlistedFigure when the page shows a digit group that no figure's text has.
 
     Apart: `<time>`, and elements of class when (dates), mark (source and section numbers) and
-    quote (a paragraph of the archive as it was printed).
+    source-card (where a figure was printed); `<cite>`, a title as its publisher wrote it.
     """
     known = {group for figure in figures for group in _DIGITS.findall(str(figure["text"]))}
     for text in visible_texts(html_text):
@@ -158,7 +178,7 @@ def visible_texts(html_text: str) -> Iterable[str]:
             depth += (0 if attributes.endswith("/") else 1) * (-1 if end else 1) * (tag == hidden)
             hidden = hidden if depth else ""
         elif not end and tag.lower() not in _VOID and not attributes.endswith("/"):
-            if tag == "time" or _UNCHECKED_CLASS.search(attributes + ">"):
+            if tag in ("time", "cite") or _UNCHECKED_CLASS.search(attributes + ">"):
                 hidden, depth = tag, 1
             elif 'role="img"' in attributes:
                 yield html.unescape(attributes.partition('aria-label="')[2].partition('"')[0])
@@ -169,7 +189,7 @@ def date_words(stamp: str, lang: str) -> str:
     year, month, day = stamp[:10].split("-")
     if lang == "en":
         return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
-    return f"{day}/{month}/{year}"
+    return f"{int(day)}/{int(month)}/{year}"
 
 
 def front_matter(meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,7 +206,6 @@ def front_matter(meta: Mapping[str, Any]) -> dict[str, Any]:
         **({"edition": date_words(stamp, lang)} if stamp else {}),
         "year-month-day": ", ".join(str(int(part)) for part in stamp[:10].split("-") if part),
     }
-
 
 
 def _outputs(notebook: NotebookNode) -> Iterable[NotebookNode]:
@@ -231,21 +250,20 @@ def _attribute(text: str) -> str:
 
 def _settle(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:
     """Drop what differs between two runs, set ids from content, write the front matter."""
-    notebook.metadata = nbformat.from_dict({
+    notebook.metadata = {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         "language_info": {"name": "python"},
         "kit": {"brief": dict(meta)},
-    })  # fmt: skip
+    }
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     _write_front_matter(notebook, meta)
     count, seen = 0, set()
     for cell in notebook.cells:
-        keep = {key: cell.metadata[key] for key in ("tags", "kit") if key in cell.metadata}
-        cell.metadata = nbformat.from_dict(keep)
+        cell.metadata = {k: cell.metadata[k] for k in ("tags", "kit") if k in cell.metadata}
         name = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:8]
         while name in seen:
             name = hashlib.sha256(name.encode()).hexdigest()[:8]
-        seen.add(cell.setdefault("id", name) and name)
+        seen.add(name)
         cell["id"] = name
         if cell.cell_type != "code":
             continue
@@ -265,11 +283,11 @@ def _write_front_matter(notebook: NotebookNode, meta: Mapping[str, Any]) -> None
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in ours.items()]
     first = notebook.cells[0] if notebook.cells else None
     if first and first.cell_type == "raw" and first.source.lstrip().startswith("---"):
-        body, keep = first.source.strip().strip("-").strip("\n"), True
-        for line in body.split("\n"):
-            key = re.match(r"([\w-]+):", line)
-            keep = key[1] not in ours if key else keep
+        keep = True
+        for line in first.source.strip().strip("-").strip("\n").split("\n"):
+            found = re.match(r"([\w-]+):", line)
+            keep = found[1] not in ours if found else keep
             lines += [line] if keep and line.strip() else []
     else:
-        notebook.cells.insert(0, nbformat.v4.new_raw_cell())
+        notebook.cells.insert(0, nbformat.v4.new_raw_cell())  # type: ignore[no-untyped-call]
     notebook.cells[0].source = "\n".join(["---", *lines, "---"])

@@ -21,6 +21,7 @@ TABULAR = "Be Vietnam Pro Tabular"
 DIGIT_WIDTH = 660  # of 1000 units an em
 _FACES = ((400, "normal"), (400, "italic"), (500, "normal"), (600, "normal"), (700, "normal"))
 _WEB_FACES = {400: "400", 600: "500 900"}
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
 _PACKAGES = ("fontpkg-be-vietnam-pro", "fonttools", "vl-convert-python")
 # Basic Latin to Latin Extended-B, horn and hook, Vietnamese block, punctuation, ₫, signs
 _UNICODES = (
@@ -80,7 +81,7 @@ def _make(folder: Path) -> None:
         if style == "normal":
             _tabular(source, folder / "fonts" / source.name.replace("Pro-", "ProTabular-"))
     (folder / "fonts.css").write_text(_stylesheet(folder / "fonts"), "utf-8")
-    bundle = gzip.compress(vl_convert.javascript_bundle().encode(), 9, mtime=0)
+    bundle = gzip.compress(vl_convert.javascript_bundle(_SNIPPET).encode(), 9, mtime=0)
     packed = base64.b64encode(bundle).decode()
     (folder / "vega.js").write_text(f'window.vegaPacked="{packed}";\n', "utf-8")
 

@@ -18,14 +18,20 @@
     });
   }
 
-  for (const table of document.querySelectorAll("table.figures")) {
+  // A table that does not fit becomes one block a row; its cells carry their column's name.
+  const tables = [...document.querySelectorAll("table.figures")];
+  const fit = () => tables.forEach((table) => {
+    table.classList.remove("stack");
+    const room = table.parentElement.clientWidth;
+    table.classList.toggle("stack", innerWidth < 700 && table.scrollWidth > room + 1);
+  });
+  for (const table of tables) {
     const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
-    if (names.length < 4) continue;
-    for (const row of table.querySelectorAll("tbody tr")) {
-      [...row.cells].forEach((cell, i) => cell.tagName === "TD" && (cell.dataset.label = names[i]));
-    }
-    table.classList.add("stack");
+    for (const cell of table.querySelectorAll("tbody td")) cell.dataset.label ??= names[cell.cellIndex];
   }
+  fit();
+  addEventListener("resize", fit);
+  document.fonts?.ready.then(fit);
 
   async function unpack(text) {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

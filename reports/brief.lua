@@ -3,8 +3,9 @@ local typst, docx = FORMAT:match("typst") ~= nil, FORMAT:match("docx") ~= nil
 
 -- Classes that are functions of brief.typ.
 local own = {}
-for name in ([[headline place key-figures figure-box sources source note gap finding src fig mark when
-  silence lead]]):gmatch("%S+") do own[name] = true end
+for name in ([[headline lead place key-figures figure-box figure-value figure-note sources source note gap
+  silence finding src fig mark when indent]]):gmatch("%S+") do own[name] = true end
+local renamed = { place = "place-line" } -- a function of Typst's own has that name
 
 local function typst_string(text)
   return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", "\\n") .. '"'
@@ -14,7 +15,7 @@ local function wrap(el, raw, close)
   for _, class in ipairs(el.classes) do
     if own[class] then
       local content = el.content:clone()
-      content:insert(1, raw("typst", "#" .. class .. "["))
+      content:insert(1, raw("typst", "#" .. (renamed[class] or class) .. "["))
       content:insert(raw("typst", close))
       if el.identifier == "" then return content end
       el.content = content
@@ -39,9 +40,8 @@ end
 
 local function image(el)
   local alt = el.attributes["fig-alt"] or el.attributes.alt
-  if docx and alt then
-    el.attributes.alt = nil
-    el.attributes["fig-alt"] = nil
+  if docx and alt then -- Word's description is what Pandoc has as the image's caption
+    el.caption = pandoc.Inlines(alt)
     return el
   end
   if typst and not quarto then

@@ -86,7 +86,8 @@ def _headline(title: str, number: str) -> NotebookNode:
         f"bảo hiểm y tế phủ {rate} số hộ.</p>"
         '<dl class="cards">'
         + "".join(
-            f"<div><dt>{label}</dt><dd>{value}</dd><dd class='note'>{note}</dd></div>"
+            f'<div class="card"><dt>{label}</dt><dd class="value">{value}</dd>'
+            f'<dd class="note">{note}</dd></div>'
             for value, _, label, note in cards
         )
         + "</dl>"
@@ -96,7 +97,7 @@ def _headline(title: str, number: str) -> NotebookNode:
         f"{ratio_md} chỉ tiêu đề ra cho năm 2021; bảo hiểm y tế phủ {rate_md} số hộ.\n:::\n\n"
         ":::: {.key-figures}\n"
         + "\n".join(
-            f"::: {{.figure-box}}\n{label}\n\n**{value}**\n\n{note}\n:::"
+            f"::: {{.figure-box}}\n[{value}]{{.figure-value}}\n\n{label}\n\n[{note}]{{.figure-note}}\n:::"
             for _, value, label, note in cards
         )
         + "\n::::"
@@ -112,16 +113,18 @@ def _table() -> NotebookNode:
     rows = [("Chi bộ vững mạnh", "14", "5", "280%"), ("Đảng viên kết nạp", "218", "218", "100%"),
             ("Diện tích cây ăn trái (ha)", "1.703", "2.110", "80,7%")]  # fmt: skip
     head = ("Nội dung", "Kết quả", "Kế hoạch", "Tỷ lệ")
+    number = ' class="number"'
     page = (
-        '<h2 id="sec-ke-hoach">Kết quả so với kế hoạch</h2><table class="figures" id="tbl-plan">'
+        '<h2 id="sec-ke-hoach">Kết quả so với kế hoạch</h2><div class="table-wrap" tabindex="0" role="region" '
+        'aria-label="Kết quả và kế hoạch"><table class="figures" id="tbl-plan">'
         "<caption>Kết quả và kế hoạch năm 2021</caption><thead><tr>"
-        + "".join(f'<th scope="col">{name}</th>' for name in head)
+        + "".join(f'<th scope="col"{number if i else ""}>{name}</th>' for i, name in enumerate(head))
         + "</tr></thead><tbody>"
         + "".join(
-            f'<tr><th scope="row">{row[0]}</th>' + "".join(f"<td>{v}</td>" for v in row[1:]) + "</tr>"
+            f'<tr><th scope="row">{row[0]}</th>' + "".join(f"<td{number}>{v}</td>" for v in row[1:]) + "</tr>"
             for row in rows
         )
-        + "</tbody></table>"
+        + "</tbody></table></div>"
     )
     paper = (
         "## Kết quả so với kế hoạch {#sec-ke-hoach}\n\n| " + " | ".join(head) + " |\n|:--|--:|--:|--:|\n"

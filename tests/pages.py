@@ -68,8 +68,7 @@ def axe(tab: Any) -> list[str]:
     tab.evaluate(script)
     found = tab.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
-        f"{v['id']}: {v['help']}: {[n['html'][:160] for n in v['nodes'][:4]]}"
-        for v in found["violations"]
+        f"{v['id']}: {v['help']}: {[n['html'][:160] for n in v['nodes'][:4]]}" for v in found["violations"]
     ]
 
 
