@@ -7,7 +7,9 @@ stay alive from brief to brief.
 
 from __future__ import annotations
 
+import atexit
 import base64
+import contextlib
 import json
 import os
 import re
@@ -227,9 +229,22 @@ def _pandoc(text: str, to: str, variables: Mapping[str, Any], assets: Path) -> b
     return data
 
 
+@atexit.register
+def close() -> None:
+    """End the standing Pandoc process of this process, if there is one."""
+    global _worker
+    if _worker is not None and _worker[0] == os.getpid():
+        _worker[1].kill()
+        with contextlib.suppress(OSError):
+            _worker[1].communicate()
+    _worker = None
+
+
 def _ask(line: bytes) -> tuple[bytes, bytes]:
     global _worker
-    if _worker is None or _worker[0] != os.getpid() or _worker[1].poll() is not None:
+    if _worker is not None and (_worker[0] != os.getpid() or _worker[1].poll() is not None):
+        close()
+    if _worker is None:
         script = str(Path(__file__).with_name("_pandoc.lua"))
         _worker = os.getpid(), subprocess.Popen(
             [_binary(), "lua", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -247,8 +262,6 @@ def _ask(line: bytes) -> tuple[bytes, bytes]:
         if not size.strip() or len(data) < int(size):
             raise OSError("Pandoc ended")
     except OSError:
-        process.kill()
-        process.wait()
-        _worker = None
+        close()
         raise
     return state, data

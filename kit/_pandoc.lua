@@ -20,9 +20,11 @@ local from_html = {
 local function render(job)
   local doc = pandoc.read(job.markdown, job.from):walk(from_html)
   for _, step in ipairs(filter(job.filter, job.to)) do doc = doc:walk(step) end
-  local options = pandoc.WriterOptions({
-    template = pandoc.template.compile(job.template), variables = job.variables, wrap_text = "preserve",
-  })
+  for name, value in pairs(job.variables) do -- as text, which the writer escapes
+    doc.meta[name] = type(value) == "string" and pandoc.Inlines({ pandoc.Str(value) }) or value
+  end
+  local template = pandoc.template.compile(job.template)
+  local options = pandoc.WriterOptions({ template = template, wrap_text = "preserve" })
   return pandoc.write(doc, job.to, options)
 end
 

@@ -78,12 +78,13 @@ def _row(out: Path, entry: Mapping[str, Any], words: Mapping[str, str], lang: st
     latest = str(entry["latest"] or "")
     name, page = escape(f"{entry['type']} {entry['name']}".strip()), outputs.get("html")
     title = f'<a href="{escape(page)}">{name}</a>' if page else name
-    now = words["now"].format(entry["province_after"]) if entry["province_after"] else ""
+    after = entry["province_after"] if entry["province_after"] != entry["province"] else ""
+    now = words["now"].format(after) if after else ""
     place = escape("; ".join(filter(None, [str(entry["province"]), now])))
     late = f'<span class="state">{escape(words["failed"])}</span>' if entry["state"] == "failed" else ""
     day = f'<time datetime="{latest}">{date_words(latest, lang)}</time>' if latest else "–"
     files = "".join(
-        f'<li><a href="{escape(outputs[kind])}">{label}</a><small>{_size(out / outputs[kind])}</small></li>'
+        f'<li><a href="{escape(outputs[kind])}">{label}</a><small>{_size(out / outputs[kind], lang)}</small></li>'
         for kind, label in _FILES.items() if kind in outputs
     )  # fmt: skip
     return (
@@ -120,9 +121,11 @@ def _feed(entries: Sequence[Mapping[str, Any]], words: Mapping[str, str], stamp:
     )
 
 
-def _size(path: Path) -> str:
+def _size(path: Path, lang: str) -> str:
     size = path.stat().st_size if path.is_file() else 0
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+    if size < 1e6:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1e6:.1f} MB".replace(".", "," if lang == "vi" else ".")
 
 
 def _plain(name: object) -> str:

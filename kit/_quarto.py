@@ -26,7 +26,7 @@ _FORMATS = {"html": ("html", "brief.html"), "pdf": ("typst", "brief.typ"),
             "docx": ("docx", "brief.docx")}  # fmt: skip
 _SHARED = ("brief.yml", "brief.lua", "brief.css", "brief.js")
 _DEADLINE = 300
-_NAME = "brief"
+_NAME = "district"  # not "brief": the output would take the place of the template
 
 
 def find() -> Path | None:

@@ -74,9 +74,14 @@ local function widths(tbl)
   return tbl
 end
 
+-- The number of a source stands high in Word as well.
+local function raised(el)
+  if el.classes:includes("src") then return pandoc.Superscript(el.content) end
+end
+
 return {
   { Div = typst and function(el) return wrap(el, pandoc.RawBlock, "]") end or nil,
-    Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or nil,
+    Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or docx and raised or nil,
     Image = image,
     Table = (typst or docx) and widths or nil },
 }

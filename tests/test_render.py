@@ -1,0 +1,395 @@
+"""Finished notebooks as HTML, PDF and DOCX, embedded and through a stand-in for Quarto."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import handmade
+import pages
+import pikepdf
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from kit import _embedded, _finish, _quarto
+from kit.errors import CellFailed, RenderFailed
+
+ASSETS = Path(__file__).parent.parent / "reports"
+HOSTILE = "<script>alert(1)</script> *a* {{< include x >}} @b $c$ #import \\d [e](http://f) `g` | ~h~"
+
+
+@pytest.fixture(scope="module")
+def finished() -> _finish.Finished:
+    return _finish.finish(handmade.brief())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, finished: _finish.Finished) -> Path:
+    made = tmp_path_factory.mktemp("briefs")
+    for to in ("html", "pdf", "docx"):
+        _embedded.render(finished.notebook, to, made / f"brief.{to}", assets=ASSETS, stamp=handmade.STAMP)
+    return made
+
+
+def rendered(notebook: Any, to: str, folder: Path) -> Path:
+    return _embedded.render(notebook, to, folder / f"x.{to}", assets=ASSETS, stamp=handmade.STAMP)
+
+
+def test_html_is_one_file_that_asks_for_nothing(folder: Path) -> None:
+    page = (folder / "brief.html").read_text("utf-8")
+    assert len(page.encode()) < 1_600_000
+    assert page.startswith("<!DOCTYPE html>") and '<html lang="vi">' in page
+    assert page.count("window.vegaPacked=") == 1 and page.count("@font-face") == 4
+    assert not re.findall(r'(?:src|href)="(?!#|data:)[^"]+"', page)
+    assert 'name="district" content="834"' in page and "<title>Huyện Thử Nghiệm</title>" in page
+
+
+def test_html_shows_only_listed_numbers(folder: Path, finished: _finish.Finished) -> None:
+    page = (folder / "brief.html").read_text("utf-8")
+    _finish.check_digits(page, finished.figures)
+    texts = " ".join(_finish.visible_texts(page))
+    assert "96,46%" in texts and "280%" in texts and "vegaPacked" not in texts
+
+
+def test_a_page_without_charts_carries_no_bundle(tmp_path: Path) -> None:
+    notebook = handmade.brief()
+    for cell in notebook.cells[1:]:
+        cell.outputs = [output for output in cell.outputs if "text/html" in output.data]
+    page = rendered(_finish.finish(notebook).notebook, "html", tmp_path).read_text("utf-8")
+    assert "vegaPacked=" not in page and len(page) < 120_000
+
+
+@pytest.mark.parametrize("to", ["html", "pdf", "docx"])
+def test_same_notebook_same_bytes(to: str, folder: Path, tmp_path: Path) -> None:
+    again = rendered(_finish.finish(handmade.brief()).notebook, to, tmp_path)
+    assert again.read_bytes() == (folder / f"brief.{to}").read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == [f"x.{to}"]
+
+
+def test_pdf_is_tagged_titled_and_small(folder: Path) -> None:
+    with pikepdf.open(folder / "brief.pdf") as pdf:
+        root = pdf.Root
+        assert str(root.Lang).startswith("vi") and bool(root.MarkInfo.Marked)
+        assert "/Outlines" in root and bool(root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as about:
+            assert about["dc:title"] == "Huyện Thử Nghiệm"
+            assert about["pdfuaid:part"] == "1" and about["pdfaid:part"] == "2"
+        described = [str(node.Alt) for node in pdf.objects if _is_figure(node)]
+        fonts = {str(node.BaseFont) for node in pdf.objects if _is_font(node)}
+    assert any("7 vượt" in text for text in described) and len(described) == 3
+    assert fonts and all("BeVietnamPro" in name for name in fonts)
+    assert (folder / "brief.pdf").stat().st_size < 400_000
+
+
+def _is_figure(node: Any) -> bool:
+    return isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/Figure"
+
+
+def _is_font(node: Any) -> bool:
+    return isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/Font" and "/BaseFont" in node
+
+
+@pages.needs_poppler
+def test_pdf_says_what_the_page_says(folder: Path) -> None:
+    text = pages.pdf_text(folder / "brief.pdf")
+    for words in (
+        "Huyện Thử Nghiệm",
+        "trên 14.500",
+        "53 triệu đồng",
+        "280%",
+        "Hoàn thành xuất sắc",
+        "Bảng 1",
+    ):
+        assert words in text
+    assert "parameters" not in text and "show(" not in text
+
+
+def test_docx_has_headings_tables_and_described_pictures(folder: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(folder / "brief.docx")
+    heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert heads[:2] == ["Huyện Thử Nghiệm", "Chỉ tiêu"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells][1:] == ["14", "5", "280%"]
+    described = re.findall(r'<wp:docPr[^>]* descr="([^"]+)"', document.element.xml)
+    assert len(described) == 3 and any("17 xuất sắc" in text for text in described)
+
+
+@pytest.mark.parametrize("to", ["html", "pdf"])
+def test_text_that_looks_like_markup_stays_text(to: str, tmp_path: Path) -> None:
+    notebook = handmade.brief(title="Huyện <b>H</b> & $x")
+    words = _finish.plain_markdown(HOSTILE)
+    notebook.cells[3].outputs = [handmade.block("", words, [])]
+    notebook.cells[3].outputs[0].data.pop("text/html")
+    path = rendered(_finish.finish(notebook).notebook, to, tmp_path)
+    if to == "html":
+        page = path.read_text("utf-8")
+        assert "<script>alert" not in page and 'href="http://f"' not in page and "&lt;script&gt;" in page
+        assert "<title>Huyện &lt;b&gt;H&lt;/b&gt; &amp; $x</title>" in page
+    elif pages.needs_poppler.args[0] is False:
+        text = " ".join(pages.pdf_text(path).split())
+        assert (
+            "<script>alert(1)</script> *a* {{< include x >}} @b $c$ #import \\d [e](http://f) `g` | ~h~"
+            in text
+        )
+
+
+def test_an_analysts_own_cells(tmp_path: Path) -> None:
+    frame = "<table><tr><th>tên</th></tr><tr><td>ô</td></tr></table>"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="9" height="9"/></svg>'
+    cells = [
+        new_code_cell("#| include: false", outputs=[new_output("stream", text="giấu một")]),
+        new_code_cell("#| output: asis", outputs=[new_output("stream", text="**đậm**")]),
+        new_code_cell("print()", outputs=[new_output("stream", text="trơn\n````\nhết")]),
+        new_code_cell("x", outputs=[new_output("stream", name="stderr", text="giấu hai")]),
+        new_code_cell(
+            "x", metadata={"tags": ["remove-cell"]}, outputs=[new_output("stream", text="giấu ba")]
+        ),
+        new_code_cell(
+            "x", outputs=[new_output("execute_result", data={"text/html": frame, "text/plain": "?"})]
+        ),
+        new_code_cell(
+            '#| label: fig-own\n#| fig-cap: "Hình riêng"\n#| fig-alt: một ô đen',
+            outputs=[new_output("display_data", data={"image/svg+xml": svg, "text/plain": "?"})],
+        ),
+        new_code_cell(
+            "#| label: tbl-own\n#| tbl-cap: Bảng riêng",
+            outputs=[new_output("display_data", data={"text/markdown": "| a | b |\n|--|--|\n| c | d |"})],
+        ),
+        new_markdown_cell("Lời của *người phân tích*."),
+    ]
+    notebook = handmade.brief()
+    for number, cell in enumerate(cells, 20):
+        if cell.cell_type == "code":
+            cell.execution_count = number
+    notebook.cells += cells
+    done = _finish.finish(notebook).notebook
+    page = rendered(done, "html", tmp_path).read_text("utf-8")
+    body = page[page.index("<main") :]
+    assert "giấu" not in body and "<strong>đậm</strong>" in body and "<em>người phân tích</em>" in body
+    assert 'id="fig-own"' in body and 'alt="một ô đen"' in body and "Bảng riêng" in body and frame in body
+    rendered(done, "pdf", tmp_path)
+    if pages.needs_poppler.args[0] is False:
+        text = pages.pdf_text(tmp_path / "x.pdf")
+        assert "giấu" not in text and "Hình riêng" in text and "tên" in text and "trơn" in text
+
+
+def test_a_dead_or_failing_pandoc_harms_no_other_brief(finished: _finish.Finished, tmp_path: Path) -> None:
+    rendered(finished.notebook, "html", tmp_path)
+    assert _embedded._worker is not None
+    _embedded._worker[1].kill()
+    _embedded._worker[1].wait()
+    rendered(finished.notebook, "html", tmp_path)
+    broken = tmp_path / "assets"
+    broken.mkdir()
+    (broken / "brief.html").write_text("$if(x)$ no end")
+    (broken / "brief.lua").write_text((ASSETS / "brief.lua").read_text("utf-8"))
+    with pytest.raises(RenderFailed, match=r"bad\.html: Pandoc stopped"):
+        _embedded.render(
+            finished.notebook, "html", tmp_path / "bad.html", assets=broken, stamp=handmade.STAMP
+        )
+    with pytest.raises(RenderFailed, match=r"brief\.typ is missing"):
+        _embedded.render(finished.notebook, "pdf", tmp_path / "bad.pdf", assets=broken, stamp=handmade.STAMP)
+    assert not list(tmp_path.glob("*bad*"))
+    rendered(finished.notebook, "html", tmp_path)
+
+
+def test_typst_says_what_is_wrong_and_keeps_the_last_good_brief(tmp_path: Path) -> None:
+    notebook = handmade.brief()
+    notebook.cells[3].outputs = [handmade.block("x", "[xem](#khong-co)", [])]
+    (tmp_path / "x.pdf").write_bytes(b"good")
+    with pytest.raises(RenderFailed, match="khong-co"):
+        rendered(_finish.finish(notebook).notebook, "pdf", tmp_path)
+    assert (tmp_path / "x.pdf").read_bytes() == b"good"
+
+
+def test_an_unknown_format_is_named(finished: _finish.Finished, tmp_path: Path) -> None:
+    with pytest.raises(RenderFailed, match="no format 'odt'"):
+        rendered(finished.notebook, "odt", tmp_path)
+
+
+# In a browser
+
+
+@pages.needs_chromium
+def test_a_reader_sees_the_page(folder: Path) -> None:
+    with pages.browser() as chromium:
+        for width, dark in ((1280, False), (390, False), (390, True)):
+            with pages.page(chromium, folder / "brief.html", width=width, dark=dark) as tab:
+                pages.wait_for_charts(tab)
+                assert tab.asked == [tab.url] and tab.errors == []
+                assert tab.locator("figure.is-live").count() == 3
+                assert tab.evaluate("document.documentElement.scrollWidth") == width
+                assert pages.axe(tab) == []
+                assert not tab.locator(".still").first.is_visible()
+                tab.emulate_media(media="print")
+                assert tab.locator(".still").first.is_visible()
+                assert not tab.locator(".live").first.is_visible()
+        with pages.page(chromium, folder / "brief.html", script=False) as tab:
+            assert tab.locator(".still svg").first.is_visible()
+
+
+@pages.needs_chromium
+def test_keys_alone_open_and_close_a_source(folder: Path) -> None:
+    with pages.browser() as chromium, pages.page(chromium, folder / "brief.html", width=800) as tab:
+        tab.locator("button.fig").first.focus()
+        tab.keyboard.press("Enter")
+        card = tab.locator(".source-card:popover-open")
+        assert "Báo Thử Nghiệm" in card.inner_text()
+        box, button = card.bounding_box(), tab.locator("button.fig").first.bounding_box()
+        assert 0 <= box["y"] - (button["y"] + button["height"]) < 30
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 800
+        assert pages.axe(tab) == []
+        tab.keyboard.press("Escape")
+        assert tab.locator(".source-card:popover-open").count() == 0
+        assert tab.evaluate("document.activeElement.className") == "fig"
+
+
+# Quarto, by a program of that name that does what it is told
+
+
+FAKE = """#!{python}
+import json, os, pathlib, sys
+log = pathlib.Path({log!r})
+log.write_text(json.dumps({{"argv": sys.argv[1:], "files": sorted(p.name for p in pathlib.Path().iterdir()),
+                           "epoch": os.environ.get("SOURCE_DATE_EPOCH")}}))
+notebook = json.loads(pathlib.Path("district.ipynb").read_text("utf-8"))
+district = notebook["metadata"]["kit"]["brief"]["district"]
+mark = "district-brief-kit"
+{act}
+"""
+PAGE = (
+    'open("district.html", "w").write(f\'<meta content="{mark}"><meta name="district" content="{district}">%s\')'
+)
+
+
+@pytest.fixture
+def quarto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Write a stand-in that acts as told; returns where it writes how it was called."""
+
+    def install(act: str) -> Path:
+        log = tmp_path / "called.json"
+        program = tmp_path / "bin" / "quarto"
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(FAKE.format(python=sys.executable, log=str(log), act=act))
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.delenv("QUARTO_PATH", raising=False)
+        monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}/usr/bin")
+        return log
+
+    return install
+
+
+def by_quarto(notebook: Any, to: str, folder: Path) -> Path:
+    return _quarto.render(notebook, to, folder / f"out.{to}", assets=ASSETS, stamp=handmade.STAMP)
+
+
+def test_quarto_is_found_by_name_or_path(
+    quarto: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quarto("pass")
+    program = tmp_path / "bin" / "quarto"
+    assert _quarto.find() == program
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert _quarto.find() is None
+    for named in (program, program.parent, tmp_path):
+        monkeypatch.setenv("QUARTO_PATH", str(named))
+        assert _quarto.find() == program
+
+
+def test_without_quarto_the_message_says_what_to_do(
+    finished: _finish.Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    with pytest.raises(RenderFailed, match="--renderer embedded"):
+        by_quarto(finished.notebook, "html", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("to", "named", "template", "act"),
+    [
+        ("html", "html", "brief.html", PAGE % "ok"),
+        ("pdf", "typst", "brief.typ", 'open("district.pdf", "w").write("%PDF-1.7")'),
+        (
+            "docx",
+            "docx",
+            "brief.docx",
+            'import zipfile; zipfile.ZipFile("district.docx", "w").writestr("a", "b")',
+        ),
+    ],
+)
+def test_quarto_gets_a_folder_with_all_it_reads(
+    to: str, named: str, template: str, act: str, quarto: Any, finished: _finish.Finished, tmp_path: Path
+) -> None:
+    log = quarto(act)
+    out = by_quarto(finished.notebook, to, tmp_path)
+    assert out.stat().st_size
+    called = json.loads(log.read_text())
+    assert called["argv"] == [
+        *("render", "district.ipynb", "--to", named, "--no-execute", "--metadata-file", "brief.yml")
+    ]  # fmt: skip
+    wanted = {
+        "district.ipynb",
+        "brief.yml",
+        "brief.lua",
+        "brief.css",
+        "brief.js",
+        "fonts",
+        "fonts.css",
+        "vega.js",
+    }
+    assert {*wanted, template} <= set(called["files"])
+    assert called["epoch"] == "1795305600"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bin", "called.json", f"out.{to}"]
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ('sys.exit("ERROR: bad YAML")', r"ended with 1 on html(.|\n)*ERROR: bad YAML"),
+        ("print('all fine')", r"made no html(.|\n)*all fine"),
+        ('district = "366"; ' + PAGE % "", "not of district 834"),
+        ('mark = "quarto"; ' + PAGE % "", r"did not use reports/brief\.html"),
+        (PAGE % "<b>?@fig-no</b>", "refers to @fig-no"),
+    ],
+)
+def test_what_quarto_gets_wrong_never_becomes_a_brief(
+    act: str, words: str, quarto: Any, finished: _finish.Finished, tmp_path: Path
+) -> None:
+    quarto(act)
+    (tmp_path / "out.html").write_text("good")
+    with pytest.raises(RenderFailed, match=words):
+        by_quarto(finished.notebook, "html", tmp_path)
+    assert (tmp_path / "out.html").read_text() == "good"
+
+
+def test_quarto_is_not_asked_without_template_or_execution(
+    quarto: Any, finished: _finish.Finished, tmp_path: Path
+) -> None:
+    log = quarto(PAGE % "")
+    with pytest.raises(RenderFailed, match=r"brief\.yml is missing"):
+        _quarto.render(finished.notebook, "html", tmp_path / "o.html", assets=tmp_path, stamp=handmade.STAMP)
+    unexecuted = handmade.brief()
+    unexecuted.cells[2].execution_count = None
+    with pytest.raises(CellFailed):
+        by_quarto(unexecuted, "html", tmp_path)
+    assert not log.exists()
+
+
+def test_word_gets_pictures_it_can_show(quarto: Any, finished: _finish.Finished, tmp_path: Path) -> None:
+    _quarto.fill(tmp_path, finished.notebook, "docx", ASSETS)
+    text = (tmp_path / "district.ipynb").read_text("utf-8")
+    assert text.count("data:image/png;base64,") == 3 and "data:image/svg" not in text
+
+
+def test_a_plain_quarto_project_points_at_the_same_files() -> None:
+    project = (ASSETS / "_quarto.yml").read_text("utf-8")
+    assert "- brief.yml" in project
+    settings = (ASSETS / "brief.yml").read_text("utf-8")
+    for name in re.findall(r"brief\.(?:html|typ|lua|docx)", settings):
+        assert (ASSETS / name).is_file()
