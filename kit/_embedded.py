@@ -25,7 +25,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from kit import _fonts
-from kit._finish import front_matter, with_png
+from kit._finish import front_matter
+from kit._pictures import with_png
 from kit.errors import RenderFailed
 
 FORMATS = {"html": "html5", "pdf": "typst", "docx": "docx"}

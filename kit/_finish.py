@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +14,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from kit import _fonts
+from kit._pictures import Svg, chart_bundle, plain_markdown, vegalite_svg
 from kit.errors import CellFailed, NotebookError, UnlistedFigure
 
-Svg = Callable[[dict[str, Any]], str]
-SPEC_TYPE = "application/vnd.vegalite.v5+json"
 _SPEC = re.compile(r"application/vnd\.vegalite\.v\d+[.+]json$")
-_SVG_URI = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UNSEEN = re.compile(r"<(head|script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
@@ -98,57 +94,6 @@ def check_cells(notebook: NotebookNode) -> None:
     banners = [c for c in notebook.cells if "papermill-error-cell-tag" in _tags(c)]
     if banners:
         raise CellFailed(_ANSI.sub("", re.sub(r"<[^>]+>", "", banners[0].source)).strip())
-
-
-def vegalite_svg(spec: dict[str, Any]) -> str:
-    """Draw a Vega-Lite spec as SVG text in Be Vietnam Pro, without any network."""
-    _fonts.register()
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
-
-
-def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) -> dict[str, str]:
-    """Return what a chart's output holds: mime type to data.
-
-    `chart` has id, alt, caption and wide. HTML carries picture and spec, Markdown the picture.
-    """
-    name, alt, caption = str(chart["id"]), str(chart["alt"]), str(chart.get("caption", ""))
-    picture = _own_ids(svg(dict(spec)), name)
-    packed = base64.b64encode(picture.encode()).decode()
-    inline = re.sub(r"\s(?:aria-[a-z]+|role)=\"[^\"]*\"", "", picture)
-    label = html.escape(alt)
-    inline = inline.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-    source = json.dumps(spec, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    source = source.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    kind = "chart wide" if chart.get("wide") else "chart"
-    words = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
-    return {
-        "text/html": f'<figure class="{kind}" id="{name}"><div class="still">{inline}</div>'
-        f'<script type="application/json" class="vega-spec">{source}</script>{words}</figure>',
-        "text/markdown": f"![{plain_markdown(caption)}](data:image/svg+xml;base64,{packed})"
-        f'{{#{name} fig-alt="{_attribute(alt)}"}}',
-        "image/svg+xml": picture,
-        "text/plain": alt,
-    }
-
-
-def with_png(text: str) -> str:
-    """Replace the SVG data URIs of a text by PNG ones, which Word needs."""
-    import vl_convert
-
-    _fonts.register()
-
-    def convert(match: re.Match[str]) -> str:
-        png = vl_convert.svg_to_png(base64.b64decode(match[1]).decode(), scale=2.0, ppi=144)
-        return "data:image/png;base64," + base64.b64encode(png).decode()
-
-    return _SVG_URI.sub(convert, text)
-
-
-def plain_markdown(text: str) -> str:
-    """Escape everything Pandoc or Quarto would read as markup."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'&])", r"\\\1", " ".join(text.split()))
 
 
 def check_digits(html_text: str, figures: Iterable[Mapping[str, Any]]) -> None:
@@ -233,19 +178,6 @@ def _draw(output: NotebookNode, svg: Svg) -> None:
     chart = output.metadata.get("kit", {}).get("chart", own)
     data.clear()
     data.update(chart_bundle(spec, chart, svg))
-
-
-def _own_ids(svg: str, prefix: str) -> str:
-    """Rename ids in order of appearance, so that charts of a page and two runs never clash."""
-    names = {old: f"{prefix}-{i}" for i, old in enumerate(re.findall(r'\sid="([^"]+)"', svg))}
-    for old, new in names.items():
-        svg = svg.replace(f'id="{old}"', f'id="{new}"').replace(f"#{old})", f"#{new})")
-        svg = svg.replace(f'href="#{old}"', f'href="#{new}"')
-    return svg
-
-
-def _attribute(text: str) -> str:
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _settle(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:

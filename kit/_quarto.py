@@ -19,7 +19,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from kit import _finish, _fonts
+from kit import _finish, _fonts, _pictures
 from kit.errors import RenderFailed
 
 _FORMATS = {"html": ("html", "brief.html"), "pdf": ("typst", "brief.typ"),
@@ -80,7 +80,7 @@ def fill(folder: Path, notebook: NotebookNode, to: str, assets: Path) -> None:
         for output in cell.get("outputs", ()):
             text = output.get("data", {}).get("text/markdown", "")
             if "data:image/svg" in text:
-                output.data["text/markdown"] = _finish.with_png(text)
+                output.data["text/markdown"] = _pictures.with_png(text)
     (folder / f"{_NAME}.ipynb").write_text(_finish.dumps(copy), "utf-8")
 
 

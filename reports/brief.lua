@@ -3,7 +3,7 @@ local typst, docx = FORMAT:match("typst") ~= nil, FORMAT:match("docx") ~= nil
 
 -- Classes that are functions of brief.typ.
 local own = {}
-for name in ([[headline lead place key-figures figure-box figure-value figure-note sources source note gap
+for name in ([[headline lead place key-figures figure-box figure-value figure-note sources edition aside note gap
   silence finding src fig mark when indent]]):gmatch("%S+") do own[name] = true end
 local renamed = { place = "place-line" } -- a function of Typst's own has that name
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output, new_raw_cell
 
 STAMP = "2026-11-22"
-INK, BLUE, GREY = "#1d2b36", "#1f6f8b", "#c9d2d8"
+INK, BLUE, GREY = "#1d2733", "#0b4f8a", "#c9d7e4"
 
 
 def figure(text: str, number: str | None = None, role: str = "observation") -> dict[str, Any]:
@@ -139,11 +139,11 @@ def _sources() -> NotebookNode:
                ("Báo Mẫu", "22/03/2022", "Đổi mới cách làm ở đảng bộ huyện")]  # fmt: skip
     cards = [("a1.3.1", "19/25", 1), ("a1.4.1", "96,46%", 2), ("a1.4.2", "trên 14.500", 2),
              ("a1.5.1", "53 triệu đồng", 1)]  # fmt: skip
-    page = '<h2 id="sec-nguon">Nguồn</h2><ol class="sources">' + "".join(
-        f'<li id="source-{i}"><cite>{title}</cite>, {publisher}, <time>{day}</time></li>'
+    page = '<h2 id="sec-nguon">Nguồn</h2><ul class="sources">' + "".join(
+        f'<li id="source-{i}"><span class="mark">{i}.</span> <cite>{title}</cite>, {publisher}, <time>{day}</time></li>'
         for i, (publisher, day, title) in enumerate(entries, 1)
     )
-    page += "</ol>" + "".join(
+    page += "</ul>" + "".join(
         f'<div popover id="src-{name}" class="source-card" role="dialog" aria-label="Nguồn của số '
         f'liệu"><p class="printed">{text}</p><p><span class="publisher">{entries[n - 1][0]}</span>, '
         f'<time>{entries[n - 1][1]}</time>, <span class="mark">đoạn 3</span></p>'
@@ -151,7 +151,7 @@ def _sources() -> NotebookNode:
         for name, text, n in cards
     )
     paper = "## Nguồn {#sec-nguon}\n\n:::: {.sources}\n" + "\n".join(
-        f"::: {{#source-{i} .source}}\n[{i}]{{.mark}} *{title}*, {publisher}, {day}.\n:::"
+        f"[{i}.]{{#source-{i} .src-number}} *{title}*, {publisher}, {day}.\n"
         for i, (publisher, day, title) in enumerate(entries, 1)
     )
     return block(page, paper + "\n::::", [])

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_output
 
-from kit import _finish
+from kit import _finish, _pictures
 from kit.errors import CellFailed, NotebookError, UnlistedFigure
 
 
@@ -60,7 +60,7 @@ def test_every_chart_gets_its_picture(finished: _finish.Finished) -> None:
 def test_a_spec_cannot_end_its_script() -> None:
     spec = {"data": {"values": [{"chữ": "</script><b>&"}]}}
     chart = {"id": "fig-a", "alt": 'nói "a" <b>', "caption": "*đậm* <i>"}
-    page = _finish.chart_bundle(spec, chart, lambda spec: "<svg ></svg>")["text/html"]
+    page = _pictures.chart_bundle(spec, chart, lambda spec: "<svg ></svg>")["text/html"]
     assert page.count("</script>") == 1
     assert 'aria-label="nói &quot;a&quot; &lt;b&gt;"' in page
     assert "<figcaption>*đậm* &lt;i&gt;</figcaption>" in page

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from kit import _embedded, _finish, _quarto
+from kit import _embedded, _finish, _pictures, _quarto
 from kit.errors import CellFailed, RenderFailed
 
 ASSETS = Path(__file__).parent.parent / "reports"
@@ -122,7 +122,7 @@ def test_docx_has_headings_tables_and_described_pictures(folder: Path) -> None:
 @pytest.mark.parametrize("to", ["html", "pdf"])
 def test_text_that_looks_like_markup_stays_text(to: str, tmp_path: Path) -> None:
     notebook = handmade.brief(title="Huyện <b>H</b> & $x")
-    words = _finish.plain_markdown(HOSTILE)
+    words = _pictures.plain_markdown(HOSTILE)
     notebook.cells[3].outputs = [handmade.block("", words, [])]
     notebook.cells[3].outputs[0].data.pop("text/html")
     path = rendered(_finish.finish(notebook).notebook, to, tmp_path)
@@ -262,9 +262,7 @@ district = notebook["metadata"]["kit"]["brief"]["district"]
 mark = "district-brief-kit"
 {act}
 """
-PAGE = (
-    'open("district.html", "w").write(f\'<meta content="{mark}"><meta name="district" content="{district}">%s\')'
-)
+PAGE = 'open("district.html", "w").write(f\'<meta content="{mark}"><meta name="district" content="{district}">%s\')'
 
 
 @pytest.fixture
