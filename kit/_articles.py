@@ -1,0 +1,259 @@
+"""Newspaper articles into the archive and the register: `add(["page.html", "text.txt"])`.
+
+data/archive/<article>.txt holds one paragraph a line (NFC), data/articles.csv one row an article.
+Renaming the new register into place is the moment an article exists: its text lies beside under a
+hidden name before that and gets its own name after; `add` finishes or clears what a crash left.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import fcntl
+import hashlib
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from rapidfuzz import fuzz
+
+from kit import _districts, _load, _model, _pages
+from kit._pages import Page
+from kit.errors import ArticleError, DataError
+from kit.quantities import quantities
+
+UNKNOWN = "Chưa rõ"
+"""Publisher of an article that does not say; the register wants one."""
+
+_TYPES = r"huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?"
+_BODIES = {"huyện ủy": "huyện", "hu": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
+_OTHERS = "tỉnh ủy|tỉnh|xã|phường|thị trấn|tt|sông|cầu|đường|kênh|chợ|cồn|cù lao|ông|bà|anh|chị|đồng chí"
+_OLD = re.compile("(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])(?!\\w)")
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one file. state: added, duplicate, near_duplicate (both: `of` names the
+    article already there) or failed; published, publisher, author are empty where not sure."""
+
+    file: str
+    article: str
+    state: str
+    of: str = ""
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    author: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = "data") -> list[Added]:
+    """Read .txt, .html, .pdf and .docx files, write each new article to archive and register.
+
+    Returns one `Added` a file, in order; a file that cannot be read is `failed` with the reason
+    in `warnings`, the others go on. Raises `DataError` where data/ itself cannot be used.
+    """
+    folder = _load.find("data", data)
+    (folder / "archive").mkdir(exist_ok=True)
+    done = []
+    for file in files:
+        try:
+            page = _pages.read(Path(file))
+            with locked(folder):
+                _recover(folder)
+                done.append(_add(folder, Path(file), page))
+        except ArticleError as error:
+            done.append(Added(str(file), "", "failed", warnings=(str(error),)))
+    return done
+
+
+def paragraphs(folder: Path, article: str) -> list[str]:
+    """The paragraphs of an archived article; empty where its text is not in the archive."""
+    for name in (f"{article}.txt", f".adding-{article}.txt"):
+        file = folder / "archive" / name
+        if file.is_file():
+            return [line for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return []
+
+
+def _add(folder: Path, file: Path, page: Page) -> Added:
+    data = _load.load(folder)
+    text = "\n".join(page.lines) + "\n"
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    known = data.articles.filter(pl.col("sha256").is_in([sha, page.sha256]))
+    publisher = _publisher(folder, page)
+    told = Added(
+        str(file), "", "added", "", page.title, publisher["name"], page.published, page.author, page.warnings
+    )
+    if known.height:
+        article = known["article"][0]
+        told = dataclasses.replace(told, article=article, state="duplicate", of=article)
+        if paragraphs(folder, article):
+            return told
+        replace(folder / "archive" / f"{article}.txt", text.encode())
+        return dataclasses.replace(told, warnings=("its text was missing in the archive and is there now",))
+    places = named(data.districts, page, publisher["province_code"])
+    if twin := _twin(data, folder, page, places):
+        return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
+    article = _name(data, publisher["code"] or "press", page, places)
+    row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
+    row |= {"title": page.title, "author": page.author, "url": page.url, "sha256": sha}
+    row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
+    hidden = folder / "archive" / f".adding-{article}.txt"
+    replace(hidden, text.encode())
+    append(folder / "articles.csv", row, _model.COLUMNS["articles"])
+    hidden.rename(folder / "archive" / f"{article}.txt")
+    gaps = [name for name in ("publisher", "published", "places") if row[name] in ("", UNKNOWN)]
+    notes = (f"{name} not found: fill it in in articles.csv" for name in gaps)
+    return dataclasses.replace(told, article=article, warnings=(*page.warnings, *notes))
+
+
+def _recover(folder: Path) -> None:
+    """Give texts that a crash left hidden their name if they are registered; clear the others."""
+    left = sorted((folder / "archive").glob(".adding-*.txt"))
+    known = set(_load.load(folder).articles["article"]) if left else set()
+    for file in left:
+        article = file.name.removeprefix(".adding-").removesuffix(".txt")
+        if article in known:
+            file.rename(file.with_name(f"{article}.txt"))
+        else:
+            file.unlink()
+
+
+def _publisher(folder: Path, page: Page) -> dict[str, str]:
+    """Row of data/publishers.csv by address, byline code or credit; else what the page says."""
+    table = folder / "publishers.csv"
+    rows = list(csv.DictReader(table.read_text("utf-8").splitlines())) if table.is_file() else []
+    host = re.sub(r"^https?://(www\.|m\.)?", "", page.url).partition("/")[0]
+    heads = [line.lstrip("(*- ") for line in page.lines[:7]]
+    credit = "\n".join([page.site, *page.lines[-8:]]).casefold()
+    for row in rows:
+        if host and any(host == one or host.endswith(f".{one}") for one in row["domain"].split(";")):
+            return row
+    for row in rows:
+        codes = "|".join(re.escape(code) for code in row["bylines"].split(";") if code)
+        if codes and any(re.match(rf"(?:{codes})\s?\)?\s*[-–—:]", head) for head in heads):
+            return row
+    for row in rows:
+        plain = row["name"].casefold().removesuffix(" online")
+        if re.search(rf"(?:^|theo |nguồn:? ?){re.escape(plain)}(?: điện tử| online)?\W*$", credit, re.M):
+            return row
+    site = page.site if page.site.casefold().startswith(("báo ", "tạp chí", "cổng ")) else ""
+    initials = "".join(word[0] for word in _districts.fold(site).split()) if site else ""
+    return {"code": initials, "name": site, "province_code": ""}
+
+
+def named(districts: pl.DataFrame, page: Page, province: str = "") -> list[_districts.District]:
+    """Districts named in the title and the first paragraphs, in that order; never a guess.
+
+    A name counts with its type (`huyện Giồng Trôm`, `Huyện ủy Giồng Trôm`), or bare where the
+    article writes it with its type somewhere or the newspaper's own province has it. One of
+    several units is taken only where the newspaper's province (a code) or a province named in the
+    text leaves one.
+    """
+    units = [_districts._unit(row) for row in _districts._rows(districts)]
+    names = {unit.name for unit in units} | {v for unit in units for v in unit.variants}
+    plain = sorted({_spell(name).casefold() for name in names if not name.isdigit()}, key=len, reverse=True)
+    find = re.compile(
+        rf"(?<!\w)(?:(?P<other>{_OTHERS})\s+|(?P<type>{'|'.join(_BODIES)}|{_TYPES})\s*)?"
+        rf"(?P<name>{'|'.join(map(re.escape, plain))})(?!\w)"
+    )
+    whole = _spell("\n".join(page.lines))
+    head = _spell("\n".join([page.title, *[line for line in page.lines if len(line) > 60][:3]]))
+    typed = {m["name"] for m in find.finditer(whole.casefold()) if m["type"]}
+    provinces = {unit.province for unit in units}
+    said = {p for p in provinces if re.search(rf"(?:tỉnh|tỉnh ủy|tp\.?|thành phố) {_spell(p)}", whole, re.I)}
+    found: dict[str, _districts.District] = {}
+    for m in find.finditer(head.casefold()):
+        shown = head[m.start("name") : m.end("name")]
+        if m["other"] or not shown[0].isupper():
+            continue
+        kind = _BODIES.get(m["type"] or "", m["type"] or "")
+        ours = _districts.search(districts, f"{kind} {m['name']}".strip())
+        home = [unit for unit in ours if unit.province_code == province]
+        there = home or [unit for unit in ours if unit.province in said] or ours
+        sure = m["type"] or (m["name"].title() not in provinces and (home or m["name"] in typed))
+        if sure and len(there) == 1:
+            found[there[0].code] = there[0]
+    return list(found.values())
+
+
+def _spell(text: str) -> str:
+    """One spelling of tones (`Hoà` as `Hòa`, `uỷ` as `ủy`); every letter stays where it was."""
+    return unicodedata.normalize("NFC", _OLD.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
+
+
+def _twin(data: _load.Data, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
+    """An archived article on the same districts with the same figures and nearly the same words."""
+    codes = ";".join(sorted(place.code for place in places))
+    words, figures = _gist(page.lines)
+    for article, other in data.articles.select("article", "places").iter_rows():
+        if ";".join(sorted(other.split(";"))) == codes and (lines := paragraphs(folder, article)):
+            theirs, same = _gist(lines)
+            if figures == same and fuzz.ratio(words, theirs) >= (88 if figures else 95):
+                return str(article)
+    return ""
+
+
+def _gist(lines: Iterable[str]) -> tuple[str, list[tuple[float, str]]]:
+    """Body text without headings and furniture, and the figures in it."""
+    body = " ".join(" ".join(line.split()) for line in lines if len(line) > 60)
+    return body, sorted({(q.value or 0.0, q.unit) for q in quantities(body)})
+
+
+def _name(data: _load.Data, code: str, page: Page, places: Sequence[_districts.District]) -> str:
+    day = page.published[:10].replace("-", "") or "undated"
+    topic = places[0].slug if len(places) == 1 else "-".join(_districts.fold(page.title).split()[:6])
+    name = first = re.sub(r"[^a-z0-9-]", "", f"{code}-{day}-{topic}".lower()).strip("-")
+    taken, count = set(data.articles["article"]), 1
+    while name in taken:
+        count += 1
+        name = f"{first}-{count}"
+    return name
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Only one writer in `folder` at a time, over processes and threads."""
+    (folder / ".cache").mkdir(exist_ok=True)
+    with (folder / ".cache" / "lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with scratch.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from error
+
+
+def record(values: Iterable[str], end: str = "\n") -> bytes:
+    """One CSV record, quoted where it must be."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator=end).writerow(values)
+    return out.getvalue().encode()
+
+
+def append(path: Path, row: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Add a row to a CSV file, every other byte as it is; `columns` are the header of a new one."""
+    content = path.read_bytes() if path.is_file() else record(columns)
+    first, _, _ = content.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    end = "\r\n" if first.endswith(b"\r") else "\n"
+    if not content.endswith(b"\n"):
+        content += end.encode()
+    header = next(csv.reader([first.decode().strip()]))
+    replace(path, content + record([row.get(name, "") for name in header], end))
