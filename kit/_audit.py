@@ -122,15 +122,14 @@ def _agrees(printed: Row, computed: float) -> str:
 
 
 def _base(row: Row, catalogue: dict[str, Row], value: float, percent: Row) -> Iterator[Finding]:
-    """The whole of which `value` is the printed percentage, when the article leaves it out."""
+    """The whole of which `value` is the printed percentage, when the article leaves it out.
+
+    A percentage that is not exact (`từ 60%`) implies nothing.
+    """
     share, half = percent["value"], half_unit(percent)
-    if share <= half:
+    if share <= half or percent["qualifier"] != "exact":
         return
     whole = 100 * value / share
-    if percent["qualifier"] in ("at_least", "more_than", "less_than"):
-        bound = "at_least" if percent["qualifier"] == "less_than" else "at_most"
-        yield Finding("implied", "implied", (row, percent), (value, share), whole, bound)
-        return
     if catalogue[row["indicator"]]["unit"] == "count" and row["qualifier"] == "exact":
         low, high = 100 * value / (share + half), 100 * value / (share - half)
         fits = math.floor(high + _EPS) >= math.ceil(low - _EPS)

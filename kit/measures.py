@@ -54,6 +54,25 @@ def facts(data: Data, district: str) -> pl.DataFrame:
     )
 
 
+NAMED = 5
+"""Up to so many reporting districts are named one by one; beyond, as median and range."""
+
+
+def comparators(data: Data, district: str, sources: int) -> pl.DataFrame:
+    """`facts` of other districts that a brief names, their sources numbered after `sources`."""
+    named = against_others(data, district).filter(
+        (pl.col("reporting") <= NAMED) & (pl.col("district") != district)
+    )
+    if named.is_empty():
+        return facts(data, district).clear()
+    rows = pl.concat([facts(data, other) for other in named["district"].unique().sort()])
+    rows = rows.filter(pl.col("observation").is_in(named["observation"].implode()))
+    numbers = {article: n for n, article in enumerate(rows["article"].unique(maintain_order=True), 1)}
+    return rows.with_columns(
+        source=pl.col("article").replace_strict(numbers, return_dtype=pl.Int64) + sources
+    )
+
+
 def achievement(rows: pl.DataFrame) -> pl.DataFrame:
     """Targets set, met, exceeded and missed, one row a period and issuer with a reported result.
 
@@ -157,7 +176,12 @@ def ahead(rows: pl.DataFrame) -> pl.DataFrame:
         on="period",
         how="anti",
     )
-    goals = pl.concat([set_only, rows.filter(pl.col("kind").is_in(AHEAD))])
+    open_plans = rows.filter(pl.col("kind").is_in(AHEAD)).join(
+        done.select("indicator", "breakdown", "period"),
+        on=["indicator", "breakdown", "period"],
+        how="anti",
+    )
+    goals = pl.concat([set_only, open_plans])
     key = ["indicator", "breakdown"]
     last = (
         done.sort("end")

@@ -11,7 +11,7 @@ import hashlib
 import html as _html
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from string import Formatter
 from typing import Any
@@ -129,10 +129,22 @@ def escape_markdown(raw: str) -> str:
 
 def html(content: Text) -> str:
     """A figure becomes a button for its source card and, for print, a numbered mark."""
-    return "".join(_piece_html(piece) for piece in content)
+    return "".join(_piece_html(piece, mark) for piece, mark in _marked(content))
 
 
-def _piece_html(piece: Piece) -> str:
+def _marked(content: Text) -> Iterator[tuple[Piece, str]]:
+    """Each piece with its source and paragraph as print shows them (`1:8`), once in a run of
+    figures from the same paragraph: behind the last of them."""
+    ahead = ""
+    marked: list[tuple[Piece, str]] = []
+    for piece in reversed(content):
+        mark = f"{piece.source}:{piece.paragraph}" if isinstance(piece, Figure) and piece.source else ""
+        marked.append((piece, mark if mark != ahead else ""))
+        ahead = mark or ahead
+    return reversed(marked)
+
+
+def _piece_html(piece: Piece, mark: str) -> str:
     if isinstance(piece, str):
         return escape_html(piece)
     shown = escape_html(piece.text)
@@ -141,24 +153,21 @@ def _piece_html(piece: Piece) -> str:
     if not piece.card:
         return f'<span class="fig-{piece.role}">{shown}</span>'
     button = f'<button type="button" class="fig" popovertarget="src-{piece.key}">{shown}</button>'
-    if piece.source is None:
-        return button
-    return f'{button}<a class="mark" href="#source-{piece.source}">[{piece.source}]</a>'
+    return button + (f'<a class="mark" href="#source-{piece.source}">{mark}</a>' if mark else "")
 
 
 def markdown(content: Text) -> str:
     """The same text for paper."""
-    return "".join(_piece_markdown(piece) for piece in content)
+    return "".join(_piece_markdown(piece, mark) for piece, mark in _marked(content))
 
 
-def _piece_markdown(piece: Piece) -> str:
+def _piece_markdown(piece: Piece, mark: str) -> str:
     if isinstance(piece, str):
         return escape_markdown(piece)
     shown = escape_markdown(piece.text)
     if isinstance(piece, When) or not piece.card:
         return shown
-    mark = f"[[{piece.source}](#source-{piece.source})]{{.src}}" if piece.source else ""
-    return f"[{shown}]{{.fig}}{mark}"
+    return f"[{shown}]{{.fig}}" + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,420 @@
+"""Charts of a brief, from an edition and a measure; each says in words what it shows.
+
+Every chart has one theme, direct labels instead of numeric axes, and lists the figures it prints.
+A chart that would have nothing to say (one bar, one dot) is `None`. To add one, write a function
+that returns `_chart(...)`, and show it from a notebook cell.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from kit import measures
+from kit.edition import Edition, derived, figure, label, member_text, number, period, publication, unit_text
+from kit.prose import Figure, Text, plain
+
+WIDTH = 440
+DARK, MID, LIGHT, LINE, TEXT = "#0b4f8a", "#6ba3d6", "#c9d7e4", "#7a8591", "#1d2733"
+MIME = "application/vnd.vegalite.v5+json"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A Vega-Lite spec with its id, alt text, caption and figures; shows itself in a notebook.
+
+    Under KIT_CHARTS=spec only the spec is shown and `kit run` draws it; else the picture comes along.
+    """
+
+    spec: dict[str, Any]
+    identifier: str
+    alt: str
+    caption: str
+    figures: tuple[Figure, ...]
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        named = {"id": self.identifier, "alt": self.alt, "caption": self.caption, "wide": False}
+        data: dict[str, Any] = {MIME: self.spec, "text/plain": self.alt}
+        if os.environ.get("KIT_CHARTS") != "spec":
+            from kit._finish import chart_bundle, vegalite_svg
+
+            data.update(chart_bundle(self.spec, named, vegalite_svg))
+        kit = {"chart": named, "figures": [one.record() for one in dict.fromkeys(self.figures)]}
+        display(data, raw=True, metadata={"kit": kit})  # type: ignore[no-untyped-call]
+
+
+def theme() -> dict[str, Any]:
+    """The one look: no grid, no frame, no numeric axis, Be Vietnam Pro."""
+    return {
+        "font": "Be Vietnam Pro",
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": {"grid": False, "domain": False, "ticks": False, "labelFontSize": 12, "labelColor": TEXT,
+                 "labelLimit": 260, "title": None},
+        "text": {"fontSize": 12.5, "color": TEXT, "font": "Be Vietnam Pro"},
+        "legend": {"orient": "bottom", "title": None, "labelFontSize": 12.5, "labelColor": TEXT,
+                   "symbolType": "square", "symbolSize": 140, "labelLimit": 300},
+    }  # fmt: skip
+
+
+def _chart(built: Any, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]) -> Chart:
+    spec = built.configure(**theme()).to_dict(validate=False)
+    spec["usermeta"] = {"embedOptions": {"actions": False, "renderer": "svg"}}
+    said = (*caption, *alt_text)
+    digits = [
+        piece if isinstance(piece, Figure) else Figure(piece.text)
+        for piece in said
+        if not isinstance(piece, str)
+    ]
+    return Chart(spec, identifier, plain(alt_text), plain(caption), (*figures, *digits))
+
+
+def _data(rows: Sequence[dict[str, Any]]) -> Any:
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return "; ".join(parts)
+
+
+def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
+    """A square a target: exceeded, met, missed; one row of squares a period."""
+    known = achieved.filter(pl.col("set").is_not_null() & (pl.col("breakdown") == ""))
+    if known.is_empty():
+        return None
+    squares: list[dict[str, Any]] = []
+    said, figures = [], []
+    fills: dict[str, str] = {}
+    for row in known.iter_rows(named=True):
+        told = row["exceeded"] is not None
+        beyond = row["exceeded"] or 0
+        met = "met" if told else "met_or_exceeded"
+        split = {"exceeded": beyond, met: row["met"] - beyond, "missed": row["missed"]}
+        when, start = period(e, row["period"]).text, 0
+        for state, n in split.items():
+            if not n:
+                continue
+            one = derived(e, n, "count", row["from"][:2])
+            figures.append(one)
+            word = e.word(f"chart.{state}")
+            name = f"{word} {one.text}" if len(known) == 1 else word
+            fills[name] = {"exceeded": DARK, "missed": "transparent"}.get(state, MID)
+            said.append(f"{when} {one.text} {word}")
+            tip = f"{when}: {one.text} {word}"
+            squares += [{"period": when, "n": start + k, "state": name, "tip": tip} for k in range(int(n))]
+            start += int(n)
+    names = list(fills)
+    strokes = [LINE if fill == "transparent" else fill for fill in fills.values()]
+    columns = int(known["set"].max())  # type: ignore[arg-type]
+    per_row = columns if columns <= 26 or len(known) > 1 else (columns + 1) // 2
+    for one in squares:
+        one["x"], one["y"] = one["n"] % per_row, f"{one['period']}{one['n'] // per_row}"
+    side = min(WIDTH // per_row - 3, 24)
+    built = (
+        alt.Chart(_data(squares), width=WIDTH, height={"step": side + 6})
+        .mark_square(size=side * side, strokeWidth=1.5)
+        .encode(
+            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, per_row - 0.5], nice=False)),
+            y=alt.Y("y:N", axis=None, sort=None)
+            if len(known) == 1
+            else alt.Y("period:N", sort=None, title=None),
+            fill=alt.Fill("state:N", sort=names, scale=alt.Scale(domain=names, range=list(fills.values()))),
+            stroke=alt.Stroke("state:N", sort=names, scale=alt.Scale(domain=names, range=strokes)),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+        )
+    )
+    when_all = period(e, known["period"][0]) if len(known) == 1 else ""
+    caption, alt_text = (
+        e("chart.targets_caption", period=when_all),
+        e("chart.targets_alt", period=when_all, parts=_listed(said)),
+    )
+    return _chart(built, "fig-targets", caption, alt_text, figures)
+
+
+def _bars(rows: Sequence[dict[str, Any]], top: float, line: tuple[float, str] | None = None) -> Any:
+    """Bars with the name above and the figure at the end: readable at any width."""
+    y = alt.Y("name:N", sort=None, axis=None)
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.18], nice=False))
+    base = alt.Chart(_data(rows), width=WIDTH, height={"step": 42})
+    tip = alt.Tooltip("tip:N", title=" ")
+    layers = [
+        base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
+        base.mark_text(align="left", dx=5, dy=9, fontWeight="bold").encode(y=y, x=x, text="text:N"),
+        base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N"),
+    ]
+    if line:
+        rule = alt.Chart(_data([{"value": line[0], "text": line[1]}]), width=WIDTH)
+        layers.append(rule.mark_rule(strokeDash=[4, 3], color=LINE).encode(x="value:Q"))
+        layers.append(
+            rule.mark_text(align="left", baseline="bottom", dx=4, y=-2, color=LINE).encode(
+                x="value:Q", text="text:N"
+            )
+        )
+    return alt.layer(*layers)
+
+
+def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
+    """Per cent of plan, with the plan as a line; nothing for a single plan."""
+    if len(table) < 2:
+        return None
+    rows, said, figures = [], [], []
+    for row in table.sort("percent", descending=True).head(10).iter_rows(named=True):
+        printed = row["percent_origin"] == "printed"
+        shown = figure(e, row["from"][1]) if printed else derived(e, row["percent"], "percent", row["from"])
+        name = plain(label(e, row["indicator"], row["breakdown"]))
+        name = f"{name}, {period(e, row['period']).text}" if table["period"].n_unique() > 1 else name
+        figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
+        said.append(f"{name} {shown.text}")
+        rows.append(
+            {
+                "name": name,
+                "value": row["percent"],
+                "text": shown.text,
+                "tip": _tip(e, row["from"][0], shown.text),
+            }
+        )
+    full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
+    built = _bars(
+        rows, max(110.0, *(r["value"] for r in rows)), (100.0, plain(e("chart.plan_line", plan=full)))
+    )
+    return _chart(
+        built,
+        "fig-plans",
+        e("chart.plans_caption"),
+        e("chart.plans_alt", parts=_listed(said), plan=full),
+        [*figures, full],
+    )
+
+
+def _tip(e: Edition, observation: str, shown: str) -> str:
+    row = e.by_id[observation]
+    return f"{plain(label(e, row['indicator'], row['breakdown']))}: {shown} · {publication(e, row)}"
+
+
+def _digits(content: Text) -> list[Figure]:
+    return [piece for piece in content if isinstance(piece, Figure)]
+
+
+def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
+    """The parts of an additive breakdown (models by level, badges by class), three or more."""
+    own = compositions.filter((pl.col("group") == group) & (pl.col("dimension") != ""))
+    own = own.filter(pl.len().over("dimension", "period", "breakdown") > 2)
+    if own.is_empty():
+        return None
+    first = own.row(0, named=True)
+    own = own.filter((pl.col("period") == first["period"]) & (pl.col("breakdown") == first["breakdown"]))
+    rows, said, figures = [], [], []
+    for row in own.iter_rows(named=True):
+        shown = figure(e, row["observation"])
+        content = member_text(e, f"{row['dimension']}={row['member']}")
+        figures += [shown, *_digits(content)]
+        said.append(f"{plain(content)} {shown.text}")
+        rows.append(
+            {
+                "name": plain(content),
+                "value": row["value"],
+                "text": shown.text,
+                "tip": _tip(e, row["observation"], shown.text),
+            }
+        )
+    name = label(e, group, first["breakdown"])
+    slots = {"label": name, "period": period(e, first["period"])}
+    built = _bars(rows, max(r["value"] for r in rows))
+    return _chart(
+        built,
+        f"fig-{group.replace('_', '-')}",
+        e("chart.parts_caption", **slots),
+        e("chart.parts_alt", **slots, parts=_listed(said)),
+        figures,
+    )
+
+
+def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
+    """Shares of each rating class, a stacked bar a rated set."""
+    rated = compositions.filter(pl.col("dimension") == "")
+    if rated.is_empty():
+        return None
+    when = rated["period"][-1]
+    rows, said, figures = [], [], []
+    for (group,), members in rated.filter(pl.col("period") == when).group_by("group", maintain_order=True):
+        split, told = [], []
+        for row in members.iter_rows(named=True):
+            level = str(row["indicator"]).rsplit("_", 1)[-1]
+            shown = figure(e, row["observation"])
+            figures.append(shown)
+            word = e.word(f"chart.{level}", level)
+            told.append(f"{word} {shown.text}")
+            split.append(
+                {"share": row["share"], "level": word, "tip": _tip(e, row["observation"], shown.text)}
+            )
+        name = f"{e.word(f'compositions.{group}', str(group))}: {', '.join(told)}"
+        said.append(name)
+        rest = 100 - sum(s["share"] for s in split)
+        if rest > 0.01:
+            split.append({"share": rest, "level": e.word("chart.rest"), "tip": e.word("chart.rest")})
+        rows += [{"name": name, **s} for s in split]
+    levels = [e.word(f"chart.{k}") for k in ("excellent", "good", "rest")]
+    used = [name for name in levels if any(row["level"] == name for row in rows)]
+    colours = {levels[0]: DARK, levels[1]: MID, levels[2]: LIGHT}
+    y = alt.Y("name:N", sort=None, axis=None)
+    base = alt.Chart(_data(rows), width=WIDTH, height={"step": 42})
+    bars = base.mark_bar(height=13, yOffset=9, stroke="white", strokeWidth=1).encode(
+        y=y,
+        x=alt.X("share:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 100])),
+        color=alt.Color("level:N", sort=used, scale=alt.Scale(domain=used, range=[colours[u] for u in used])),
+        order=alt.Order("rank:Q"),
+        tooltip=alt.Tooltip("tip:N", title=" "),
+    )
+    for row in rows:
+        row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
+    names = base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N")
+    slots = {"period": period(e, when)}
+    return _chart(
+        alt.layer(bars, names),
+        "fig-ratings",
+        e("chart.ratings_caption", **slots),
+        e("chart.ratings_alt", **slots, parts=_listed(said)),
+        figures,
+    )
+
+
+def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
+    """This district among the others: a dot each, at least four reporting."""
+    own = compared.filter((pl.col("indicator") == indicator) & (pl.col("reporting") > 3))
+    if own.is_empty():
+        return None
+    when, unit = own["period"].max(), own["unit"][0]
+    own = own.filter(pl.col("period") == when).sort("value")
+    mine = own.filter(pl.col("district") == e.place.code)
+    if mine.is_empty():
+        return None
+    here = mine.row(0, named=True)
+    low, high = own.row(0, named=True), own.row(-1, named=True)
+    figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
+    names = {r["district"]: e.data.district(r["district"]).name for r in (here, low, high)}
+    rows = [
+        {
+            "value": r["value"],
+            "own": r["district"] == e.place.code,
+            "tip": unit_text(e, r["value"], unit),
+        }
+        for r in own.iter_rows(named=True)
+    ]
+    ends = [
+        {"value": r["value"], "text": f"{names[r['district']]} {f.text}"}
+        for r, f in zip((low, high), figures[1:], strict=True)
+    ]
+    span = max(high["value"] - low["value"], 1e-9)
+    x = alt.X(
+        "value:Q",
+        axis=None,
+        scale=alt.Scale(domain=[low["value"] - 0.02 * span, high["value"] + 0.02 * span], nice=False),
+    )
+    dots = alt.Chart(_data(rows), width=WIDTH, height=64).mark_point(size=60, filled=True).encode(
+        x=x, y=alt.value(36), tooltip=alt.Tooltip("tip:N", title=" "),
+        color=alt.condition("datum.own", alt.value(DARK), alt.value(LIGHT)),
+        size=alt.condition("datum.own", alt.value(170), alt.value(45)),
+        order=alt.Order("own:Q"),
+    )  # fmt: skip
+    left = alt.Chart(_data(ends[:1])).mark_text(align="left", y=58).encode(x=alt.value(0), text="text:N")
+    right = (
+        alt.Chart(_data(ends[1:])).mark_text(align="right", y=58).encode(x=alt.value(WIDTH), text="text:N")
+    )
+    middle = "left" if here["value"] < (low["value"] + high["value"]) / 2 else "right"
+    said = f"{e.place.name} {figures[0].text}"
+    mark = alt.Chart(_data([{"value": here["value"], "text": said}]))
+    mark = mark.mark_text(align=middle, y=14, fontWeight="bold").encode(x=x, text="text:N")
+    slots = {"label": label(e, indicator), "period": period(e, str(when))}
+    ends_said = _listed([said, *(one["text"] for one in ends)])
+    return _chart(
+        alt.layer(dots, left, right, mark),
+        f"fig-against-{indicator.replace('_', '-')}",
+        e("chart.others_caption", **slots),
+        e("chart.others_alt", **slots, parts=ends_said),
+        figures,
+    )
+
+
+def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
+    """One indicator over at least three years, each point labelled."""
+    own = rows.filter((pl.col("indicator") == indicator) & (pl.col("breakdown") == ""))
+    if len(own) < 3:
+        return None
+    figures = [figure(e, one) for one in own["observation"]]
+    points = [
+        {"year": r["period"], "value": r["value"], "text": f.text, "tip": _tip(e, r["observation"], f.text)}
+        for r, f in zip(own.iter_rows(named=True), figures, strict=True)
+    ]
+    top = max(p["value"] for p in points)
+    base = alt.Chart(_data(points), width=WIDTH, height=120).encode(
+        x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.2])),
+    )
+    built = alt.layer(
+        base.mark_line(color=DARK, strokeWidth=2),
+        base.mark_point(filled=True, size=60, color=DARK).encode(tooltip=alt.Tooltip("tip:N", title=" ")),
+        base.mark_text(dy=-12, fontWeight="bold").encode(text="text:N"),
+    )
+    years = [Figure(p["year"]) for p in points]
+    said = _listed([f"{p['year']}: {p['text']}" for p in points])
+    slots = {"label": label(e, indicator)}
+    return _chart(
+        built,
+        f"fig-timeline-{indicator.replace('_', '-')}",
+        e("chart.timeline_caption", **slots),
+        e("chart.timeline_alt", **slots, parts=said),
+        [*figures, *years],
+    )
+
+
+def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
+    """The silence matrix: core indicators by year, filled where a result was reported."""
+    years = coverage["year"].unique().sort().to_list()
+    if len(years) < 2:
+        return None
+    colours = {"result": DARK, "ahead": MID, "silent": "transparent"}
+    words = {state: e.word(f"silence.{state}") for state in colours}
+    rows = [
+        {"name": plain(label(e, r["indicator"])), "year": str(r["year"]), "state": words[r["state"]]}
+        for r in coverage.iter_rows(named=True)
+    ]
+    tally = {state: len(coverage.filter(pl.col("state") == state)) for state in colours}
+    built = (
+        alt.Chart(_data(rows), width={"step": 46}, height={"step": 19})
+        .mark_square(size=170, strokeWidth=1)
+        .encode(
+            y=alt.Y("name:N", sort=None),
+            x=alt.X("year:O", axis=alt.Axis(orient="top", labelAngle=0)),
+            fill=alt.Fill(
+                "state:N", scale=alt.Scale(domain=list(words.values()), range=list(colours.values()))
+            ),
+            stroke=alt.Stroke(
+                "state:N", scale=alt.Scale(domain=list(words.values()), range=[DARK, MID, LINE])
+            ),
+        )
+    )
+    counted = {state: Figure(number(n, e.lang), "count", float(n)) for state, n in tally.items()}
+    figures = [*(Figure(str(year)) for year in years), *counted.values()]
+    return _chart(
+        built, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures
+    )
+
+
+def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:
+    """`against` for each indicator that enough districts report."""
+    charts = [against(e, compared, name) for name in compared["indicator"].unique(maintain_order=True)]
+    return [chart for chart in charts if chart is not None][:4]
+
+
+def timelines(e: Edition) -> list[Chart]:
+    """`timeline` for each indicator with three years or more."""
+    rows = measures.timelines(e.facts)
+    charts = [timeline(e, rows, name) for name in rows["indicator"].unique(maintain_order=True)]
+    return [chart for chart in charts if chart is not None][:4]

@@ -1,0 +1,254 @@
+"""An edition: one district, one language, one date; and how its figures are written.
+
+`edition()` gathers what every sentence, table and chart needs; `figure()` and `derived()` are the
+only places where a number becomes text, so each carries its source.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from kit import _audit, _periods, measures
+from kit._districts import District
+from kit._load import Data
+from kit.errors import KitError
+from kit.prose import Figure, Text, When, fill, plain
+
+LANGUAGES = {"vi": "vi", "en": "en_GB"}
+"""Language of a brief and the Babel locale that writes its numbers and dates."""
+
+
+@lru_cache
+def strings(lang: str) -> dict[str, Any]:
+    """The words of a language, from `vi.toml` or `en.toml` beside this file."""
+    if lang not in LANGUAGES:
+        raise KitError(f"no words for language {lang!r}; use one of {', '.join(LANGUAGES)}")
+    return tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
+
+    others: the facts of other districts that the brief names; by_id: all these rows by their id.
+
+    stamp: the edition's date; previous: the observations and date of the edition before, if any.
+    """
+
+    data: Data
+    place: District
+    lang: str
+    facts: pl.DataFrame
+    findings: pl.DataFrame
+    stamp: date
+    previous: Mapping[str, Any]
+    others: pl.DataFrame
+    by_id: Mapping[str, dict[str, Any]] = field(repr=False)
+
+    def __call__(self, key: str, **slots: Any) -> Text:
+        """The words under a dotted key (`headline.met`) with slots filled."""
+        return fill(self.word(key), **slots)
+
+    def word(self, key: str, default: str | None = None) -> str:
+        """The words under a dotted key as they stand."""
+        node: Any = strings(self.lang)
+        for part in key.split("."):
+            node = node.get(part) if isinstance(node, dict) else None
+        if node is None and default is None:
+            raise KitError(f"{self.lang}.toml has no {key!r}; add it")
+        return str(default if node is None else node)
+
+
+def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> Edition:
+    """Everything a brief on `district` (code, slug or name) needs.
+
+    previous: JSON of the edition before, `{"stamp": date, "observations": {id: {...}}}`; the
+    batch passes it from its ledger.
+    """
+    strings(lang)
+    place = data.district(district)
+    facts = measures.facts(data, place.code)
+    others = measures.comparators(data, place.code, facts["source"].n_unique())
+    known = pl.concat([facts, others])
+    rows = {row["observation"]: row for row in known.iter_rows(named=True)}
+    return Edition(
+        data=data,
+        place=place,
+        lang=lang,
+        facts=facts,
+        findings=_audit.audit(data, place.code),
+        stamp=_stamp(data, facts),
+        previous=json.loads(previous) if previous else {},
+        by_id=rows,
+        others=others,
+    )
+
+
+def _stamp(data: Data, facts: pl.DataFrame) -> date:
+    """as_of, else SOURCE_DATE_EPOCH, else the latest day anything in the brief became known."""
+    if data.as_of:
+        return data.as_of
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    reviewed = facts["reviewed_at"].str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    days = [day for day in (*facts["known"], *reviewed) if day is not None]
+    return max(days, default=date(2025, 7, 1))
+
+
+def number(value: float, lang: str, decimals: int | None = None) -> str:
+    """A number in the reader's locale: `6.312` or `6,312`.
+
+    >>> number(14500, "vi"), number(96.46, "en")
+    ('14.500', '96.46')
+    """
+    shown = value if decimals is None else round(value, decimals)
+    return format_decimal(shown, format="#,##0.######", locale=LANGUAGES[lang])
+
+
+def day(e: Edition, when: date) -> When:
+    """A date as the reader writes it."""
+    pattern = "d/M/y" if e.lang == "vi" else "d MMMM y"
+    return When(format_date(when, pattern, locale=LANGUAGES[e.lang]))
+
+
+def period(e: Edition, value: str) -> When:
+    """A period in words: `năm 2021`, `first half of 2022`."""
+    start, end = _periods.bounds(value)
+    span = _periods.span(value)
+    if span == "day":
+        return day(e, start)
+    locale = LANGUAGES[e.lang]
+    slots = {
+        "year": str(end.year), "first": str(start.year), "last": str(end.year),
+        "half": "1" if start.month == 1 else "2",
+        "quarter": ("I", "II", "III", "IV")[(end.month - 1) // 3],
+        "month": format_date(end, "LLLL" if e.lang == "en" else "M", locale=locale),
+        "from": format_date(start, "LLLL" if e.lang == "en" else "M", locale=locale),
+    }  # fmt: skip
+    key = f"{span}{slots['half']}" if span == "half" else span
+    return When(plain(e(f"period.{key}", **slots)))
+
+
+def label(e: Edition, indicator: str, breakdown: str = "") -> Text:
+    """Name of an indicator with its breakdown; digits in a class (badges for 30 years) are figures."""
+    entry = e.data.indicators.filter(pl.col("indicator") == indicator).row(0, named=True)
+    name: Text = (entry[f"label_{e.lang}"],)
+    parts = member_text(e, breakdown)
+    return (*name, " (", *parts, ")") if parts else name
+
+
+def member_text(e: Edition, breakdown: str) -> Text:
+    """`level=province;status=proposed` in words."""
+    pieces: list[Any] = []
+    for pair in filter(None, breakdown.split(";")):
+        dimension, _, member = pair.partition("=")
+        if pieces:
+            pieces.append(", ")
+        template = e.word(f"members.{dimension}.{member}", e.word(f"members.{dimension}.any", "{member}"))
+        digits = any(c.isdigit() for c in member)
+        pieces += fill(template, member=Figure(member) if digits else member)
+    return tuple(pieces)
+
+
+def quantity(e: Edition, row: Mapping[str, Any], decimals: int | None = None) -> str:
+    """Value, denominator, qualifier and unit of an observation as text: `trên 14.500`, `19/25`."""
+    if row["unit"] == "status":
+        return e.word("units.status")
+    shown = number(row["value"], e.lang, decimals)
+    if row["of"] is not None:
+        shown = plain(e("of", n=shown, of=number(row["of"], e.lang)))
+    if row["qualifier"] == "range":
+        shown = plain(e("qualifiers.range", n=shown, m=number(row["value_max"], e.lang)))
+    unit = e.word(f"units.{row['unit']}", "{n} " + row["unit"].replace("_", " "))
+    shown = plain(fill(unit, n=shown))
+    if row["qualifier"] in ("exact", "range"):
+        return shown
+    return plain(e(f"qualifiers.{row['qualifier']}", n=shown))
+
+
+def figure(e: Edition, observation: str, shown: str | None = None) -> Figure:
+    """An observation as the brief prints it."""
+    row = e.by_id[observation]
+    return Figure(
+        text=quantity(e, row) if shown is None else shown,
+        role="observation", value=row["value"], unit=row["unit"], observation=observation,
+        article=row["article"], paragraph=row["paragraph"], surface=row["surface"],
+        audit=row["audit"], source=row["source"], card=_card(e, row),
+    )  # fmt: skip
+
+
+def derived(e: Edition, value: float, unit: str, origins: Sequence[str], shown: str | None = None) -> Figure:
+    """A figure computed from observations; its card names them."""
+    known = [e.by_id[one] for one in origins if one in e.by_id]
+    text = shown if shown is not None else unit_text(e, value, unit)
+    named = "; ".join(f"{plain(label(e, r['indicator'], r['breakdown']))}: {quantity(e, r)}" for r in known)
+    card = [(e.word("card.derived"), named or e.word("card.count"))]
+    card += [(e.word("card.source"), _where(e, row)) for row in known[:1]]
+    return Figure(
+        text=text, role="derived", value=value, unit=unit, origins=tuple(origins),
+        article=known[0]["article"] if known else None, card=tuple(card),
+        source=known[0]["source"] if known else None, paragraph=known[0]["paragraph"] if known else None,
+    )  # fmt: skip
+
+
+def count(e: Edition, value: int) -> Figure:
+    """How many articles, districts or indicators: a count of the kit's own."""
+    return Figure(number(value, e.lang), role="count", value=float(value), unit="count")
+
+
+def unit_text(e: Edition, value: float, unit: str, decimals: int = 2) -> str:
+    """A computed number with its unit, rounded for reading."""
+    return plain(fill(e.word(f"units.{unit}", "{n}"), n=number(value, e.lang, decimals)))
+
+
+def publication(e: Edition, row: Mapping[str, Any]) -> str:
+    """`Báo Đồng Khởi, 18/4/2022`."""
+    when = row["published"][:10]
+    shown = day(e, date.fromisoformat(when)).text if len(when) == 10 else e.word("undated")
+    return f"{row['publisher']}, {shown}"
+
+
+def _where(e: Edition, row: Mapping[str, Any]) -> str:
+    return f"{publication(e, row)}, {e.word('card.paragraph').lower()} {row['paragraph']}"
+
+
+def _card(e: Edition, row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    name = f"{plain(label(e, row['indicator'], row['breakdown']))}, {period(e, row['period']).text}"
+    rows = [
+        (e.word("card.indicator"), name),
+        (e.word("card.printed"), f"“{row['surface']}”"),
+        (e.word("card.source"), publication(e, row)),
+        (e.word("card.paragraph"), str(row["paragraph"])),
+        (e.word("card.audit"), e.word(f"states.{row['audit']}")),
+    ]
+    if row["kind"] != "actual":
+        rows.insert(1, (e.word("card.kind"), e.word(f"kinds.{row['kind']}")))
+    if said := archived(e.data.folder, row["article"], row["paragraph"]):
+        rows.append((e.word("card.archive"), said))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=256)
+def _archive(folder: Path, article: str) -> tuple[str, ...]:
+    file = folder / "archive" / f"{article}.txt"
+    if not file.is_file():
+        return ()
+    return tuple(line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def archived(folder: Path, article: str, paragraph: int) -> str:
+    """The paragraph itself, where the analyst's own archive has the article."""
+    lines = _archive(folder, article)
+    return lines[paragraph - 1] if 0 < paragraph <= len(lines) else ""

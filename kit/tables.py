@@ -1,0 +1,196 @@
+"""Tables of a brief, from an edition and measures: every cell that holds a number holds a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from kit import measures
+from kit.edition import (
+    Edition,
+    count,
+    derived,
+    figure,
+    label,
+    member_text,
+    number,
+    period,
+    unit_text,
+)
+from kit.prose import Block, Cell, Figure, Text, items, join, relabel, table, text
+from kit.words import district_name
+
+Row = Mapping[str, Any]
+FEW = 3
+"""Fewer rows than this are told as lines, not as a table."""
+
+
+def theme(e: Edition, *themes: str) -> Block:
+    """What was reported under a theme, one row an indicator, breakdown and period.
+
+    Percentages and percent of plan stand beside the count they belong to; targets for periods
+    without a result are left to `words.ahead`.
+    """
+    waiting = measures.ahead(e.facts)["observation"].implode()
+    shown_above = ["targets_met_or_exceeded", "targets_exceeded"]
+    rows = e.facts.filter(
+        pl.col("theme").is_in(list(themes))
+        & ~pl.col("observation").is_in(waiting)
+        & ~pl.col("indicator").is_in(shown_above)
+    )
+    plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
+    cells = rows.group_by("indicator", "breakdown", "period", maintain_order=True)
+    lines: list[list[Cell]] = []
+    totals = set(rows.filter(pl.col("breakdown") == "").select("indicator", "period").iter_rows())
+    for (indicator, breakdown, when), group in cells:
+        part = bool(breakdown) and (indicator, when) in totals
+        name = member_text(e, str(breakdown)) if part else label(e, str(indicator), str(breakdown))
+        for main, against in _paired(e, group, plans):
+            lines.append([
+                Cell(name, indent=part),
+                Cell((period(e, str(when)),)),
+                Cell((main,), number=True),
+                Cell(against),
+            ])  # fmt: skip
+    if len(lines) < FEW:
+        return items([_sentence(*line) for line in lines], "claims")
+    heads = [e("table.indicator"), e("table.period"), e("table.reported"), e("table.against")]
+    title = e("table.caption", title=e(f"sections.{themes[0]}"))
+    if all(not line[3].content for line in lines):
+        heads, lines = heads[:3], [line[:3] for line in lines]
+    return table(heads, lines, title, f"tbl-{themes[0].replace('_', '-')}")
+
+
+def _sentence(name: Cell, when: Cell, shown: Cell, against: Cell) -> Text:
+    """A row as a line of text."""
+    line = (*name.content, ", ", *when.content, ": ", *shown.content)
+    return (*line, " (", *against.content, ")") if against.content else line
+
+
+def _paired(e: Edition, group: pl.DataFrame, plans: Mapping[str, Row]) -> list[tuple[Figure, Text]]:
+    """Each result of a cell with the percentage and plan that belong to it."""
+    rows = list(group.iter_rows(named=True))
+    own = [r for r in rows if r["kind"] == "actual" and r["unit"] == r["own_unit"]]
+    shares = [r for r in rows if r["kind"] == "actual" and r["unit"] != r["own_unit"]]
+    rates = [r for r in rows if r["kind"] == "percent_of_plan"]
+    rest = [r for r in rows if r["kind"] in ("change", "plan", "target")]
+    if not own:
+        alone = [(figure(e, r["observation"]), ()) for r in shares]
+        over = [(figure(e, r["observation"]), e("kinds.percent_of_plan")) for r in rates]
+        return alone + over + [(figure(e, r["observation"]), _kind(e, r)) for r in rest]
+    against: list[Text] = [(figure(e, r["observation"]),) for r in shares]
+    for row in rates:
+        against.append(e("table.of_plan", percent=figure(e, row["observation"])))
+    plan = plans.get(own[0]["observation"])
+    if plan and plan["plan_origin"] == "implied":
+        implied = derived(e, plan["plan"], "count", plan["from"], shown=number(plan["plan"], e.lang, 2))
+        against.append(e("table.implied", plan=implied))
+    first = [(figure(e, own[0]["observation"]), join(against, " · "))]
+    more = [(figure(e, r["observation"]), text(None)) for r in own[1:]]
+    return first + more + [(figure(e, r["observation"]), _kind(e, r)) for r in rest]
+
+
+def _kind(e: Edition, row: Row) -> Text:
+    said = e(f"kinds.{row['kind']}")
+    return (*said, ", ", period(e, row["compare_to"])) if row["compare_to"] else said
+
+
+def others(e: Edition, compared: pl.DataFrame) -> Block:
+    """This district beside the others, for each comparable indicator and period."""
+    lines: list[list[Cell]] = []
+    for (indicator, when, unit), group in compared.group_by(
+        "indicator", "period", "unit", maintain_order=True
+    ):
+        own = group.filter(pl.col("district") == e.place.code).row(0, named=True)
+        rest = group.filter(pl.col("district") != e.place.code).sort("value", descending=True)
+        mine = derived(e, own["value"], str(unit), [own["observation"]])
+        place = (count(e, own["place"]), "/", count(e, own["reporting"])) if own["place"] else ()
+        lines.append([
+            Cell((*label(e, str(indicator)), ", ", period(e, str(when)))),
+            Cell((mine,), number=True),
+            Cell(_rest(e, rest, str(unit))),
+            Cell(place, number=True),
+        ])  # fmt: skip
+    heads: list[Text] = [e("table.indicator"), (e.place.name,), e("table.others"), e("table.rank")]
+    return table(heads, lines, e("sections.others"), "tbl-others")
+
+
+def _rest(e: Edition, rest: pl.DataFrame, unit: str) -> Text:
+    """The others by name where they are few, else their median and range."""
+    if len(rest) < measures.NAMED:
+        return join(
+            [
+                (district_name(e, r["district"]), " ", derived(e, r["value"], unit, [r["observation"]]))
+                for r in rest.iter_rows(named=True)
+            ],
+            "; ",
+        )
+    middle = rest["value"].median()
+    low, high = rest.row(-1, named=True), rest.row(0, named=True)
+    ends = [low["observation"], high["observation"]]
+    shown = [
+        Figure(unit_text(e, float(value), unit), "derived", float(value), unit, origins=tuple(ends))
+        for value in (middle, low["value"], high["value"])  # type: ignore[arg-type]
+    ]
+    return e("table.spread", median=shown[0], low=shown[1], high=shown[2])
+
+
+def audit(e: Edition) -> Block:
+    """One row a check: what was printed, what it comes to, and the verdict."""
+    lines = [
+        [
+            Cell(e(f"rules.{row['rule']}", label=label(e, row["indicator"], _breakdown(e, row)))),
+            Cell(_printed(e, row), number=True),
+            Cell(_recomputed(e, row), number=True),
+            Cell(e(f"short_states.{row['state']}")),
+        ]
+        for row in e.findings.iter_rows(named=True)
+    ]
+    heads = [e("table.check"), e("table.printed"), e("table.recomputed"), e("table.result")]
+    return table(heads, lines, e("table.audit"), "tbl-audit")
+
+
+def _breakdown(e: Edition, row: Row) -> str:
+    return str(e.by_id[row["observations"][0]]["breakdown"])
+
+
+SIGNS = {
+    "ratio": " = ", "plan": " = ", "implied": ", ", "parts": " + ", "rest": " + ", "classes": " + ",
+    "hundred": " + ", "subset": " ≤ ", "told_twice": "; ", "unit": "", "range": "",
+}  # fmt: skip
+
+
+def _printed(e: Edition, row: Row) -> Text:
+    """The printed figures of a check, joined by what it does with them."""
+    ids = [one for one in row["observations"] if one in e.by_id]
+    shown = [(_bare(e, one),) for one in ids]
+    sign = SIGNS[row["rule"]]
+    if row["rule"] in ("parts", "rest"):
+        return (*shown[0], " = " if row["rule"] == "parts" else "; ", *join(shown[1:], sign))
+    if row["rule"] in ("ratio", "plan"):
+        return join([(figure(e, ids[0]),), *shown[1:]], sign)
+    if row["rule"] == "subset":
+        last = e.by_id[ids[-1]]
+        if last["of"] is not None:
+            shown.append((relabel(figure(e, ids[-1]), number(last["of"], e.lang)),))
+    return join(shown, sign)
+
+
+def _bare(e: Edition, one: str) -> Figure:
+    """A figure without its denominator."""
+    row = e.by_id[one]
+    return figure(e, one, shown=number(row["value"], e.lang)) if row["of"] is not None else figure(e, one)
+
+
+def _recomputed(e: Edition, row: Row) -> Text:
+    value = row["computed"]
+    if value is None:
+        return ()
+    unit = e.by_id[row["observations"][0]]["unit"]
+    if row["rule"] in ("ratio", "plan", "hundred"):
+        unit = "percent"
+    shown = unit_text(e, value, unit)
+    one = derived(e, value, unit, row["observations"], shown=shown)
+    return (e.word(f"bounds.{row['bound']}"), one) if row["bound"] else (one,)

@@ -1,0 +1,415 @@
+"""Sentences made from claims: each takes an edition (and a measure) and returns a `Block`.
+
+No sentence says more than its data. To add one, write its words in vi.toml and en.toml, fill the
+slots here with `figure` or `derived`, and call it from a notebook cell.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from kit import measures
+from kit.edition import Edition, count, day, derived, figure, label, period, publication, quantity
+from kit.prose import (
+    Block,
+    Figure,
+    Piece,
+    Text,
+    When,
+    cards,
+    fill,
+    heading,
+    html,
+    items,
+    join,
+    markdown,
+    paragraph,
+    plain,
+    upper_first,
+)
+
+REFORM = date(2025, 7, 1)
+CITIES = {"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"}
+_THEMES = ("organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society", "place")
+CARDS = 6
+
+
+def place_name(e: Edition) -> str:
+    """`huyện Giồng Trôm`, `Giồng Trôm District`."""
+    if e.lang == "vi":
+        return e.place.full_name
+    kinds = {"huyện": "District", "quận": "District", "thị xã": "Town", "thành phố": "City"}
+    return f"{e.place.name} {kinds[e.place.type]}"
+
+
+def title(e: Edition) -> str:
+    """The brief's title, plain."""
+    return plain(upper_first(e("title", place=place_name(e))))
+
+
+def document(e: Edition) -> dict[str, Any]:
+    """What the file says of itself: title, language, district, edition."""
+    return {
+        "title": title(e), "lang": e.lang, "district": e.place.code, "slug": e.place.slug,
+        "stamp": e.stamp.isoformat(), "description": plain(e("description", place=place_name(e))),
+        "headline": headline(e).plain, **coverage_numbers(e),
+    }  # fmt: skip
+
+
+def head(e: Edition) -> Block:
+    """Title, headline, place line and edition line: the first screen."""
+    name = upper_first(_named(place_name(e)))
+    return (
+        heading(1, name, "brief")
+        + headline(e)
+        + paragraph(place_line(e), "place")
+        + paragraph(edition_line(e), "place")
+    )
+
+
+def section(e: Edition, key: str) -> Block:
+    """The heading of a section."""
+    return heading(2, e(f"sections.{key}"), f"sec-{key}")
+
+
+def headline(e: Edition) -> Block:
+    """The result that matters in one or two sentences, from targets or else the leading results."""
+    if e.facts.is_empty():
+        return paragraph(e("headline.nothing", place=_named(place_name(e))), "headline")
+    achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
+    if not achieved.is_empty():
+        return paragraph(_achieved(e, achieved), "headline")
+    chosen = _leading(e)
+    if not chosen:
+        return paragraph(upper_first(e("headline.ahead_only", place=_named(place_name(e)))), "headline")
+    latest = chosen[0]["period"]
+    same = [row for row in chosen if row["period"] == latest][:3]
+    facts = join([_phrase(e, row) for row in same], ", ", e.word("headline.and"))
+    lead = upper_first(e("headline.lead", period=period(e, latest), facts=facts))
+    return paragraph((*lead, " ", *e("headline.no_targets")), "headline")
+
+
+def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
+    row = achieved.row(0, named=True)
+    met, ids = figure(e, row["from"][0]), row["from"]
+    exceeded = missed = None
+    if row["exceeded"] is not None:
+        exceeded = e("headline.exceeded", n=figure(e, ids[1]))
+    if row["missed"] > 0 and row["qualifier"] == "exact":
+        missed = e("headline.missed", n=derived(e, row["missed"], "count", ids[:1]))
+    said = upper_first(
+        e("headline.achieved", period=period(e, row["period"]), place=_named(place_name(e)),
+          met=met, exceeded=exceeded, missed=missed)
+    )  # fmt: skip
+    return (*said, *_before(e, achieved), *_versus(e, row))
+
+
+def _before(e: Edition, achieved: pl.DataFrame) -> Text:
+    """The change on the period before, where both were counted on the same number of targets."""
+    if len(achieved) < 2 or achieved["set"][0] != achieved["set"][1]:
+        return ()
+    gap = achieved["met"][0] - achieved["met"][1]
+    key = "more" if gap > 0 else "fewer" if gap < 0 else "same_as"
+    ids = [achieved["from"][0][0], achieved["from"][1][0]]
+    difference = derived(e, abs(gap), "count", ids)
+    return (" ", *e(f"headline.{key}", difference=difference, period=period(e, achieved["period"][1])))
+
+
+def _versus(e: Edition, row: dict[str, Any]) -> Text:
+    """How the share of targets met stands against the others of the same period."""
+    others = measures.against_others(e.data, e.place.code).filter(
+        (pl.col("indicator") == "targets_met_or_exceeded") & (pl.col("period") == row["period"])
+    )
+    if others.is_empty():
+        return ()
+    own = others.filter(pl.col("district") == e.place.code).row(0, named=True)
+    share = derived(e, own["value"], "percent", [own["observation"]])
+    if own["reporting"] == 2:
+        other = others.filter(pl.col("district") != e.place.code).row(0, named=True)
+        name = _named(district_name(e, other["district"]))
+        shown = derived(e, other["value"], "percent", [other["observation"]])
+        return (" ", *e("headline.versus_one", share=share, other=shown, district=name))
+    n, rank = count(e, own["reporting"]), count(e, own["place"])
+    return (" ", *e("headline.versus_many", share=share, n=n, rank=rank))
+
+
+def district_name(e: Edition, code: str) -> str:
+    """Another district as a sentence names it."""
+    place = e.data.district(code)
+    return place.full_name if e.lang == "vi" else place.name
+
+
+def _leading(e: Edition) -> list[dict[str, Any]]:
+    """Results to lead with: the latest period first, comparable and core indicators before others."""
+    rows = e.facts.filter(
+        (pl.col("kind") == "actual") & (pl.col("breakdown") == "") & (pl.col("unit") == pl.col("own_unit"))
+        & ~pl.col("indicator").is_in(["targets_total", "target_groups_total", "task_solution_groups"])
+    ).sort(
+        pl.col("core") == "yes", pl.col("direction") != "none", pl.col("comparable") == "yes", "end",
+        descending=True, maintain_order=True,
+    )  # fmt: skip
+    return list(rows.iter_rows(named=True))
+
+
+def _phrase(e: Edition, row: dict[str, Any]) -> Text:
+    shown = figure(e, row["observation"])
+    template = e.word(f"phrases.{row['indicator']}", "")
+    if template:
+        return fill(template, figure=shown)
+    name = label(e, row["indicator"])
+    return (*(p.lower() if isinstance(p, str) else p for p in name[:1]), *name[1:], ": ", shown)
+
+
+def key_figures(e: Edition) -> Block:
+    """Up to six cards: targets met, then the leading results with plan or share."""
+    entries: list[tuple[Text, Text, Text]] = []
+    achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
+    for row in achieved.head(1).iter_rows(named=True):
+        share = e("cards.share", share=derived(e, row["share"], "percent", row["from"][:1]))
+        note = (period(e, row["period"]), " · ", *share)
+        entries.append((e("cards.targets"), (figure(e, row["from"][0]),), note))
+    plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
+    for row in _leading(e):
+        if row["indicator"] == "targets_met_or_exceeded" or row["unit"] == "status":
+            continue
+        note = (period(e, row["period"]),)
+        if plan := plans.get(row["observation"]):
+            shown = percent_of_plan(e, plan)
+            note = (*note, " · ", *e("cards.of_plan", percent=shown))
+        elif row["of"] and row["of_means"] == "base":
+            share = derived(e, 100 * row["value"] / row["of"], "percent", [row["observation"]])
+            note = (*note, " · ", *e("cards.share", share=share))
+        entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
+    return cards(entries[:CARDS])
+
+
+def percent_of_plan(e: Edition, plan: dict[str, Any]) -> Figure:
+    """Per cent of plan of a row of `measures.plans`: as printed, else computed."""
+    if plan["percent_origin"] == "printed":
+        return figure(e, plan["from"][1])
+    return derived(e, plan["percent"], "percent", plan["from"])
+
+
+def place_line(e: Edition) -> Text:
+    """Where the district was and, from July 2025, where its communes are now."""
+    code = Figure(e.place.code)
+    ended = e.place.valid_to and date.fromisoformat(e.place.valid_to) <= e.stamp
+    slots: dict[str, Any] = {"code": code, "place": _named(place_name(e))}
+    slots["province"] = _province(e, e.place.province)
+    if not ended:
+        return upper_first(e("place.before", **slots))
+    slots["province_after"] = _province(e, e.place.province_after)
+    slots["ended"] = day(e, date.fromisoformat(e.place.valid_to))
+    same = e.place.province == e.place.province_after
+    return upper_first(e("place.after_same" if same else "place.after", **slots))
+
+
+def _province(e: Edition, name: str) -> str:
+    return plain(e("place.city" if name in CITIES else "place.province", name=name))
+
+
+def edition_line(e: Edition) -> Text:
+    """Date of the edition, articles read, how much of the core was reported."""
+    info = coverage_numbers(e)
+    key = "place.edition" if info["latest"] else "place.edition_undated"
+    latest = day(e, date.fromisoformat(info["latest"])) if info["latest"] else None
+    return e(
+        key, stamp=day(e, e.stamp), articles=count(e, info["articles"]), latest=latest,
+        reported=count(e, info["reported"]), core=count(e, info["expected"]),
+    )  # fmt: skip
+
+
+def coverage_numbers(e: Edition) -> dict[str, Any]:
+    """articles, latest (ISO date or empty), reported and expected (numbers of core indicators)."""
+    reported, core = measures.reported_share(e.data, e.place.code)
+    published = [p[:10] for p in e.facts["published"] if p]
+    return {
+        "articles": e.facts["source"].n_unique(), "latest": max(published, default=""),
+        "reported": reported, "expected": core,
+    }  # fmt: skip
+
+
+def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
+    """A line a period: targets set, met, exceeded, missed."""
+    lines: list[Text] = []
+    for row in achieved.filter(pl.col("set").is_not_null()).iter_rows(named=True):
+        ids = row["from"]
+        met = e.by_id[ids[0]]
+        base = figure(e, ids[0], shown=_plain_number(e, row["set"]))
+        exceeded = None
+        if row["exceeded"] is not None:
+            exceeded = e("targets.exceeded", n=figure(e, ids[1]))
+        issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
+        lines.append(upper_first(e(
+            "targets.summary", period=period(e, row["period"]), set=base, issuer=issuer,
+            met=figure(e, ids[0], shown=quantity(e, {**met, "of": None})), exceeded=exceeded,
+            missed=derived(e, row["missed"], "count", ids[:1]),
+        )))  # fmt: skip
+    return items(lines, "claims")
+
+
+def _plain_number(e: Edition, value: float) -> str:
+    return quantity(e, {"value": value, "of": None, "qualifier": "exact", "unit": "count"})
+
+
+def ahead(e: Edition, goals: pl.DataFrame) -> Block:
+    """Targets and plans for periods without a result, apart from results."""
+    lines: list[Text] = []
+    for row in goals.iter_rows(named=True):
+        slots: dict[str, Any] = {
+            "period": period(e, row["period"]),
+            "label": label(e, row["indicator"], row["breakdown"]),
+            "figure": figure(e, row["observation"]),
+        }
+        if row["unit"] == "status":
+            key = "ahead.status"
+        elif row["latest_id"]:
+            key = "ahead.progress"
+            slots["latest"] = figure(e, row["latest_id"])
+            slots["latest_period"] = period(e, row["latest_period"])
+        else:
+            key = "ahead.line"
+        lines.append(upper_first(e(key, **slots)))
+    return paragraph(e("ahead.note"), "note") + items(lines, "claims") if lines else Block()
+
+
+def per_organisation(e: Edition, ratios: pl.DataFrame) -> Block:
+    """Members and cells an organisation: derived, and said to be."""
+    blocks = Block()
+    for (when,), rows in ratios.group_by("period", maintain_order=True):
+        parts = []
+        for row in rows.iter_rows(named=True):
+            shown = quantity(e, {"value": row["value"], "of": None, "unit": "count",
+                                 "qualifier": row["qualifier"]}, decimals=0)  # fmt: skip
+            one = derived(e, row["value"], "ratio", row["from"], shown=shown)
+            parts.append(e(f"ratios.{row['ratio']}", figure=one))
+        blocks += paragraph(e("ratios.note", period=period(e, str(when)), parts=join(parts, "; ")), "note")
+    return blocks
+
+
+def others_note(e: Edition, compared: pl.DataFrame) -> Block:
+    """What may be compared, and on which map of provinces."""
+    key = "others.alone" if compared.is_empty() else "others.note"
+    return paragraph(e(key, reform=day(e, REFORM)), "note")
+
+
+def audit(e: Edition) -> Block:
+    """How many checks were made and what came of them."""
+    if e.findings.is_empty():
+        return paragraph(e("audit.none"))
+    tally = dict(e.findings.group_by("state").len().iter_rows())
+    states = ("holds", "implied", "rounding", "implausible", "contradiction")
+    parts = [e(f"audit.{state}", n=count(e, tally[state])) for state in states if state in tally]
+    return paragraph(e("audit.summary", n=count(e, len(e.findings)), parts=join(parts, ", ")))
+
+
+def silence(e: Edition, coverage: pl.DataFrame) -> Block:
+    """Which core indicators nobody reported, and whether others do; which themes are empty.
+
+    Where the silence matrix follows (two years or more) only what others report is named.
+    """
+    reported, core = measures.reported_share(e.data, e.place.code)
+    if reported == core:
+        return paragraph(e("silence.all", core=count(e, core)))
+    silent = (
+        coverage.with_columns(said=(pl.col("state") == "result").any().over("indicator"))
+        .filter(~pl.col("said"))
+        .group_by("indicator", maintain_order=True)
+        .agg(pl.col("others").max())
+    )
+    grid = coverage["year"].n_unique() > 1
+    names = []
+    for row in silent.iter_rows(named=True):
+        name = _lower(label(e, row["indicator"]))
+        if row["others"]:
+            names.append(e("silence.others", name=name, n=count(e, row["others"])))
+        elif not grid:
+            names.append(name)
+    key = "silence.elsewhere" if grid else "silence.summary"
+    key = key if names else "silence.short"
+    summary = e(key, core=count(e, core), reported=count(e, reported), names=join(names, ", "))
+    used = set(e.facts["theme"])
+    empty = [e(f"sections.{theme}") for theme in _THEMES if theme not in used]
+    missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
+    return paragraph(summary) + paragraph(missing)
+
+
+def _lower(name: Text) -> Text:
+    first, *rest = name
+    if isinstance(first, str) and not first[:2].isupper():
+        first = first[:1].lower() + first[1:]
+    return (first, *rest)
+
+
+def changes(e: Edition) -> Block:
+    """What differs from the edition before, one cause a change; nothing for a first edition."""
+    if not e.previous:
+        return Block()
+    columns = ["observation", "district", "indicator", "breakdown", "period", "kind", "unit",
+               "compare_to", "value", "of", "qualifier", "article"]  # fmt: skip
+    after = e.facts.select(columns)
+    rows = [{"observation": one, **row} for one, row in e.previous["observations"].items()]
+    before = pl.DataFrame(rows, schema=after.schema)
+    stamp = day(e, date.fromisoformat(e.previous["stamp"]))
+    found = measures.changes(before, after)
+    if found.is_empty():
+        return paragraph(e("changes.none", stamp=stamp))
+    earlier = {row["observation"]: row for row in rows}
+    lines = []
+    for row in found.iter_rows(named=True):
+        known = e.by_id.get(row["observation"]) or earlier[row["observation"]]
+        slots: dict[str, Piece | Text] = {
+            "label": (*label(e, known["indicator"], known["breakdown"]), ", ", period(e, known["period"]))
+        }
+        if row["current"] is not None:
+            slots["current"] = figure(e, row["observation"])
+        if row["previous_id"]:
+            old = earlier[row["previous_id"]]
+            slots["previous"] = Figure(quantity(e, old), value=old["value"], unit=old["unit"])
+        lines.append(e(f"changes.{row['cause']}", **slots))
+    return items(lines, "claims")
+
+
+def sources(e: Edition) -> Block:
+    """The articles, numbered as the marks beside the figures, and how to read a mark."""
+    rows = pl.concat([e.facts, e.others]) if not e.others.is_empty() else e.facts
+    listed = rows.group_by("source", maintain_order=True).agg(
+        pl.len().alias("n"),
+        pl.col("publisher", "title", "author", "published", "article", "paragraph").first(),
+    )
+    screen, paper, figures = [], [], []
+    for row in listed.sort("source").iter_rows(named=True):
+        author = e("sources.author", name=row["author"]) if row["author"] else None
+        when = publication(e, row).removeprefix(f"{row['publisher']}, ")
+        line = e(
+            "sources.line", publisher=_named(row["publisher"]), title=_named(row["title"]),
+            author=author, date=When(when), n=count(e, row["n"]),
+        )  # fmt: skip
+        number = str(row["source"])
+        screen.append(f'<li id="source-{number}"><span class="mark">{number}.</span> {html(line)}</li>')
+        paper.append(f"::: {{#source-{number} .source}}\n[{number}.]{{.mark}} {markdown(line)}\n:::")
+        figures += [p for p in line if isinstance(p, Figure)]
+    if not screen:
+        return Block()
+    first = listed.sort("source").row(0, named=True)
+    mark = e(
+        "sources.mark", example=When(f"{first['source']}:{first['paragraph']}"),
+        source=When(str(first["source"])), paragraph=When(str(first["paragraph"])),
+    )  # fmt: skip
+    body = Block(
+        f'<ul class="sources">{"".join(screen)}</ul>',
+        ":::: {.sources}\n" + "\n\n".join(paper) + "\n::::",
+        "",
+        tuple(figures),
+    )
+    return paragraph(mark, "note") + body + paragraph(e("sources.footer"), "note")
+
+
+def _named(name: str) -> Text:
+    """A name as text; its digits (Quận 1, a title) are listed as figures of the label kind."""
+    parts = re.split(r"(\d[\d.,:/-]*)", name)
+    return tuple(Figure(part) if part[:1].isdigit() else part for part in parts if part)
