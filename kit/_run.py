@@ -164,7 +164,7 @@ class _Batch:
 
     def __init__(self, options: Options, progress: Progress) -> None:
         self.options, self.progress = options, progress
-        self.assets = _project("reports", "brief.html")
+        self.assets = project("reports", "brief.html")
         self.notebook = _notebook(options.notebook)
         self.text = self.notebook.read_text("utf-8")
         self.renderer, self.engine = self._renderer(), options.engine
@@ -464,7 +464,7 @@ def _environment() -> dict[str, str]:
     return {"KIT_CHARTS": "spec", "POLARS_MAX_THREADS": "1", **shared}
 
 
-def _project(folder: str, file: str) -> Path:
+def project(folder: str, file: str) -> Path:
     """The project's `folder` that holds `file`: from here or above, else the one installed."""
     here = Path.cwd()
     places = [here, *here.parents, _load.PROJECT.parent, _load.PROJECT / "_project"]
@@ -480,4 +480,4 @@ def _notebook(name: str) -> Path:
     if path.suffix == ".ipynb" and path.is_file():
         return path.resolve()
     file = f"{path.name.removesuffix('.ipynb')}.ipynb"
-    return _project("notebooks", file) / file
+    return project("notebooks", file) / file

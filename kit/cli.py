@@ -1,0 +1,382 @@
+"""The command line: `kit run`, `kit check` and the rest; results on stdout, the rest on stderr.
+
+Exit codes: 0 all good; 1 something failed, was set aside or contradicts; 2 usage or unreadable data.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from kit import __version__
+from kit.errors import KitError
+
+if TYPE_CHECKING:
+    from kit._run import Event
+
+app = App(
+    name="kit", version=__version__, help_format="plaintext",
+    help="Collect what newspapers report about Vietnam's districts, audit it, and circulate briefs in "
+    "which every number leads to its source.",
+)  # fmt: skip
+
+Yes = Annotated[bool, Parameter(negative="")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit code; errors of the kit are one line on stderr."""
+    try:
+        code = app(arguments, exit_on_error=False, result_action="return_value")
+        sys.stdout.flush()
+        return int(code or 0)
+    except CycloptsError:
+        return 2
+    except KitError as error:
+        _say(f"kit: {error}")
+        return 2
+    except KeyboardInterrupt:
+        _say("kit: stopped; what was finished is kept, and the next run does the rest")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@app.command
+def run(
+    *districts: str, data: str = "data", out: str = "reports/out", to: str = "html,pdf", lang: str = "vi",
+    as_of: str | None = None, since: str | None = None, jobs: int | None = None,
+    renderer: Literal["auto", "quarto", "embedded"] = "auto", engine: Literal["kit", "jupyter"] = "kit",
+    notebook: str = "district", timeout: float = 120.0, cluster: str | None = None, force: Yes = False,
+    failed: Yes = False, wait: Yes = False, strict: Yes = False, plan: Yes = False,
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+) -> int:  # fmt: skip
+    """Make the briefs that are due: execute the notebook for each district, render, publish.
+
+    Parameters
+    ----------
+    districts
+        Codes, slugs or names; all districts with data when none is given.
+    data
+        Folder with the tables.
+    out
+        Folder for the briefs.
+    to
+        Formats, joined by commas: html, pdf, docx.
+    lang
+        Languages, joined by commas: vi, en.
+    as_of
+        Make the briefs as they could have been made on this date (2022-06-30).
+    since
+        Show the changes since the edition of this date, instead of the edition before.
+    jobs
+        Briefs in work at once; one a processor core unless given.
+    renderer
+        auto takes Quarto where it is installed.
+    engine
+        kit forks a ready process for each notebook; jupyter starts a kernel, as papermill does.
+    notebook
+        A name in notebooks/ or a file, with the parameters of district.ipynb.
+    timeout
+        Seconds the cells of one notebook may take.
+    cluster
+        Address of a Dask scheduler (tcp://HOST:8786) whose workers see the same folders.
+    force
+        Make briefs again that are fresh.
+    failed
+        Only what failed last time.
+    wait
+        Wait for another run on the same folder to end.
+    strict
+        Contradictions in the data count as failures.
+    plan
+        Only say what would be made, and why.
+    as_json
+        Print one JSON object.
+    """
+    from kit import _run
+
+    options: dict[str, Any] = {
+        "data": data, "out": out, "to": _listed(to), "lang": _listed(lang), "as_of": as_of, "since": since,
+        "jobs": jobs, "renderer": renderer, "engine": engine, "force": force, "failed": failed,
+        "cluster": cluster, "notebook": notebook, "timeout": timeout, "wait": wait, "strict": strict,
+    }  # fmt: skip
+    if plan:
+        steps = _run.plan(districts or None, **options)
+        for step in steps:
+            print(f"{step.stem}\t{step.reason or 'fresh'}")
+        return 0
+    with _progress() as progress:
+        report = _run.run(districts or None, progress=progress, **options)
+    for line in (*report.aside, *report.contradictions):
+        _say(line)
+    if as_json:
+        shown = {name: getattr(report, name) for name in ("renderer", "engine", "index", "manifest")}
+        _print_json({**shown, "briefs": [asdict(brief) for brief in report.briefs]})
+    else:
+        print(f"{report.summary}\n{report.index}")
+    return report.exit_code
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+@contextmanager
+def _progress() -> Any:
+    """A bar on a terminal, a line a brief elsewhere; failures stay readable in both."""
+    if not sys.stderr.isatty():
+        yield lambda event: _say(_line(event)) if event.note or event.brief else None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("briefs", total=None)
+
+        def show(event: Event) -> None:
+            if event.note or (event.brief and event.brief.error):
+                bar.console.print(_line(event), markup=False, highlight=False)
+            if not event.note:
+                name = event.brief.slug if event.brief else "briefs"
+                bar.update(task, completed=event.done, total=event.total, description=name[:24])
+
+        yield show
+
+
+def _line(event: Event) -> str:
+    if event.brief is None:
+        return event.note
+    brief, cell = event.brief, ""
+    if brief.error and brief.error["cell"]:
+        cell = f" in cell {brief.error['cell']}"
+    said = f"{cell}: {brief.error['message']}" if brief.error else f" in {brief.seconds:.1f} s"
+    kept = f" (see {brief.error['notebook']})" if brief.error and brief.error["notebook"] else ""
+    place = f"{brief.district} {brief.slug} {brief.lang}"
+    return f"[{event.done}/{event.total}] {place}: {brief.state}{said}{kept}"
+
+
+@app.command
+def check(
+    *, data: str = "data", as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+) -> int:
+    """Validate the tables and recompute what the press printed.
+
+    Exit code 1 when rows are set aside or figures contradict each other.
+
+    Parameters
+    ----------
+    data
+        Folder with the tables.
+    as_json
+        Print one JSON object: aside (rows that break a rule) and findings.
+    """
+    from kit import _audit, _load
+
+    tables = _load.load(data)
+    findings = _audit.audit(tables)
+    if as_json:
+        _print_json({"aside": tables.aside.to_dicts(), "findings": findings.to_dicts()})
+    else:
+        names = dict(tables.districts.select("code", "slug").iter_rows())
+        for row in sorted(findings.iter_rows(named=True), key=lambda row: _audit.STATES.index(row["state"])):
+            print(f"{row['state']:<13} {row['district']} {names[row['district']]} {row['period']} "
+                  f"{row['indicator']}: {_sum(row)} ({', '.join(row['observations'])})")  # fmt: skip
+        for line in map(_load.message, tables.aside.iter_rows(named=True)):
+            _say(line)
+        counts = {state: findings["state"].to_list().count(state) for state in _audit.STATES}
+        said = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "none"
+        rows = tables.aside.select("file", "line").n_unique()
+        read = f"{tables.observations.height} observations of {tables.articles.height} articles"
+        print(f"{read}; findings: {said}; {rows} rows set aside")
+    return int(not tables.aside.is_empty() or "contradiction" in findings["state"])
+
+
+def _sum(row: Mapping[str, Any]) -> str:
+    """A finding as a sum one can check by head: `14 at 280% imply 5`."""
+    shown = [f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}" for value in row["values"]]
+    expected = "" if row["computed"] is None else f"{round(row['computed'], 2):.10g}"
+    bound = {"at_most": "at most ", "at_least": "at least "}.get(row["bound"], "")
+    equal = "=" if row["state"] in ("holds", "implied") else "≈" if row["state"] == "rounding" else "≠"
+    match row["rule"]:
+        case "ratio" | "plan":
+            return f"{shown[0]}/{shown[-1]} = {expected}%, printed {shown[1]}%"
+        case "implied":
+            return f"{shown[0]} at {shown[1]}% imply {bound}{expected}"
+        case "parts":
+            return f"{shown[0]} {equal} {' + '.join(shown[1:])}"
+        case "rest":
+            return f"{shown[0]} = {' + '.join(shown[1:])} + {expected} not told"
+        case "classes" if row["state"] == "implied":
+            return f"{shown[-1]} = {' + '.join(shown[:-1])} + {expected} not told"
+        case "classes":
+            return f"{shown[-1]} {equal} {' + '.join(shown[:-1])}"
+        case "hundred":
+            return f"100 {equal} {' + '.join(shown)} = {expected}"
+        case "subset":
+            return " ≤ ".join(shown) if equal == "=" else f"not {' ≤ '.join(shown)}"
+        case "told_twice":
+            return f"told as {' and '.join(shown)}"
+        case "unit":
+            return f"{shown[0]}: the unit does not fit the indicator"
+    return f"{shown[0]}, plausible is {bound}{expected}"
+
+
+@app.command
+def add(*files: str, data: str = "data") -> int:
+    """Add articles (.txt, .html, .pdf, .docx) to the archive and the register.
+
+    Exit code 1 when a file could not be read; duplicates are named and left out.
+
+    Parameters
+    ----------
+    files
+        Files of articles.
+    data
+        Folder with the tables.
+    """
+    from kit import _articles
+
+    if not files:
+        raise KitError("name at least one file: kit add ARTICLE.html")
+    added = _articles.add(files, data)
+    for each in added:
+        said = f"{each.state} of {each.of}" if each.of else each.state
+        print("\t".join(filter(None, (each.file, said, each.article, each.title))))
+        for warning in each.warnings:
+            _say(f"{each.file}: {warning}")
+    return int(any(each.state == "failed" for each in added))
+
+
+@app.command
+def extract(
+    *files: str, data: str = "data", as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+) -> int:
+    """Propose observations found in articles; nothing is written.
+
+    Parameters
+    ----------
+    files
+        Texts of articles, the title first and a paragraph a line; the whole archive when none is given.
+    data
+        Folder with the tables.
+    as_json
+        Print one JSON object a line: the columns of observations.csv, start, end, confidence, rule.
+    """
+    from kit import _extract, _load
+
+    folder = _load.find("data", data)
+    register = _load.load(folder).articles
+    published = dict(register.select("article", "published").iter_rows())
+    paths = [Path(file) for file in files] or sorted((folder / "archive").glob("*.txt"))
+    missing = [str(path) for path in paths if not path.is_file()]
+    if missing or not paths:
+        empty = f"{folder / 'archive'} holds no article; name a file"
+        raise KitError(f"no file {', '.join(missing)}" if paths else empty)
+    for path in paths:
+        date = published.get(path.stem) or None
+        found = _extract.extract(path, lexicon=folder / "lexicon.csv", article=path.stem, published=date)
+        for each in found:
+            if as_json:
+                print(json.dumps(asdict(each), ensure_ascii=False))
+            else:
+                columns = (each.observation, f"{each.confidence:.2f}", each.district, each.indicator,
+                           each.breakdown, each.period, each.kind, each.surface)  # fmt: skip
+                print(*columns, sep="\t")
+    return 0
+
+
+@app.command
+def export(*, data: str = "data", out: str = "reports/export", to: str = "sdmx,parquet,xlsx") -> int:
+    """Write the data as SDMX-CSV, Parquet and XLSX.
+
+    Parameters
+    ----------
+    data
+        Folder with the tables.
+    out
+        Folder for the files.
+    to
+        Formats, joined by commas: sdmx, parquet, xlsx.
+    """
+    from kit import _export, _load
+
+    for path in _export.export(_load.load(data), Path(out), _listed(to)):
+        print(path)
+    return 0
+
+
+@app.command
+def new(kind: Literal["district-note", "indicator", "notebook"], name: str, *, data: str = "data") -> int:
+    """Start something from a worked example.
+
+    Parameters
+    ----------
+    kind
+        What to start.
+    name
+        A district, the id of an indicator, or the name of a notebook.
+    data
+        Folder with the tables.
+    """
+    from kit import _new
+
+    for path in _new.new(kind, name, data):
+        print(path)
+    return 0
+
+
+@app.command
+def lab(*, data: str = "data") -> int:
+    """Open JupyterLab on the notebooks.
+
+    Parameters
+    ----------
+    data
+        Folder with the tables, for the notebooks' `kit.load()`.
+    """
+    from kit._run import project
+
+    folder = project("notebooks", "district.ipynb")
+    os.environ["KIT_DATA"] = str(Path(data).resolve())
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(folder)])
+    return 0
+
+
+@app.command
+def doctor(*, data: str = "data", out: str = "reports/out") -> int:
+    """Say what is installed, what is missing, and what to do about it.
+
+    Parameters
+    ----------
+    data
+        Folder with the tables.
+    out
+        Folder for the briefs.
+    """
+    from kit import _doctor
+
+    found = _doctor.examine(data, out)
+    for each in found:
+        print(f"{each.state:<8} {each.name:<12} {each.said}")
+        if each.remedy:
+            print(f"{'':<8} {'':<12} → {each.remedy}")
+    return int(any(each.state == "missing" for each in found))
