@@ -30,7 +30,7 @@ _HOME = {
     "load": "kit._load",
     "run": "kit._run",
 }
-_MODULES = {"charts", "errors", "measures", "prose", "quantities", "tables", "words"}
+_MODULES = {"charts", "edition", "errors", "measures", "notes", "prose", "quantities", "tables", "words"}
 
 
 def __getattr__(name: str) -> object:

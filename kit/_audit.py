@@ -22,7 +22,7 @@ from kit._load import Data, members
 STATES = ("contradiction", "implausible", "rounding", "implied", "holds", "unchecked")
 """From worst to best."""
 
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "finding": pl.String,
     "rule": pl.String,
     "state": pl.String,

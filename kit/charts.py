@@ -2,86 +2,20 @@
 
 Every chart has one theme, direct labels instead of numeric axes, and lists the figures it prints.
 A chart that would have nothing to say (one bar, one dot) is `None`. To add one, write a function
-that returns `_chart(...)`, and show it from a notebook cell.
+that returns `chart(...)`, and show it from a notebook cell.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import polars as pl
 
 from kit import measures
+from kit._chart import DARK, LIGHT, LINE, MID, WIDTH, Chart, bars, chart, inline, listed
 from kit.edition import Edition, derived, figure, label, member_text, number, period, publication, unit_text
 from kit.prose import Figure, Text, plain
-
-WIDTH = 440
-DARK, MID, LIGHT, LINE, TEXT = "#0b4f8a", "#6ba3d6", "#c9d7e4", "#7a8591", "#1d2733"
-MIME = "application/vnd.vegalite.v5+json"
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A Vega-Lite spec with its id, alt text, caption and figures; shows itself in a notebook.
-
-    Under KIT_CHARTS=spec only the spec is shown and `kit run` draws it; else the picture comes along.
-    """
-
-    spec: dict[str, Any]
-    identifier: str
-    alt: str
-    caption: str
-    figures: tuple[Figure, ...]
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        named = {"id": self.identifier, "alt": self.alt, "caption": self.caption, "wide": False}
-        data: dict[str, Any] = {MIME: self.spec, "text/plain": self.alt}
-        if os.environ.get("KIT_CHARTS") != "spec":
-            from kit._finish import chart_bundle, vegalite_svg
-
-            data.update(chart_bundle(self.spec, named, vegalite_svg))
-        kit = {"chart": named, "figures": [one.record() for one in dict.fromkeys(self.figures)]}
-        display(data, raw=True, metadata={"kit": kit})  # type: ignore[no-untyped-call]
-
-
-def theme() -> dict[str, Any]:
-    """The one look: no grid, no frame, no numeric axis, Be Vietnam Pro."""
-    return {
-        "font": "Be Vietnam Pro",
-        "background": "transparent",
-        "view": {"stroke": None},
-        "axis": {"grid": False, "domain": False, "ticks": False, "labelFontSize": 12, "labelColor": TEXT,
-                 "labelLimit": 260, "title": None},
-        "text": {"fontSize": 12.5, "color": TEXT, "font": "Be Vietnam Pro"},
-        "legend": {"orient": "bottom", "title": None, "labelFontSize": 12.5, "labelColor": TEXT,
-                   "symbolType": "square", "symbolSize": 140, "labelLimit": 300},
-    }  # fmt: skip
-
-
-def _chart(built: Any, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]) -> Chart:
-    spec = built.configure(**theme()).to_dict(validate=False)
-    spec["usermeta"] = {"embedOptions": {"actions": False, "renderer": "svg"}}
-    said = (*caption, *alt_text)
-    digits = [
-        piece if isinstance(piece, Figure) else Figure(piece.text)
-        for piece in said
-        if not isinstance(piece, str)
-    ]
-    return Chart(spec, identifier, plain(alt_text), plain(caption), (*figures, *digits))
-
-
-def _data(rows: Sequence[dict[str, Any]]) -> Any:
-    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return "; ".join(parts)
 
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
@@ -114,11 +48,11 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     strokes = [LINE if fill == "transparent" else fill for fill in fills.values()]
     columns = int(known["set"].max())  # type: ignore[arg-type]
     per_row = columns if columns <= 26 or len(known) > 1 else (columns + 1) // 2
-    for one in squares:
-        one["x"], one["y"] = one["n"] % per_row, f"{one['period']}{one['n'] // per_row}"
+    for square in squares:
+        square["x"], square["y"] = square["n"] % per_row, f"{square['period']}{square['n'] // per_row}"
     side = min(WIDTH // per_row - 3, 24)
     built = (
-        alt.Chart(_data(squares), width=WIDTH, height={"step": side + 6})
+        alt.Chart(inline(squares), width=WIDTH, height={"step": side + 6})
         .mark_square(size=side * side, strokeWidth=1.5)
         .encode(
             x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, per_row - 0.5], nice=False)),
@@ -133,31 +67,9 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     when_all = period(e, known["period"][0]) if len(known) == 1 else ""
     caption, alt_text = (
         e("chart.targets_caption", period=when_all),
-        e("chart.targets_alt", period=when_all, parts=_listed(said)),
+        e("chart.targets_alt", period=when_all, parts=listed(said)),
     )
-    return _chart(built, "fig-targets", caption, alt_text, figures)
-
-
-def _bars(rows: Sequence[dict[str, Any]], top: float, line: tuple[float, str] | None = None) -> Any:
-    """Bars with the name above and the figure at the end: readable at any width."""
-    y = alt.Y("name:N", sort=None, axis=None)
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.18], nice=False))
-    base = alt.Chart(_data(rows), width=WIDTH, height={"step": 42})
-    tip = alt.Tooltip("tip:N", title=" ")
-    layers = [
-        base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
-        base.mark_text(align="left", dx=5, dy=9, fontWeight="bold").encode(y=y, x=x, text="text:N"),
-        base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N"),
-    ]
-    if line:
-        rule = alt.Chart(_data([{"value": line[0], "text": line[1]}]), width=WIDTH)
-        layers.append(rule.mark_rule(strokeDash=[4, 3], color=LINE).encode(x="value:Q"))
-        layers.append(
-            rule.mark_text(align="left", baseline="bottom", dx=4, y=-2, color=LINE).encode(
-                x="value:Q", text="text:N"
-            )
-        )
-    return alt.layer(*layers)
+    return chart(built, "fig-targets", caption, alt_text, figures)
 
 
 def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
@@ -181,14 +93,14 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
             }
         )
     full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
-    built = _bars(
+    built = bars(
         rows, max(110.0, *(r["value"] for r in rows)), (100.0, plain(e("chart.plan_line", plan=full)))
     )
-    return _chart(
+    return chart(
         built,
         "fig-plans",
         e("chart.plans_caption"),
-        e("chart.plans_alt", parts=_listed(said), plan=full),
+        e("chart.plans_alt", parts=listed(said), plan=full),
         [*figures, full],
     )
 
@@ -226,12 +138,12 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         )
     name = label(e, group, first["breakdown"])
     slots = {"label": name, "period": period(e, first["period"])}
-    built = _bars(rows, max(r["value"] for r in rows))
-    return _chart(
+    built = bars(rows, max(r["value"] for r in rows))
+    return chart(
         built,
         f"fig-{group.replace('_', '-')}",
         e("chart.parts_caption", **slots),
-        e("chart.parts_alt", **slots, parts=_listed(said)),
+        e("chart.parts_alt", **slots, parts=listed(said)),
         figures,
     )
 
@@ -264,7 +176,7 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     used = [name for name in levels if any(row["level"] == name for row in rows)]
     colours = {levels[0]: DARK, levels[1]: MID, levels[2]: LIGHT}
     y = alt.Y("name:N", sort=None, axis=None)
-    base = alt.Chart(_data(rows), width=WIDTH, height={"step": 42})
+    base = alt.Chart(inline(rows), width=WIDTH, height={"step": 42})
     bars = base.mark_bar(height=13, yOffset=9, stroke="white", strokeWidth=1).encode(
         y=y,
         x=alt.X("share:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 100])),
@@ -276,11 +188,11 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
         row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
     names = base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N")
     slots = {"period": period(e, when)}
-    return _chart(
+    return chart(
         alt.layer(bars, names),
         "fig-ratings",
         e("chart.ratings_caption", **slots),
-        e("chart.ratings_alt", **slots, parts=_listed(said)),
+        e("chart.ratings_alt", **slots, parts=listed(said)),
         figures,
     )
 
@@ -317,23 +229,23 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
         axis=None,
         scale=alt.Scale(domain=[low["value"] - 0.02 * span, high["value"] + 0.02 * span], nice=False),
     )
-    dots = alt.Chart(_data(rows), width=WIDTH, height=64).mark_point(size=60, filled=True).encode(
+    dots = alt.Chart(inline(rows), width=WIDTH, height=64).mark_point(size=60, filled=True).encode(
         x=x, y=alt.value(36), tooltip=alt.Tooltip("tip:N", title=" "),
         color=alt.condition("datum.own", alt.value(DARK), alt.value(LIGHT)),
         size=alt.condition("datum.own", alt.value(170), alt.value(45)),
         order=alt.Order("own:Q"),
     )  # fmt: skip
-    left = alt.Chart(_data(ends[:1])).mark_text(align="left", y=58).encode(x=alt.value(0), text="text:N")
+    left = alt.Chart(inline(ends[:1])).mark_text(align="left", y=58).encode(x=alt.value(0), text="text:N")
     right = (
-        alt.Chart(_data(ends[1:])).mark_text(align="right", y=58).encode(x=alt.value(WIDTH), text="text:N")
+        alt.Chart(inline(ends[1:])).mark_text(align="right", y=58).encode(x=alt.value(WIDTH), text="text:N")
     )
-    middle = "left" if here["value"] < (low["value"] + high["value"]) / 2 else "right"
+    side: Any = "left" if here["value"] < (low["value"] + high["value"]) / 2 else "right"
     said = f"{e.place.name} {figures[0].text}"
-    mark = alt.Chart(_data([{"value": here["value"], "text": said}]))
-    mark = mark.mark_text(align=middle, y=14, fontWeight="bold").encode(x=x, text="text:N")
+    mark = alt.Chart(inline([{"value": here["value"], "text": said}]))
+    mark = mark.mark_text(align=side, y=14, fontWeight="bold").encode(x=x, text="text:N")
     slots = {"label": label(e, indicator), "period": period(e, str(when))}
-    ends_said = _listed([said, *(one["text"] for one in ends)])
-    return _chart(
+    ends_said = listed([said, *(one["text"] for one in ends)])
+    return chart(
         alt.layer(dots, left, right, mark),
         f"fig-against-{indicator.replace('_', '-')}",
         e("chart.others_caption", **slots),
@@ -353,7 +265,7 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
         for r, f in zip(own.iter_rows(named=True), figures, strict=True)
     ]
     top = max(p["value"] for p in points)
-    base = alt.Chart(_data(points), width=WIDTH, height=120).encode(
+    base = alt.Chart(inline(points), width=WIDTH, height=120).encode(
         x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
         y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.2])),
     )
@@ -363,9 +275,9 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
         base.mark_text(dy=-12, fontWeight="bold").encode(text="text:N"),
     )
     years = [Figure(p["year"]) for p in points]
-    said = _listed([f"{p['year']}: {p['text']}" for p in points])
+    said = listed([f"{p['year']}: {p['text']}" for p in points])
     slots = {"label": label(e, indicator)}
-    return _chart(
+    return chart(
         built,
         f"fig-timeline-{indicator.replace('_', '-')}",
         e("chart.timeline_caption", **slots),
@@ -387,7 +299,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     ]
     tally = {state: len(coverage.filter(pl.col("state") == state)) for state in colours}
     built = (
-        alt.Chart(_data(rows), width={"step": 46}, height={"step": 19})
+        alt.Chart(inline(rows), width={"step": 32}, height={"step": 19})
         .mark_square(size=170, strokeWidth=1)
         .encode(
             y=alt.Y("name:N", sort=None),
@@ -402,9 +314,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     )
     counted = {state: Figure(number(n, e.lang), "count", float(n)) for state, n in tally.items()}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    return _chart(
-        built, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures
-    )
+    return chart(built, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

@@ -151,7 +151,7 @@ def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(found, schema=_PLANS)
 
 
-_PLANS = {
+_PLANS: dict[str, Any] = {
     "indicator": pl.String, "breakdown": pl.String, "period": pl.String, "result": pl.Float64,
     "plan": pl.Float64, "plan_origin": pl.String, "percent": pl.Float64,
     "percent_origin": pl.String, "qualifier": pl.String, "from": pl.List(pl.String),
@@ -222,7 +222,7 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_PARTS = {
+_PARTS: dict[str, Any] = {
     "group": pl.String, "dimension": pl.String, "period": pl.String, "breakdown": pl.String,
     "indicator": pl.String, "member": pl.String, "value": pl.Float64, "whole": pl.Float64,
     "observation": pl.String,
@@ -268,7 +268,7 @@ def per_organisation(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(found, schema=_RATIOS)
 
 
-_RATIOS = {
+_RATIOS: dict[str, Any] = {
     "ratio": pl.String, "period": pl.String, "value": pl.Float64, "qualifier": pl.String,
     "from": pl.List(pl.String),
 }  # fmt: skip
@@ -302,8 +302,8 @@ def comparable(data: Data) -> pl.DataFrame:
     )  # fmt: skip
     group = ["indicator", "period", "unit"]
     rows = rows.unique([*group, "district"], keep="last", maintain_order=True)
-    signed = pl.when(pl.col("direction") == "lower_is_better").then(pl.col("value"))
-    signed = signed.otherwise(-pl.col("value"))
+    lower = pl.col("direction") == "lower_is_better"
+    signed = pl.when(lower).then(pl.col("value")).otherwise(-pl.col("value"))
     return rows.with_columns(
         reporting=pl.len().over(group).cast(pl.Int64),
         place=pl.when(pl.col("direction") != "none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import median
 from typing import Any
 
 import polars as pl
@@ -43,13 +44,13 @@ def theme(e: Edition, *themes: str) -> Block:
     plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
     cells = rows.group_by("indicator", "breakdown", "period", maintain_order=True)
     lines: list[list[Cell]] = []
-    totals = set(rows.filter(pl.col("breakdown") == "").select("indicator", "period").iter_rows())
+    present = set(rows.select("indicator", "period", "breakdown").iter_rows())
     for (indicator, breakdown, when), group in cells:
-        part = bool(breakdown) and (indicator, when) in totals
-        name = member_text(e, str(breakdown)) if part else label(e, str(indicator), str(breakdown))
+        member = _part(str(indicator), str(when), str(breakdown), present)
+        name = member_text(e, member) if member else label(e, str(indicator), str(breakdown))
         for main, against in _paired(e, group, plans):
             lines.append([
-                Cell(name, indent=part),
+                Cell(name, indent=bool(member)),
                 Cell((period(e, str(when)),)),
                 Cell((main,), number=True),
                 Cell(against),
@@ -57,10 +58,24 @@ def theme(e: Edition, *themes: str) -> Block:
     if len(lines) < FEW:
         return items([_sentence(*line) for line in lines], "claims")
     heads = [e("table.indicator"), e("table.period"), e("table.reported"), e("table.against")]
-    title = e("table.caption", title=e(f"sections.{themes[0]}"))
+    caption = e("table.caption", title=e(f"sections.{themes[0]}"))
+    keep = [0, 1, 2, 3]
+    if rows["period"].n_unique() == 1:
+        keep.remove(1)
+        caption = (*caption, ", ", period(e, rows["period"][0]))
     if all(not line[3].content for line in lines):
-        heads, lines = heads[:3], [line[:3] for line in lines]
-    return table(heads, lines, title, f"tbl-{themes[0].replace('_', '-')}")
+        keep.remove(3)
+    lines = [[line[n] for n in keep] for line in lines]
+    return table([heads[n] for n in keep], lines, caption, f"tbl-{themes[0].replace('_', '-')}")
+
+
+def _part(indicator: str, when: str, breakdown: str, present: set[tuple[str, ...]]) -> str:
+    """The `dimension=member` by which a row is a part of another row, or nothing."""
+    pairs = [pair for pair in breakdown.split(";") if pair]
+    for pair in pairs:
+        if (indicator, when, ";".join(p for p in pairs if p != pair)) in present:
+            return pair
+    return ""
 
 
 def _sentence(name: Cell, when: Cell, shown: Cell, against: Cell) -> Text:
@@ -127,12 +142,11 @@ def _rest(e: Edition, rest: pl.DataFrame, unit: str) -> Text:
             ],
             "; ",
         )
-    middle = rest["value"].median()
     low, high = rest.row(-1, named=True), rest.row(0, named=True)
-    ends = [low["observation"], high["observation"]]
+    ends = (low["observation"], high["observation"])
     shown = [
-        Figure(unit_text(e, float(value), unit), "derived", float(value), unit, origins=tuple(ends))
-        for value in (middle, low["value"], high["value"])  # type: ignore[arg-type]
+        Figure(unit_text(e, value, unit), "derived", value, unit, origins=ends)
+        for value in (median(rest["value"]), low["value"], high["value"])
     ]
     return e("table.spread", median=shown[0], low=shown[1], high=shown[2])
 

@@ -7,26 +7,23 @@ slots here with `figure` or `derived`, and call it from a notebook cell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from kit import measures
-from kit.edition import Edition, count, day, derived, figure, label, period, publication, quantity
+from kit.edition import Edition, count, day, derived, figure, label, period, quantity
 from kit.prose import (
     Block,
     Figure,
-    Piece,
     Text,
-    When,
     cards,
     fill,
     heading,
-    html,
     items,
     join,
-    markdown,
     paragraph,
     plain,
     upper_first,
@@ -34,8 +31,7 @@ from kit.prose import (
 
 REFORM = date(2025, 7, 1)
 CITIES = {"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"}
-_THEMES = ("organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society", "place")
-CARDS = 6
+CARDS, CARDS_A_THEME = 6, 3
 
 
 def place_name(e: Edition) -> str:
@@ -62,7 +58,7 @@ def document(e: Edition) -> dict[str, Any]:
 
 def head(e: Edition) -> Block:
     """Title, headline, place line and edition line: the first screen."""
-    name = upper_first(_named(place_name(e)))
+    name = upper_first(named(place_name(e)))
     return (
         heading(1, name, "brief")
         + headline(e)
@@ -79,13 +75,13 @@ def section(e: Edition, key: str) -> Block:
 def headline(e: Edition) -> Block:
     """The result that matters in one or two sentences, from targets or else the leading results."""
     if e.facts.is_empty():
-        return paragraph(e("headline.nothing", place=_named(place_name(e))), "headline")
+        return paragraph(e("headline.nothing", place=named(place_name(e))), "headline")
     achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
     if not achieved.is_empty():
         return paragraph(_achieved(e, achieved), "headline")
     chosen = _leading(e)
     if not chosen:
-        return paragraph(upper_first(e("headline.ahead_only", place=_named(place_name(e)))), "headline")
+        return paragraph(upper_first(e("headline.ahead_only", place=named(place_name(e)))), "headline")
     latest = chosen[0]["period"]
     same = [row for row in chosen if row["period"] == latest][:3]
     facts = join([_phrase(e, row) for row in same], ", ", e.word("headline.and"))
@@ -102,7 +98,7 @@ def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
     if row["missed"] > 0 and row["qualifier"] == "exact":
         missed = e("headline.missed", n=derived(e, row["missed"], "count", ids[:1]))
     said = upper_first(
-        e("headline.achieved", period=period(e, row["period"]), place=_named(place_name(e)),
+        e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)),
           met=met, exceeded=exceeded, missed=missed)
     )  # fmt: skip
     return (*said, *_before(e, achieved), *_versus(e, row))
@@ -130,7 +126,7 @@ def _versus(e: Edition, row: dict[str, Any]) -> Text:
     share = derived(e, own["value"], "percent", [own["observation"]])
     if own["reporting"] == 2:
         other = others.filter(pl.col("district") != e.place.code).row(0, named=True)
-        name = _named(district_name(e, other["district"]))
+        name = named(district_name(e, other["district"]))
         shown = derived(e, other["value"], "percent", [other["observation"]])
         return (" ", *e("headline.versus_one", share=share, other=shown, district=name))
     n, rank = count(e, own["reporting"]), count(e, own["place"])
@@ -173,18 +169,29 @@ def key_figures(e: Edition) -> Block:
         note = (period(e, row["period"]), " · ", *share)
         entries.append((e("cards.targets"), (figure(e, row["from"][0]),), note))
     plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
+    shown: Counter[str] = Counter()
     for row in _leading(e):
-        if row["indicator"] == "targets_met_or_exceeded" or row["unit"] == "status":
+        shown[row["theme"]] += 1
+        if row["theme"] == "targets" or row["unit"] == "status" or shown[row["theme"]] > CARDS_A_THEME:
             continue
         note = (period(e, row["period"]),)
         if plan := plans.get(row["observation"]):
-            shown = percent_of_plan(e, plan)
-            note = (*note, " · ", *e("cards.of_plan", percent=shown))
+            note = (*note, " · ", *e("cards.of_plan", percent=percent_of_plan(e, plan)))
         elif row["of"] and row["of_means"] == "base":
-            share = derived(e, 100 * row["value"] / row["of"], "percent", [row["observation"]])
-            note = (*note, " · ", *e("cards.share", share=share))
+            note = (*note, " · ", *e("cards.share", share=_share(e, row)))
         entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
     return cards(entries[:CARDS])
+
+
+def _share(e: Edition, row: dict[str, Any]) -> Figure:
+    """The percentage printed beside a count, else computed from its denominator."""
+    printed = e.facts.filter(
+        (pl.col("indicator") == row["indicator"]) & (pl.col("breakdown") == row["breakdown"])
+        & (pl.col("period") == row["period"]) & (pl.col("unit") == "percent") & (pl.col("kind") == "actual")
+    )  # fmt: skip
+    if not printed.is_empty():
+        return figure(e, printed["observation"][0])
+    return derived(e, 100 * row["value"] / row["of"], "percent", [row["observation"]])
 
 
 def percent_of_plan(e: Edition, plan: dict[str, Any]) -> Figure:
@@ -198,7 +205,7 @@ def place_line(e: Edition) -> Text:
     """Where the district was and, from July 2025, where its communes are now."""
     code = Figure(e.place.code)
     ended = e.place.valid_to and date.fromisoformat(e.place.valid_to) <= e.stamp
-    slots: dict[str, Any] = {"code": code, "place": _named(place_name(e))}
+    slots: dict[str, Any] = {"code": code, "place": named(place_name(e))}
     slots["province"] = _province(e, e.place.province)
     if not ended:
         return upper_first(e("place.before", **slots))
@@ -297,119 +304,7 @@ def others_note(e: Edition, compared: pl.DataFrame) -> Block:
     return paragraph(e(key, reform=day(e, REFORM)), "note")
 
 
-def audit(e: Edition) -> Block:
-    """How many checks were made and what came of them."""
-    if e.findings.is_empty():
-        return paragraph(e("audit.none"))
-    tally = dict(e.findings.group_by("state").len().iter_rows())
-    states = ("holds", "implied", "rounding", "implausible", "contradiction")
-    parts = [e(f"audit.{state}", n=count(e, tally[state])) for state in states if state in tally]
-    return paragraph(e("audit.summary", n=count(e, len(e.findings)), parts=join(parts, ", ")))
-
-
-def silence(e: Edition, coverage: pl.DataFrame) -> Block:
-    """Which core indicators nobody reported, and whether others do; which themes are empty.
-
-    Where the silence matrix follows (two years or more) only what others report is named.
-    """
-    reported, core = measures.reported_share(e.data, e.place.code)
-    if reported == core:
-        return paragraph(e("silence.all", core=count(e, core)))
-    silent = (
-        coverage.with_columns(said=(pl.col("state") == "result").any().over("indicator"))
-        .filter(~pl.col("said"))
-        .group_by("indicator", maintain_order=True)
-        .agg(pl.col("others").max())
-    )
-    grid = coverage["year"].n_unique() > 1
-    names = []
-    for row in silent.iter_rows(named=True):
-        name = _lower(label(e, row["indicator"]))
-        if row["others"]:
-            names.append(e("silence.others", name=name, n=count(e, row["others"])))
-        elif not grid:
-            names.append(name)
-    key = "silence.elsewhere" if grid else "silence.summary"
-    key = key if names else "silence.short"
-    summary = e(key, core=count(e, core), reported=count(e, reported), names=join(names, ", "))
-    used = set(e.facts["theme"])
-    empty = [e(f"sections.{theme}") for theme in _THEMES if theme not in used]
-    missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
-    return paragraph(summary) + paragraph(missing)
-
-
-def _lower(name: Text) -> Text:
-    first, *rest = name
-    if isinstance(first, str) and not first[:2].isupper():
-        first = first[:1].lower() + first[1:]
-    return (first, *rest)
-
-
-def changes(e: Edition) -> Block:
-    """What differs from the edition before, one cause a change; nothing for a first edition."""
-    if not e.previous:
-        return Block()
-    columns = ["observation", "district", "indicator", "breakdown", "period", "kind", "unit",
-               "compare_to", "value", "of", "qualifier", "article"]  # fmt: skip
-    after = e.facts.select(columns)
-    rows = [{"observation": one, **row} for one, row in e.previous["observations"].items()]
-    before = pl.DataFrame(rows, schema=after.schema)
-    stamp = day(e, date.fromisoformat(e.previous["stamp"]))
-    found = measures.changes(before, after)
-    if found.is_empty():
-        return paragraph(e("changes.none", stamp=stamp))
-    earlier = {row["observation"]: row for row in rows}
-    lines = []
-    for row in found.iter_rows(named=True):
-        known = e.by_id.get(row["observation"]) or earlier[row["observation"]]
-        slots: dict[str, Piece | Text] = {
-            "label": (*label(e, known["indicator"], known["breakdown"]), ", ", period(e, known["period"]))
-        }
-        if row["current"] is not None:
-            slots["current"] = figure(e, row["observation"])
-        if row["previous_id"]:
-            old = earlier[row["previous_id"]]
-            slots["previous"] = Figure(quantity(e, old), value=old["value"], unit=old["unit"])
-        lines.append(e(f"changes.{row['cause']}", **slots))
-    return items(lines, "claims")
-
-
-def sources(e: Edition) -> Block:
-    """The articles, numbered as the marks beside the figures, and how to read a mark."""
-    rows = pl.concat([e.facts, e.others]) if not e.others.is_empty() else e.facts
-    listed = rows.group_by("source", maintain_order=True).agg(
-        pl.len().alias("n"),
-        pl.col("publisher", "title", "author", "published", "article", "paragraph").first(),
-    )
-    screen, paper, figures = [], [], []
-    for row in listed.sort("source").iter_rows(named=True):
-        author = e("sources.author", name=row["author"]) if row["author"] else None
-        when = publication(e, row).removeprefix(f"{row['publisher']}, ")
-        line = e(
-            "sources.line", publisher=_named(row["publisher"]), title=_named(row["title"]),
-            author=author, date=When(when), n=count(e, row["n"]),
-        )  # fmt: skip
-        number = str(row["source"])
-        screen.append(f'<li id="source-{number}"><span class="mark">{number}.</span> {html(line)}</li>')
-        paper.append(f"::: {{#source-{number} .source}}\n[{number}.]{{.mark}} {markdown(line)}\n:::")
-        figures += [p for p in line if isinstance(p, Figure)]
-    if not screen:
-        return Block()
-    first = listed.sort("source").row(0, named=True)
-    mark = e(
-        "sources.mark", example=When(f"{first['source']}:{first['paragraph']}"),
-        source=When(str(first["source"])), paragraph=When(str(first["paragraph"])),
-    )  # fmt: skip
-    body = Block(
-        f'<ul class="sources">{"".join(screen)}</ul>',
-        ":::: {.sources}\n" + "\n\n".join(paper) + "\n::::",
-        "",
-        tuple(figures),
-    )
-    return paragraph(mark, "note") + body + paragraph(e("sources.footer"), "note")
-
-
-def _named(name: str) -> Text:
+def named(name: str) -> Text:
     """A name as text; its digits (Quận 1, a title) are listed as figures of the label kind."""
     parts = re.split(r"(\d[\d.,:/-]*)", name)
     return tuple(Figure(part) if part[:1].isdigit() else part for part in parts if part)

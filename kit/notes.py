@@ -1,0 +1,126 @@
+"""What stands at the end of a brief: the audit, the gaps, the changes and the sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from kit import measures
+from kit.edition import Edition, count, day, figure, label, period, publication, quantity
+from kit.prose import Block, Figure, Piece, Text, When, html, items, join, markdown, paragraph
+from kit.words import named
+
+THEMES = ("organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society", "place")
+
+
+def audit(e: Edition) -> Block:
+    """How many checks were made and what came of them."""
+    if e.findings.is_empty():
+        return paragraph(e("audit.none"))
+    tally = dict(e.findings.group_by("state").len().iter_rows())
+    states = ("holds", "implied", "rounding", "implausible", "contradiction")
+    parts = [e(f"audit.{state}", n=count(e, tally[state])) for state in states if state in tally]
+    return paragraph(e("audit.summary", n=count(e, len(e.findings)), parts=join(parts, ", ")))
+
+
+def silence(e: Edition, coverage: pl.DataFrame) -> Block:
+    """Which core indicators nobody reported, and whether others do; which themes are empty.
+
+    Where the silence matrix follows (two years or more) only what others report is named.
+    """
+    reported, core = measures.reported_share(e.data, e.place.code)
+    if reported == core:
+        return paragraph(e("silence.all", core=count(e, core)))
+    silent = (
+        coverage.with_columns(said=(pl.col("state") == "result").any().over("indicator"))
+        .filter(~pl.col("said"))
+        .group_by("indicator", maintain_order=True)
+        .agg(pl.col("others").max())
+    )
+    grid = coverage["year"].n_unique() > 1
+    names = []
+    for row in silent.iter_rows(named=True):
+        name = _lower(label(e, row["indicator"]))
+        if row["others"]:
+            names.append(e("silence.others", name=name, n=count(e, row["others"])))
+        elif not grid:
+            names.append(name)
+    key = "silence.elsewhere" if grid else "silence.summary"
+    key = key if names else "silence.short"
+    summary = e(key, core=count(e, core), reported=count(e, reported), names=join(names, ", "))
+    used = set(e.facts["theme"])
+    empty = [e(f"sections.{theme}") for theme in THEMES if theme not in used]
+    missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
+    return paragraph(summary) + paragraph(missing)
+
+
+def _lower(name: Text) -> Text:
+    first, *rest = name
+    if isinstance(first, str) and not first[:2].isupper():
+        first = first[:1].lower() + first[1:]
+    return (first, *rest)
+
+
+def changes(e: Edition) -> Block:
+    """What differs from the edition before, one cause a change; nothing for a first edition."""
+    if not e.previous:
+        return Block()
+    columns = ["observation", "district", "indicator", "breakdown", "period", "kind", "unit",
+               "compare_to", "value", "of", "qualifier", "article"]  # fmt: skip
+    after = e.facts.select(columns)
+    rows = [{"observation": one, **row} for one, row in e.previous["observations"].items()]
+    before = pl.DataFrame(rows, schema=after.schema)
+    stamp = day(e, date.fromisoformat(e.previous["stamp"]))
+    found = measures.changes(before, after)
+    if found.is_empty():
+        return paragraph(e("changes.none", stamp=stamp))
+    earlier = {row["observation"]: row for row in rows}
+    lines = []
+    for row in found.iter_rows(named=True):
+        known = e.by_id.get(row["observation"]) or earlier[row["observation"]]
+        slots: dict[str, Piece | Text] = {
+            "label": (*label(e, known["indicator"], known["breakdown"]), ", ", period(e, known["period"]))
+        }
+        if row["current"] is not None:
+            slots["current"] = figure(e, row["observation"])
+        if row["previous_id"]:
+            old = earlier[row["previous_id"]]
+            slots["previous"] = Figure(quantity(e, old), value=old["value"], unit=old["unit"])
+        lines.append(e(f"changes.{row['cause']}", **slots))
+    return items(lines, "claims")
+
+
+def sources(e: Edition) -> Block:
+    """The articles, numbered as the marks beside the figures, and how to read a mark."""
+    rows = pl.concat([e.facts, e.others]) if not e.others.is_empty() else e.facts
+    listed = rows.group_by("source", maintain_order=True).agg(
+        pl.len().alias("n"),
+        pl.col("publisher", "title", "author", "published", "article", "paragraph").first(),
+    )
+    screen, paper, figures = [], [], []
+    for row in listed.sort("source").iter_rows(named=True):
+        author = e("sources.author", name=row["author"]) if row["author"] else None
+        when = publication(e, row).removeprefix(f"{row['publisher']}, ")
+        line = e(
+            "sources.line", publisher=named(row["publisher"]), title=named(row["title"]),
+            author=author, date=When(when), n=count(e, row["n"]),
+        )  # fmt: skip
+        number = str(row["source"])
+        screen.append(f'<li id="source-{number}"><span class="mark">{number}.</span> {html(line)}</li>')
+        paper.append(f"::: {{#source-{number} .source}}\n[{number}.]{{.mark}} {markdown(line)}\n:::")
+        figures += [p for p in line if isinstance(p, Figure)]
+    if not screen:
+        return Block()
+    first = listed.sort("source").row(0, named=True)
+    mark = e(
+        "sources.mark", example=When(f"{first['source']}:{first['paragraph']}"),
+        source=When(str(first["source"])), paragraph=When(str(first["paragraph"])),
+    )  # fmt: skip
+    body = Block(
+        f'<ul class="sources">{"".join(screen)}</ul>',
+        ":::: {.sources}\n" + "\n\n".join(paper) + "\n::::",
+        "",
+        tuple(figures),
+    )
+    return paragraph(mark, "note") + body + paragraph(e("sources.footer"), "note")
