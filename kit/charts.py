@@ -299,7 +299,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     ]
     tally = {state: len(coverage.filter(pl.col("state") == state)) for state in colours}
     built = (
-        alt.Chart(inline(rows), width={"step": 32}, height={"step": 19})
+        alt.Chart(inline(rows), width={"step": 40}, height={"step": 19})
         .mark_square(size=170, strokeWidth=1)
         .encode(
             y=alt.Y("name:N", sort=None),

@@ -326,15 +326,16 @@ def against_others(data: Data, district: str) -> pl.DataFrame:
 def coverage(data: Data, district: str) -> pl.DataFrame:
     """Which core indicators were reported for which year: the silence matrix.
 
-    One row a core indicator and year between the first and last year the district reports on:
+    One row a core indicator and each year for which the district has any core result:
     indicator, theme, year, state (result, ahead, silent), others (how many other districts report
     a result for that year).
     """
     rows = reported_years(data)
     own = rows.filter(pl.col("district") == district)
-    years = sorted(set(own.filter(pl.col("kind").is_in([*RESULT, "percent_of_plan", "change"]))["year"]))
     core = data.indicators.filter(pl.col("core") == "yes").select("indicator", "theme")
-    grid = core.join(pl.DataFrame({"year": years}, schema={"year": pl.Int64}), how="cross")
+    told = own.filter(pl.col("kind").is_in([*RESULT, "percent_of_plan", "change"])).join(core, on="indicator")
+    years = told["year"].unique().sort()
+    grid = core.join(pl.DataFrame({"year": years}), how="cross")
     shown = own.group_by("indicator", "year").agg(
         result=(~pl.col("kind").is_in(AHEAD)).any(), ahead=pl.col("kind").is_in(AHEAD).any()
     )

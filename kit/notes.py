@@ -57,7 +57,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
 
 def _lower(name: Text) -> Text:
     first, *rest = name
-    if isinstance(first, str) and not first[:2].isupper():
+    if isinstance(first, str) and not first.startswith("Party") and not first[:2].isupper():
         first = first[:1].lower() + first[1:]
     return (first, *rest)
 

@@ -161,7 +161,7 @@ def _phrase(e: Edition, row: dict[str, Any]) -> Text:
 
 
 def key_figures(e: Edition) -> Block:
-    """Up to six cards: targets met, then the leading results with plan or share."""
+    """Up to six cards: targets met, then the leading results with plan or share, then goals."""
     entries: list[tuple[Text, Text, Text]] = []
     achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
     for row in achieved.head(1).iter_rows(named=True):
@@ -180,6 +180,10 @@ def key_figures(e: Edition) -> Block:
         elif row["of"] and row["of_means"] == "base":
             note = (*note, " · ", *e("cards.share", share=_share(e, row)))
         entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
+    for row in measures.ahead(e.facts).filter(pl.col("kind") == "target").iter_rows(named=True):
+        if len(entries) < CARDS_A_THEME and row["unit"] != "status":
+            note = (period(e, row["period"]), " · ", *e("cards.target"))
+            entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
     return cards(entries[:CARDS])
 
 
