@@ -36,6 +36,7 @@ _PAPER = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/htm
 _HIDDEN = {"parameters", "injected-parameters", "remove-cell", "remove_cell"}
 _OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*?)\s*$", re.M)
 _LINKED = re.compile(r'<link rel="stylesheet" href="(?P<css>[\w.]+)">|<script src="(?P<js>[\w.]+)"></script>')
+_LOST = re.compile(r'the text `"(.+?)"` could not be displayed')
 _DEADLINE = 120.0
 
 
@@ -152,16 +153,26 @@ def _inlined(assets: Path, name: str) -> str:
 def _pdf(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     import typst
 
-    source = _pandoc(text, "pdf", variables, assets)
-    try:
-        return bytes(
-            _compiler().compile(
-                input=source, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=_midnight(variables)
+    source = _pandoc(text, "pdf", variables, assets).decode()
+    for _ in range(3):
+        try:
+            return bytes(
+                _compiler().compile(
+                    input=source.encode(),
+                    format="pdf",
+                    pdf_standards=["ua-1", "a-2a"],
+                    timestamp=_midnight(variables),
+                )
             )
-        )
-    except typst.TypstError as error:
-        hints = "; ".join(error.hints)
-        raise RenderFailed(f"Typst stopped: {error.message} {hints}\n{error.diagnostic}") from error
+        except typst.TypstError as error:
+            failure = error
+            lost = set(_LOST.findall(str(error.diagnostic))) - {"\ufffd"}
+            if not lost:
+                break
+            # a letter no font has (an emoji in a title) must not cost the reader the brief
+            source = re.sub("|".join(map(re.escape, lost)), "\ufffd", source)
+    hints = "; ".join(failure.hints)
+    raise RenderFailed(f"Typst stopped: {failure.message} {hints}\n{failure.diagnostic}") from failure
 
 
 @cache
@@ -170,7 +181,7 @@ def _compiler() -> Any:
 
     root = tempfile.mkdtemp(prefix="kit-typst-")
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False,
+        include_system_fonts=False, include_embedded_fonts=True,
         font_paths=[str(_fonts.assets() / "fonts")],
     )  # fmt: skip
     return typst.Compiler(root=root, font_paths=fonts)

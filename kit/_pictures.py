@@ -42,7 +42,7 @@ def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) ->
         "text/html": f'<figure class="{kind}" id="{name}"><div class="still">{inline}</div>'
         f'<script type="application/json" class="vega-spec">{source}</script>{words}</figure>',
         "text/markdown": f"![{plain_markdown(caption)}](data:image/svg+xml;base64,{packed})"
-        f'{{#{name} fig-alt="{_attribute(alt)}"}}',
+        f'{{#{name} width="{_paper_width(picture)}" fig-alt="{_attribute(alt)}"}}',
         "image/svg+xml": picture,
         "text/plain": alt,
     }
@@ -73,6 +73,12 @@ def _own_ids(svg: str, prefix: str) -> str:
         svg = svg.replace(f'id="{old}"', f'id="{new}"').replace(f"#{old})", f"#{new})")
         svg = svg.replace(f'href="#{old}"', f'href="#{new}"')
     return svg
+
+
+def _paper_width(svg: str) -> str:
+    """On paper a pixel is 0.226 mm: labels of 12 pixels come to 7.7 points."""
+    width = re.search(r'\swidth="([\d.]+)', svg)
+    return f"{min(float(width[1]) * 0.226, 170):.1f}mm" if width else "100%"
 
 
 def _attribute(text: str) -> str:

@@ -22,8 +22,11 @@
   const tables = [...document.querySelectorAll("table.figures")];
   const fit = () => tables.forEach((table) => {
     table.classList.remove("stack");
-    const room = table.parentElement.clientWidth;
-    table.classList.toggle("stack", innerWidth < 700 && table.scrollWidth > room + 1);
+    if (innerWidth >= 700) return;
+    const wide = table.scrollWidth > table.parentElement.clientWidth + 1;
+    const limit = table.rows[0].cells.length > 3 ? 64 : 100; // two lines, four lines
+    const tall = [...table.querySelectorAll("tbody th")].some((cell) => cell.clientHeight > limit);
+    table.classList.toggle("stack", wide || tall);
   });
   for (const table of tables) {
     const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
@@ -50,13 +53,23 @@
     live.setAttribute("role", "img");
     live.setAttribute("aria-label", still.querySelector("svg").getAttribute("aria-label") || "");
     still.after(live);
-    if (typeof spec.width === "number") {
-      live.style.maxWidth = `${still.querySelector("svg").getAttribute("width")}px`;
-      spec.width = "container";
-      spec.autosize = { type: "fit-x", contains: "padding" };
-    }
+    const options = { renderer: "svg", actions: false, defaultStyle: false };
+    const natural = spec.width;
+    const cut = () => {
+      const edge = live.getBoundingClientRect().right + 1;
+      return [...live.querySelectorAll("text")].some((text) => text.getBoundingClientRect().right > edge);
+    };
     try {
-      await vegaEmbed(live, spec, { renderer: "svg", actions: false, defaultStyle: false, ast: false });
+      if (typeof natural === "number") {
+        live.style.maxWidth = `${still.querySelector("svg").getAttribute("width")}px`;
+        spec.width = "container";
+        spec.autosize = { type: "fit-x", contains: "padding" };
+      }
+      const { view } = await vegaEmbed(live, spec, options);
+      if (typeof natural === "number" && cut()) { // a label longer than a phone: the whole chart smaller
+        view.finalize();
+        await vegaEmbed(live, { ...spec, width: natural, autosize: "pad" }, options);
+      }
       live.querySelector("svg").setAttribute("aria-hidden", "true");
       figure.classList.add("is-live");
     } catch (error) {

@@ -3,7 +3,7 @@ local typst, docx = FORMAT:match("typst") ~= nil, FORMAT:match("docx") ~= nil
 
 -- Classes that are functions of brief.typ.
 local own = {}
-for name in ([[headline lead place key-figures figure-box figure-value figure-note sources edition aside note gap
+for name in ([[headline lead place key-figures figure-box figure-value figure-note sources note gap
   silence finding src fig mark when indent]]):gmatch("%S+") do own[name] = true end
 local renamed = { place = "place-line" } -- a function of Typst's own has that name
 
@@ -35,7 +35,8 @@ local function typst_image(el, alt)
     for i = 1, #data do bytes[i] = data:byte(i) end
     source = "bytes((" .. table.concat(bytes, ",") .. ",))"
   end
-  return pandoc.RawInline("typst", "#box(image(" .. source .. ", alt: " .. typst_string(alt) .. "))")
+  local width = el.attributes.width and ", width: " .. el.attributes.width or ""
+  return pandoc.RawInline("typst", "#box(image(" .. source .. width .. ", alt: " .. typst_string(alt) .. "))")
 end
 
 local function image(el)
@@ -51,26 +52,29 @@ local function image(el)
   end
 end
 
--- A table as wide as the page, columns shared out by their longest texts.
+-- A table as wide as the page: short columns keep their texts on one line, long ones share the rest.
+local line = 104 -- letters
 local function widths(tbl)
   local longest, total = {}, 0
-  for i, spec in ipairs(tbl.colspecs) do
-    if spec[2] then return end
-    longest[i] = 4
-  end
   local function measure(rows)
     for _, row in ipairs(rows) do
       for i, cell in ipairs(row.cells) do
         local size = utf8.len(pandoc.utils.stringify(cell.contents)) or 0
-        longest[i] = math.max(longest[i] or 4, math.min(size, 60))
+        longest[i] = math.max(longest[i] or 6, size + 3)
       end
     end
   end
   measure(tbl.head.rows)
   for _, body in ipairs(tbl.bodies) do measure(body.body) end
-  for i = 1, #longest do total = total + longest[i] + 2 end
-  tbl.colspecs = tbl.colspecs:map(function(spec) return spec end)
-  for i, spec in ipairs(tbl.colspecs) do tbl.colspecs[i] = { spec[1], (longest[i] + 2) / total } end
+  for most = line, 10, -2 do
+    total = 0
+    for i = 1, #longest do
+      longest[i] = math.min(longest[i], most)
+      total = total + longest[i]
+    end
+    if total <= line then break end
+  end
+  for i, spec in ipairs(tbl.colspecs) do tbl.colspecs[i] = { spec[1], longest[i] / total } end
   return tbl
 end
 

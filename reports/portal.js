@@ -5,7 +5,8 @@
   const [find, province, sort] = ["find", "province", "sort"].map((id) => document.getElementById(id));
   const count = document.getElementById("count");
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  const texts = rows.map((row) => plain(`${row.dataset.find} ${row.textContent}`));
+  const words = (text) => ` ${plain(text).replace(/[^\p{L}\p{N}/]+/gu, " ").trim()}`;
+  const texts = rows.map((row) => words(`${row.dataset.find} ${row.textContent}`));
   const names = new Intl.Collator(document.documentElement.lang);
   const orders = {
     name: (a, b) => names.compare(a.dataset.name, b.dataset.name),
@@ -13,10 +14,10 @@
     coverage: (a, b) => b.dataset.coverage - a.dataset.coverage,
   };
   function show() {
-    const words = plain(find.value).split(/\s+/).filter(Boolean);
+    const sought = words(find.value).split(" ").filter(Boolean);
     let seen = 0;
     rows.forEach((row, i) => {
-      row.hidden = !(words.every((word) => texts[i].includes(word))
+      row.hidden = !(sought.every((word) => texts[i].includes(` ${word}`))
         && (!province.value || row.dataset.province.split("|").includes(province.value)));
       seen += !row.hidden;
     });

@@ -115,7 +115,8 @@ def _table() -> NotebookNode:
     head = ("Nội dung", "Kết quả", "Kế hoạch", "Tỷ lệ")
     number = ' class="number"'
     page = (
-        '<h2 id="sec-ke-hoach">Kết quả so với kế hoạch</h2><div class="table-wrap" tabindex="0" role="region" '
+        '<h2 id="sec-ke-hoach">Kết quả so với kế hoạch</h2>'
+        '<div class="table-wrap" tabindex="0" role="region" '
         'aria-label="Kết quả và kế hoạch"><table class="figures" id="tbl-plan">'
         "<caption>Kết quả và kế hoạch năm 2021</caption><thead><tr>"
         + "".join(f'<th scope="col"{number if i else ""}>{name}</th>' for i, name in enumerate(head))
@@ -140,7 +141,8 @@ def _sources() -> NotebookNode:
     cards = [("a1.3.1", "19/25", 1), ("a1.4.1", "96,46%", 2), ("a1.4.2", "trên 14.500", 2),
              ("a1.5.1", "53 triệu đồng", 1)]  # fmt: skip
     page = '<h2 id="sec-nguon">Nguồn</h2><ul class="sources">' + "".join(
-        f'<li id="source-{i}"><span class="mark">{i}.</span> <cite>{title}</cite>, {publisher}, <time>{day}</time></li>'
+        f'<li id="source-{i}"><span class="mark">{i}.</span> <cite>{title}</cite>, {publisher}, '
+        f"<time>{day}</time></li>"
         for i, (publisher, day, title) in enumerate(entries, 1)
     )
     page += "</ul>" + "".join(

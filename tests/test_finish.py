@@ -52,7 +52,7 @@ def test_every_chart_gets_its_picture(finished: _finish.Finished) -> None:
         assert f'id="{name}-0"' in page and f"url(#{name}-0)" in page and "clip7" not in page
         assert page.count('role="img"') == 1 and "graphics-symbol" not in page
         assert output.data["text/plain"] in page
-        assert f"{{#{name} fig-alt=" in paper
+        assert f'{{#{name} width="2.0mm" fig-alt="' in paper
         source = re.search(r'class="vega-spec">(.*?)</script>', page)
         assert source and json.loads(source[1])["width"] == 460
 

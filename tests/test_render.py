@@ -207,6 +207,12 @@ def test_typst_says_what_is_wrong_and_keeps_the_last_good_brief(tmp_path: Path) 
     assert (tmp_path / "x.pdf").read_bytes() == b"good"
 
 
+def test_a_letter_no_font_has_costs_no_brief(tmp_path: Path) -> None:
+    notebook = handmade.brief()
+    notebook.cells[3].outputs = [handmade.block("", "một → hai 🌾 ba 稻", [])]
+    assert rendered(_finish.finish(notebook).notebook, "pdf", tmp_path).stat().st_size
+
+
 def test_an_unknown_format_is_named(finished: _finish.Finished, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match="no format 'odt'"):
         rendered(finished.notebook, "odt", tmp_path)
@@ -262,7 +268,10 @@ district = notebook["metadata"]["kit"]["brief"]["district"]
 mark = "district-brief-kit"
 {act}
 """
-PAGE = 'open("district.html", "w").write(f\'<meta content="{mark}"><meta name="district" content="{district}">%s\')'
+PAGE = (
+    'open("district.html", "w").write(f\'<meta content="{mark}">'
+    '<meta name="district" content="{district}">%s\')'
+)
 
 
 @pytest.fixture
