@@ -1,0 +1,236 @@
+"""Where and when of a figure: paragraphs, the district an article is about, periods in sentences."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?!\d|[.,/]\d)")
+_TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
+_UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
+_NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
+COMMUNE = re.compile(
+    r"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Kk]hu phố|[Bb]ản)"
+    rf" (?:[{_UP}]|\d)"
+)
+_TYPED = re.compile(
+    r"(?:(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận)(?: (?:ủy|uỷ))?|(?:Huyện|Thị|Thành|Quận) (?:ủy|uỷ)"
+    rf"|TP\.?|TX\.?)(?: |(?<=\.))({_NAME})"
+)
+_BARE = re.compile(rf"(?<!\w)({_NAME})")
+PERIOD = re.compile(
+    r"(?<!\w)(?:(?P<half>6|sáu|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
+    r"|(?P<months>3|9|ba|chín|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
+    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
+    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|5 năm|5 năm,|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"|(?P<until>(?:cuối|hết|đầu|đến) )?năm (?P<y>20\d\d)(?!\s?-)|(?P<last>trong năm qua|năm qua|năm vừa qua)"
+    r"|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)"
+    r"|(?P<now>năm nay))(?!\w)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS = {"ba": 3, "chín": 9}
+_NO_PERIOD = re.compile(
+    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng)"
+    r"(?: (?:của )?[^.,;]{0,24})? ?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A non-empty line: its number, where it stands, and whether it is a heading or a caption."""
+
+    number: int
+    start: int
+    end: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time named in a sentence; `compared` if it is what something is set against."""
+
+    start: int
+    end: int
+    code: str
+    compared: bool
+    leading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the article itself says of time: day of publication, its year, the year it looks back on."""
+
+    published: str
+    year: int
+    results: int
+    term: tuple[int, int] | None
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The non-empty lines, numbered from 1 as `observations.paragraph` counts them."""
+    found: list[Paragraph] = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            short = len(bare) < 120 and bare[-1] not in ".;:!?…”"
+            heading = short or "Ảnh:" in bare[-60:] or bare.endswith("Ảnh minh họa")
+            found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
+        start += len(line) + 1
+    return [Paragraph(1, found[0].start, found[0].end, False)] if len(found) == 1 else found
+
+
+def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
+    """Publication from `published` or a date line near the title; else the latest year spoken of."""
+    day = (published or "")[:10]
+    if not day:
+        for line in lines[:4]:
+            m = _DATE.search(low, line.start, line.end)
+            if m and (line.end - line.start < 60 or m.start() - line.start < 12):
+                day = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
+                break
+    term = _TERM.search(low)
+    span = (int(term[1]), int(term[2])) if term else None
+    if day:
+        year = int(day[:4])
+        return Times(day, year, year - 1 if day[5:7] <= "03" else year, span)
+    past = [int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span]
+    year = max((y for y in past if y <= 2026), default=0)
+    return Times("", year, year, span)
+
+
+def periods(low: str, start: int, end: int, when: Times) -> list[Period]:
+    """The times named in a sentence, in reading order."""
+    found: list[Period] = []
+    for m in PERIOD.finditer(low, start, end):
+        if m["a"] and not m["lead"] and low[m.start()] != "(":
+            continue
+        compared = bool(re.search(r"\bso(?: với)?(?: \w+){0,4} $|\bnhư |\bcao hơn[^,;]{0,12}$", low[max(start, m.start() - 32) : m.start()]))
+        leading = m.start() - start <= 28 and not _NO_PERIOD.search(low, start, m.start())
+        if m["a"] and m["lead"] == "nhiệm kỳ" and m.start() - start > 4:
+            continue
+        code = _code(m, when)
+        if code and (leading or compared or m["same"] or not _NO_PERIOD.search(low, start, m.start())):
+            found.append(Period(m.start(), m.end(), code, compared or bool(m["same"] or m["ago"]), leading))
+    return found
+
+
+def _code(m: re.Match[str], when: Times) -> str:
+    year = when.year
+    if m["half"]:
+        y = int(m["hy"] or m["hy2"] or year)
+        return f"{y}-07/{y}-12" if m["end"] == "cuối" else f"{y}-01/{y}-06"
+    if m["months"]:
+        y, n = m["my"] or year, _MONTHS.get(m["months"]) or int(m["months"])
+        return f"{y}-01/{y}-{n:02d}"
+    if m["q"]:
+        return f"{m['qy'] or year}-Q{_QUARTERS.get(m['q']) or m['q']}"
+    if m["m"]:
+        return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
+    if m["a"]:
+        return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
+    if m["y"]:
+        return m["y"]
+    if m["last"]:
+        return str(when.results if when.results < year else year) if year else ""
+    if m["ago"]:
+        return str(year - 1) if year else ""
+    if m["term"]:
+        return str(when.term[1] if m["term"].startswith("cuối") else when.term[0]) if when.term else ""
+    return str(year) if m["now"] and year else "same" if m["same"] else ""
+
+
+def before(period: str) -> str:
+    """The same span one year earlier: `2022-01/2022-06` to `2021-01/2021-06`."""
+    parts = period.split("/")
+    if len(parts) == 2 and len(period) == 9:
+        return ""
+    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts) if period else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Codes by name, provinces by name, for finding districts in running text."""
+
+    names: dict[str, list[tuple[str, str, str]]]
+    provinces: dict[str, str]
+
+    def codes(self, name: str, kind: str, hints: Iterable[str]) -> list[str]:
+        """Codes of the units so named: of the kind and in the hinted provinces where any is."""
+        found = self.names.get(name, [])
+        for keep in ([u for u in found if u[1] == kind], [u for u in found if u[2] in hints]):
+            found = keep or found
+        return sorted({code for code, _, _ in found})
+
+
+def gazetteer(districts: Any = None) -> Gazetteer:
+    """From data/districts.csv, another such file, a data frame, or rows as mappings."""
+    if districts is None or isinstance(districts, str | Path):
+        path = Path(districts or "data/districts.csv")
+        return _from_file(path, path.stat().st_mtime_ns) if path.is_file() else Gazetteer({}, {})
+    rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
+    return _build(rows)
+
+
+@lru_cache(maxsize=4)
+def _from_file(path: Path, stamp: int) -> Gazetteer:
+    with path.open(encoding="utf-8", newline="") as file:
+        return _build(csv.DictReader(file))
+
+
+def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
+    names: dict[str, list[tuple[str, str, str]]] = {}
+    provinces: dict[str, str] = {}
+    for row in rows:
+        provinces[row["province"].lower()] = row["province"]
+        for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
+            bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
+            names.setdefault(bare, []).append((row["code"], row["type"], row["province"]))
+    return Gazetteer(names, provinces)
+
+
+def hints(text: str, low: str, places: Gazetteer) -> set[str]:
+    """Provinces that the text names."""
+    return {name for plain, name in places.provinces.items() if plain in low}
+
+
+def named(text: str, start: int, end: int, places: Gazetteer, near: Iterable[str]) -> list[tuple[int, str]]:
+    """Place and code of the districts named with their type in `text[start:end]`; "" if ambiguous."""
+    found: list[tuple[int, str]] = []
+    for m in _TYPED.finditer(text, start, end):
+        code = _longest(m[1], m.group().split(" ")[0].lower(), places, near)
+        if code is not None:
+            found.append((m.start(), code))
+    return found
+
+
+def _longest(name: str, kind: str, places: Gazetteer, near: Iterable[str]) -> str | None:
+    words = re.split(r" ", name.lower().replace("’", "'"))
+    kind = {"thị": "thị xã", "thành": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}.get(kind, kind)
+    for n in range(len(words), 0, -1):
+        codes = places.codes(" ".join(words[:n]), kind, near)
+        if codes:
+            return codes[0] if len(codes) == 1 else ""
+    return None
+
+
+def subject(text: str, low: str, lines: list[Paragraph], places: Gazetteer) -> tuple[str, bool]:
+    """Code of the district the article is about, from headline, then lead; sure or not."""
+    near = hints(text, low, places)
+    for line in lines[:6]:
+        typed = named(text, line.start, line.end, places, near)
+        if typed:
+            return typed[0][1], bool(typed[0][1])
+        if line.number == 1 and len(lines) > 1:
+            for m in _BARE.finditer(text, line.start, line.end):
+                code = _longest(m[1], "", places, near)
+                if code and m[1].lower() not in places.provinces and " " in m[1]:
+                    return code, True
+    return "", False
