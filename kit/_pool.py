@@ -66,9 +66,13 @@ class Worker:
 
     def renew(self) -> None:
         """Forget the process that has died."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        self.close()
         self._pool = None
+
+    def close(self) -> None:
+        """Let the process end."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -110,7 +114,7 @@ def local(jobs: int, env: dict[str, str]) -> Iterator[list[Slot]]:
         raise
     finally:
         for worker in workers:
-            worker.renew()
+            worker.close()
 
 
 @contextmanager
