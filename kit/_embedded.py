@@ -70,18 +70,11 @@ def markdown(notebook: NotebookNode, to: str) -> str:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
             continue
-        options = {key: _option(value) for key, value in _OPTION.findall(cell.source)}
+        options = {key: value.strip("\"'") for key, value in _OPTION.findall(cell.source)}
         if options.get("include") == "false" or options.get("output") == "false":
             continue
         parts += [_labelled(part, options, to) for part in _shown(cell, options, to)]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
-
-
-def _option(value: str) -> str:
-    try:
-        return str(json.loads(value)) if value.startswith('"') else value.strip("'")
-    except json.JSONDecodeError:
-        return value
 
 
 def _shown(cell: NotebookNode, options: Mapping[str, str], to: str) -> Iterator[str]:
@@ -135,12 +128,7 @@ def _fenced(text: str, kind: str) -> str:
 
 def _html(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     page = _pandoc(text, "html", variables, assets).decode()
-
-    def inline(match: re.Match[str]) -> str:
-        name = match["css"] or match["js"]
-        return _inlined(assets, name)
-
-    return _LINKED.sub(inline, page).encode()
+    return _LINKED.sub(lambda found: _inlined(assets, found["css"] or found["js"]), page).encode()
 
 
 @cache
@@ -154,37 +142,27 @@ def _pdf(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     import typst
 
     source = _pandoc(text, "pdf", variables, assets).decode()
-    for _ in range(3):
+    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"], "timestamp": _midnight(variables)}
+    for last in (False, False, True):
         try:
-            return bytes(
-                _compiler().compile(
-                    input=source.encode(),
-                    format="pdf",
-                    pdf_standards=["ua-1", "a-2a"],
-                    timestamp=_midnight(variables),
-                )
-            )
+            return bytes(_compiler().compile(source.encode(), **options))
         except typst.TypstError as error:
-            failure = error
             lost = set(_LOST.findall(str(error.diagnostic))) - {"\ufffd"}
-            if not lost:
-                break
+            if last or not lost:
+                why = f"{error.message} {'; '.join(error.hints)}\n{error.diagnostic}"
+                raise RenderFailed(f"Typst stopped: {why}") from error
             # a letter no font has (an emoji in a title) must not cost the reader the brief
             source = re.sub("|".join(map(re.escape, lost)), "\ufffd", source)
-    hints = "; ".join(failure.hints)
-    raise RenderFailed(f"Typst stopped: {failure.message} {hints}\n{failure.diagnostic}") from failure
+    raise AssertionError
 
 
 @cache
 def _compiler() -> Any:
     import typst
 
-    root = tempfile.mkdtemp(prefix="kit-typst-")
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True,
-        font_paths=[str(_fonts.assets() / "fonts")],
-    )  # fmt: skip
-    return typst.Compiler(root=root, font_paths=fonts)
+    folder = _fonts.assets() / "fonts"
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+    return typst.Compiler(root=folder, font_paths=fonts)
 
 
 def _docx(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
@@ -231,14 +209,13 @@ def _pandoc(text: str, to: str, variables: Mapping[str, Any], assets: Path) -> b
         "template": template.read_text("utf-8"), "variables": dict(variables),
     }  # fmt: skip
     line = json.dumps(job).encode() + b"\n"
-    try:
-        answer = _ask(line)
-    except OSError:
-        answer = _ask(line)
-    state, data = answer
-    if state != b"ok":
-        raise RenderFailed(f"Pandoc stopped: {data.decode(errors='replace')}")
-    return data
+    for _ in range(2):
+        with contextlib.suppress(OSError):
+            state, data = _ask(line)
+            if state == b"ok":
+                return data
+            raise RenderFailed(f"Pandoc stopped: {data.decode(errors='replace')}")
+    raise RenderFailed("Pandoc died twice on this brief; run `kit doctor`")
 
 
 @atexit.register

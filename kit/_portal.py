@@ -61,8 +61,8 @@ def write_portal(out: Path, entries: Sequence[Mapping[str, Any]], *, lang: str, 
         "orders": "".join(f'<option value="{key}">{escape(words[key])}</option>'
                           for key in ("name", "latest", "coverage")),
         "rows": "\n".join(_row(out, entry, words, lang) for entry in ordered),
-        "css": "\n".join([(_fonts.assets() / "fonts.css").read_text("utf-8"),
-                          *((assets / name).read_text("utf-8") for name in ("brief.css", "portal.css"))]),
+        "css": "\n".join(path.read_text("utf-8") for path in (
+            _fonts.assets() / "fonts.css", assets / "brief.css", assets / "portal.css")),
         "js": (assets / "portal.js").read_text("utf-8"),
     }  # fmt: skip
     template = (assets / "portal.html").read_text("utf-8")
@@ -84,7 +84,8 @@ def _row(out: Path, entry: Mapping[str, Any], words: Mapping[str, str], lang: st
     late = f'<span class="state">{escape(words["failed"])}</span>' if entry["state"] == "failed" else ""
     day = f'<time datetime="{latest}">{date_words(latest, lang)}</time>' if latest else "–"
     files = "".join(
-        f'<li><a href="{escape(outputs[kind])}">{label}</a><small>{_size(out / outputs[kind], lang)}</small></li>'
+        f'<li><a href="{escape(outputs[kind])}">{label}</a>'
+        f"<small>{_size(out / outputs[kind], lang)}</small></li>"
         for kind, label in _FILES.items() if kind in outputs
     )  # fmt: skip
     return (
