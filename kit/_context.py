@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
 COMMUNE = re.compile(
-    r"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Kk]hu phố|[Bb]ản)"
+    r"(?<!\w)(?<!hị )(?<!cấp )(?<!các )(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Kk]hu phố|[Bb]ản)"
     rf" (?:[{_UP}]|\d)"
 )
 _TYPED = re.compile(
@@ -192,8 +193,14 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         provinces[row["province"].lower()] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
-            names.setdefault(bare, []).append((row["code"], row["type"], row["province"]))
+            for key in {bare, _fold(bare)}:
+                names.setdefault(key, []).append((row["code"], row["type"], row["province"]))
     return Gazetteer(names, provinces)
+
+
+def _fold(name: str) -> str:
+    bare = unicodedata.normalize("NFD", name.replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def hints(text: str, low: str, places: Gazetteer) -> set[str]:
@@ -215,7 +222,8 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Iterable[str]) -> st
     words = re.split(r" ", name.lower().replace("’", "'"))
     kind = {"thị": "thị xã", "thành": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}.get(kind, kind)
     for n in range(len(words), 0, -1):
-        codes = places.codes(" ".join(words[:n]), kind, near)
+        name = " ".join(words[:n])
+        codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if kind else [])
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None

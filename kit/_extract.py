@@ -21,10 +21,11 @@ from kit.quantities import Quantity, quantities
 __all__ = ["Candidate", "extract"]
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[”\"]?\s|(?<=[%\d)”’][.!?])\s|(?<=[.!?][”’)])\s|(?<=:)\s(?=[A-ZĐ])")
-_CUT = re.compile(r"[,;:()“”\"]| - |(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
+_CUT = re.compile(r"[,;:()“”\"]|(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
 _STOP = re.compile(r"[,;.]|\)(?! so)| và ")
 _BADGE = re.compile(r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
+_NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|nay|đến thời điểm này|hiện tại)(?!\w)")
 _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
     r"|tối thiểu|không dưới|ngót|từ) ?$"
@@ -95,6 +96,8 @@ class _Span:
     end: int
     hits: list[tuple[int, str]]
     present: frozenset[str]
+    head: str
+    reach: int = 0
 
 
 def extract(
@@ -195,7 +198,7 @@ def _sentence(
     low, lex = doc.low, doc.lex
     named = ctx.periods(low, start, end, doc.when)
     for p in named:
-        if p.leading and not p.compared and "/" not in p.code[:6]:
+        if p.leading and not p.compared and "/" not in p.code[:6] and p.code[:4] <= str(doc.when.year or 9999):
             doc.running = p.code
             break
     if not found and not worded:
@@ -212,8 +215,12 @@ def _sentence(
     if not _PART.match(low, start):
         doc.topic = doc.topic if not found else replace(doc.topic, confidence=0.0) if doc.topic else None
     for i, q in enumerate(found):
-        stop = _STOP.search(low, q.end, edges[i + 1])
-        span = _Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], start, end, hits, present)
+        head = max((p for place, p in hits if q.end <= place <= q.end + 3 and p in lex.nouns), key=len, default="")
+        stop = _STOP.search(low, q.end + len(head), edges[i + 1])
+        span = _Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], start, end, hits, present, head)
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after and after.of and after.value is not None and after.value < after.of and edges[i + 1] == after.start:
+            span.reach = edges[i + 2]
         made = _figure(doc, line, span, named, unknown)
         if made:
             drafts.append(made)
@@ -246,26 +253,26 @@ def _classes(unit: str) -> str:
     return "percent" if base == "percentage_points" else base
 
 
-def _needs(doc: _Doc, span: _Span, rule: Rule) -> tuple[float, bool] | None:
-    """How well the words a rule asks for are met; None if one is missing."""
-    score, far = 0.0, False
+def _needs(doc: _Doc, span: _Span, rule: Rule) -> tuple[float, bool, bool] | None:
+    """How well the words a rule asks for are met, in an earlier sentence, all here; None if one is missing."""
+    score, far, here_all = 0.0, False, bool(rule.needs)
     for group in rule.needs:
         here = group & span.present
         best = 0.0
         for place, phrase in span.hits if here else ():
             if phrase in here:
-                if span.lo <= place < span.hi:
+                if span.lo <= place < (span.stop if rule.side == "before" else max(span.hi, span.reach)):
                     best = max(best, 3.0)
                 elif place < span.lo:
-                    best = max(best, 1.8 - (span.lo - place) / 400)
-                else:
+                    best = max(best, 1.4 - (span.lo - place) / 300)
+                elif rule.side != "before":
                     best = max(best, 0.8)
         if not best and group & doc.told:
             best, far = 0.4, True
         if not best:
             return None
-        score += best
-    return score, far
+        score, here_all = score + best, here_all and best >= 3.0
+    return score, far, here_all
 
 
 def _indicator(doc: _Doc, span: _Span) -> tuple[list[tuple[float, Rule, bool]], bool]:
@@ -273,8 +280,9 @@ def _indicator(doc: _Doc, span: _Span) -> tuple[list[tuple[float, Rule, bool]], 
     q, kind = span.q, _classes(span.q.unit)
     scored: list[tuple[float, Rule, bool]] = []
     near_miss = False
-    own = frozenset(phrase for place, phrase in span.hits if span.lo <= place < span.hi)
-    head = max((p for place, p in span.hits if q.end <= place <= q.end + 3), key=len, default="")
+    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    own = frozenset(p for place, p in _free(span.hits, True) if span.lo <= place < limit)
+    head, plain = span.head, span.head in doc.lex.generic
     for place, phrase in span.hits:
         if place >= span.hi:
             break
@@ -282,27 +290,28 @@ def _indicator(doc: _Doc, span: _Span) -> tuple[list[tuple[float, Rule, bool]], 
             if rule.role != "indicator" or (rule.units and kind not in rule.units):
                 continue
             if place >= q.end:
-                if rule.side == "before" or place > q.end + 24:
+                if rule.side == "before" or place > q.end + 24 or place >= span.stop:
                     continue
-                score = 5.0 + (2.0 if place <= q.end + 3 else 0.0)
+                if place > q.end + 3 and head and not plain and kind == "count":
+                    continue
+                score = 7.0 if place <= q.end + 3 else 5.0
             elif place < q.start:
                 if rule.side == "after":
                     continue
-                score = 4.5 if place >= span.lo else 1.0 - (span.lo - place) / 300
-                if kind == "count" and head and head not in doc.lex.generic and head not in phrase:
-                    if not any(head.startswith(w) for w in ("mới", "tổ chức")) and rule.side == "before":
-                        score -= 4.0
-                if score < 0:
-                    continue
+                score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
+                if kind == "count" and head and not plain and head not in phrase and rule.side == "before":
+                    score -= 4.0
             else:
-                continue
-            near_miss = near_miss or (place >= span.lo and score > 4)
-            if rule.bars & own:
                 continue
             needs = _needs(doc, span, rule)
             if needs is None:
                 continue
+            if rule.bars & own:
+                near_miss = near_miss or place >= span.lo
+                continue
+            score += 5.0 if place < span.lo and needs[2] else 0.0
             scored.append((score + needs[0] + 0.8 * min(phrase.count(" "), 5), rule, needs[1]))
+    scored = [s for s in scored if s[0] > -1.5]
     scored.sort(key=lambda item: (-item[0], item[1].line))
     return scored, near_miss
 
@@ -310,16 +319,25 @@ def _indicator(doc: _Doc, span: _Span) -> tuple[list[tuple[float, Rule, bool]], 
 def _kinds(doc: _Doc, span: _Span, lo: int, hi: int) -> list[tuple[int, str, str]]:
     """Words of kind in a stretch, without those that are part of a longer known phrase."""
     found: list[tuple[int, str, str]] = []
-    for place, phrase in span.hits:
+    for place, phrase in _free(span.hits):
         if lo <= place < hi:
             for rule in doc.lex.rules.get(phrase, ()):
-                if rule.role == "kind" and not any(
-                    p <= place and place + len(phrase) <= p + len(o) and len(o) > len(phrase)
-                    for p, o in span.hits
-                    if p + 40 > place
-                ):
+                if rule.role == "kind" and (rule.means != "plan" or doc.low[place - 1 : place] == "("):
                     found.append((place, rule.means, phrase))
     return found
+
+
+def _free(hits: list[tuple[int, str]], heads: bool = False) -> list[tuple[int, str]]:
+    """Without what is only a part of a longer known phrase, such as `thôn` in `nông thôn mới`."""
+    free: list[tuple[int, str]] = []
+    reach = longest = -1
+    for place, phrase in hits:
+        end = place + len(phrase)
+        if end > reach or (place == longest and (heads or end >= reach)):
+            free.append((place, phrase))
+        if end > reach:
+            reach, longest = end, place
+    return free
 
 
 def _figure(
@@ -336,19 +354,20 @@ def _figure(
     inherited = doc.topic is not None and doc.topic.confidence > 0
     rule = scored[0][1] if scored else None
     indicator, sure, why = "", 1.0, ""
-    if rule and (scored[0][0] >= 4 or not inherited):
+    if rule and (scored[0][0] >= 4.5 or not inherited or not _follows(doc, span, verb, base)):
         indicator, why = rule.means, f"{rule.trigger} → {rule.means}"
         rival = next((s for s, r, _ in scored if r.means != indicator), 0.0)
         sure *= 0.75 if scored[0][0] - rival < 1.2 else 1.0
         sure *= 0.93 if scored[0][2] else 1.0
-        sure *= 0.95 if scored[0][0] < 4 else 1.0
+        sure *= 0.9 if scored[0][0] < 4.5 else 1.0
     elif inherited and doc.topic and _follows(doc, span, verb, base):
         indicator, sure, why = doc.topic.indicator, 0.95, "như con số trước"
     if not indicator and not (near_miss or unknown):
         return None
     known = doc.lex.indicators.get(indicator)
     kind, value, sign_why, doubt = _kind(doc, span, verb, base, right, known.unit if known else "", known.of_means if known else "")
-    period, compare, how = _period(doc, span, named, kind, known.measure if known else "")
+    lasting = bool(known and known.measure == "stock" and known.theme in ("organisation", "place") and kind == "actual")
+    period, compare, how = _period(doc, span, named, kind, known.measure if known else "", lasting)
     if kind == "actual" and doc.when.year and period[:4].isdigit() and int(period[-4:] if len(period) == 9 else period[:4]) > doc.when.year:
         kind = "target"
     unit, factor = _unit(q.unit, known.unit if known else "", kind)
@@ -359,15 +378,18 @@ def _figure(
         district = doc.district if indicator == "ntm_criteria_met_commune" else ""
     if not unit and known:
         indicator, sure, unit = "", 0.3, q.unit
+    upper = q.value_max
+    if upper is not None and value < 0:
+        value, upper = -upper, value
     start, end = _surface(doc.low, q)
     stock = bool(known and known.measure == "stock" and kind == "actual")
     as_of = doc.when.published if stock and how == "article" else ""
-    breakdown, parts = _breakdown(doc, span, indicator, known.members if known else frozenset())
+    breakdown, parts = _breakdown(doc, span, indicator, known.members if known else frozenset(), why == "như con số trước")
     confidence = 0.97 * sure * how_sure[how] * doubt * where * (0.8 if line.heading else 1.0)
     confidence = confidence if indicator and period and district else min(confidence, 0.4) * (1 if indicator else 0.7)
     reasons = [why, *parts, sign_why, f"{period} ({how})" if period else ""]
     made = Candidate(
-        "", district, indicator, breakdown, period, as_of, _round(value * factor), _round(q.value_max * factor) if q.value_max else None,
+        "", district, indicator, breakdown, period, as_of, _round(value * factor), _round(upper * factor) if upper is not None else None,
         _round(q.of * factor) if q.of is not None else None, unit, q.qualifier, kind, compare, doc.article, line.number,
         doc.text[start:end], "", "", "", start, end, round(confidence, 3), "; ".join(filter(None, reasons)),
     )  # fmt: skip
@@ -458,21 +480,27 @@ def _round(value: float) -> float:
 # ---- when, where, which part ------------------------------------------------------------------
 
 
-def _period(doc: _Doc, span: _Span, named: list[ctx.Period], kind: str, measure: str) -> tuple[str, str, str]:
-    """Period, what a change is compared with, and where the period was read."""
+def _period(
+    doc: _Doc, span: _Span, named: list[ctx.Period], kind: str, measure: str, lasting: bool = False
+) -> tuple[str, str, str]:
+    """Period, what a change is compared with, and where the period was read.
+
+    lasting: a stock that belongs to the year of the article whatever year is spoken of.
+    """
     when, q = doc.when, span.q
-    own = [p for p in named if span.lo <= p.start < span.hi and not p.compared and p.code]
+    own = [p for p in named if span.lo <= p.start < span.stop and not p.compared and p.code]
+    now = measure in ("stock", "level") and _NOW.search(doc.low, span.start, q.start)
     earlier = [p for p in named if p.end <= q.start and not p.compared and p.code]
     topic = doc.topic
     if kind in ("change", "percent_of_plan") and topic and topic.confidence > 0 and not [p for p in own if p.end <= q.start]:
         period, how = topic.period, "stretch"
-    elif earlier:
+    elif earlier and (kind == "target" or not (lasting or now)):
         period, how = earlier[-1].code, "sentence"
     elif own:
         period, how = own[0].code, "stretch"
     elif kind == "target":
         period, how = (doc.running, "paragraph") if doc.running else (str(when.year or ""), "default")
-    elif measure == "stock" and (not doc.running or doc.running[:4] == str(when.year) or not when.year):
+    elif now or lasting or (measure == "stock" and (not doc.running or doc.running[:4] == str(when.year))):
         period, how = str(when.year or ""), "article"
     elif doc.running:
         period, how = doc.running, "paragraph"
@@ -515,7 +543,7 @@ def _district(doc: _Doc, span: _Span) -> tuple[str | None, float]:
     return doc.district, 1.0 if doc.sure else 0.4
 
 
-def _breakdown(doc: _Doc, span: _Span, indicator: str, members: frozenset[str]) -> tuple[str, list[str]]:
+def _breakdown(doc: _Doc, span: _Span, indicator: str, members: frozenset[str], same: bool = False) -> tuple[str, list[str]]:
     """`level=province;status=proposed` and the words that said so, the nearest word a dimension."""
     if not members:
         return "", []
@@ -527,9 +555,12 @@ def _breakdown(doc: _Doc, span: _Span, indicator: str, members: frozenset[str]) 
             own = span.lo <= place < span.hi
             if rule.side == "before" and place >= span.q.start or rule.side == "after" and (place < span.q.end or not own):
                 continue
-            if rule.side == "near" and not own:
+            if rule.side in ("near", "before") and not own:
                 continue
-            distance = abs(place - span.q.start) + (0 if own else 100) - len(phrase) / 10
+            if rule.side == "agent":
+                distance = abs(place - span.q.start) + (150 if " " not in phrase else 0) + (60 if place > span.q.start else 0)
+            else:
+                distance = abs(place - span.q.start) + (0 if own else 100) - len(phrase) / 10
             dimension = rule.means.partition("=")[0]
             if dimension not in best or distance < best[dimension][0]:
                 best[dimension] = (distance, rule.means, phrase)
@@ -539,7 +570,7 @@ def _breakdown(doc: _Doc, span: _Span, indicator: str, members: frozenset[str]) 
     topic = doc.topic
     if topic and topic.indicator == indicator:
         for pair in filter(None, topic.breakdown.split(";")):
-            if pair.startswith("status=") or span.q.unit == "percent":
+            if pair.startswith("status=") or same:
                 best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
     chosen = sorted(best.values(), key=lambda item: item[1])
     return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]
@@ -569,7 +600,7 @@ def _words(
             if rule.role != "figure" or indicator in taken or rule.bars & present:
                 continue
             q = Quantity(float(number), None, None, "count", "exact", place, place + len(phrase), phrase, 0)
-            span = _Span(q, start, end, end, start, end, hits, present)
+            span = _Span(q, start, end, end, start, end, hits, present, "")
             if _needs(doc, span, rule) is None or doc.low[max(0, place - 4) : place].strip()[-1:].isdigit():
                 continue
             known = doc.lex.indicators.get(indicator)

@@ -6,9 +6,11 @@ One row a rule, read from top to bottom; among rules that fit equally well the u
   is), `not_figure`, `generic` (nouns that say nothing about the indicator), or `words` (a group
   that other rows call `@name`).
 - means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
-- side: where the words stand, seen from the number: `before`, `after`, `near` or `sentence`.
+- side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
+  `agent` (who acts: anywhere in the sentence, an office before a bare word).
 - words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it.
-  without: words that bar it. unit: printed units it takes (`count|percent`), empty for any.
+  without: words that bar it. unit: printed units it takes (`count|percent`), empty for any; in a
+  row of role `breakdown` the indicators it is for.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
 ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "words")
-SIDES = ("before", "after", "near", "sentence", "")
+SIDES = ("before", "after", "near", "sentence", "agent", "")
 _SPELLINGS = (("uỷ", "ủy"), ("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("tỉ ", "tỷ "), ("–", "-"), ("\xa0", " "))
 
 
@@ -46,6 +48,7 @@ class Rule:
 class Indicator:
     """What reading needs of a row of indicators.csv."""
 
+    theme: str
     unit: str
     measure: str
     of_means: str
@@ -60,6 +63,7 @@ class Lexicon:
     pattern: re.Pattern[str]
     inner: dict[str, tuple[str, ...]]
     generic: frozenset[str]
+    nouns: frozenset[str]
     indicators: dict[str, Indicator]
 
     def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -133,7 +137,8 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
         p: tuple(q for q in _heads(p) if q in phrases) for p in ordered if any(q in phrases for q in _heads(p))
     }
     pattern = re.compile(rf"\b(?=({_trie(ordered)})(?!\w))")
-    return Lexicon(rules, pattern, inner, frozenset(generic), _indicators(catalogue))
+    nouns = frozenset(word for word, found in rules.items() if any(r.role in ("indicator", "generic") for r in found))
+    return Lexicon(rules, pattern, inner, frozenset(generic), nouns, _indicators(catalogue))
 
 
 def _expand(words: str, groups: dict[str, str], where: str) -> list[str]:
@@ -168,7 +173,9 @@ def _indicators(path: Path) -> dict[str, Indicator]:
         raise KitError(f"{path}: the catalogue of indicators is missing beside the lexicon")
     with path.open(encoding="utf-8", newline="") as file:
         return {
-            row["indicator"]: Indicator(row["unit"], row["measure"], row["of_means"], _members(row["breakdowns"]))
+            row["indicator"]: Indicator(
+                row["theme"], row["unit"], row["measure"], row["of_means"], _members(row["breakdowns"])
+            )
             for row in csv.DictReader(file)
         }
 

@@ -85,7 +85,7 @@ _WORDS = re.compile(
 )
 _HINTS = (
     " hai | ba | bốn | sáu | bảy | tám | chín | mười | hàng | vài | có năm | thêm năm | được năm "
-    "| năm mươi |\nHai |\nBa |. Hai |. Ba "
+    "| năm mươi |\nHai |\nBa |. Hai |. Ba |. Bốn |. Sáu |. Bảy |. Tám |. Chín |. Mười "
 )
 _VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
 
@@ -118,7 +118,7 @@ _NAMED_AFTER = _set(
     "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
     "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát"
 )
-_NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số"}
+_NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số", "cấp xã"}
 _RANKS = {"xếp", "đứng", "hạng", "xếp hạng", "đứng hạng", "vị trí"}
 _QUALIFIERS = {
     "trên": "more_than", "hơn": "more_than", "gần": "approx", "khoảng": "approx", "ngót": "approx",
@@ -369,7 +369,10 @@ def quantities(text: str) -> list[Quantity]:
         if m is None:
             continue
         if m["a"] is None or (
-            start - dated <= 10 and not m["ua"] and text[dated:start].strip() in _DATE_JOINTS
+            start - dated <= 10
+            and not m["ua"]
+            and text[dated:start].strip() in _DATE_JOINTS
+            and not _NOUN_NEXT.match(text, m.end())
         ):
             pos = dated = m.end()
             continue
