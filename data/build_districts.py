@@ -23,7 +23,7 @@ from pathlib import Path
 
 COLUMNS = (
     "code", "name", "type", "slug", "province_code", "province", "province_after_code",
-    "province_after", "valid_from", "valid_to", "variants",
+    "province_after", "valid_from", "valid_to", "variants", "communes_after",
 )  # fmt: skip
 TYPES = ("thành phố", "thị xã", "huyện", "quận")
 REFORM = "2025-07-01"
@@ -159,6 +159,43 @@ def last_vintage() -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str
     return units, provinces, after
 
 
+def communes_after() -> dict[str, list[str]]:
+    """Old district code to the communes, wards and special zones that hold its communes today."""
+    folder = package("vietnamadminunits")
+    base = sqlite3.connect(folder / "dataset.db")
+    codes = {
+        f"{province}_{district}": code
+        for province, district, code in base.execute(
+            "select distinct provinceKey, districtKey, districtCode from admin_units_legacy"
+        )
+    }
+    names = {
+        (province, ward): (code, unicodedata.normalize("NFC", name))
+        for province, ward, code, name in base.execute(
+            "select provinceKey, wardKey, wardCode, ward from admin_units"
+        )
+    }
+    moves = json.loads((folder / "converter_2025.json").read_text("utf-8"))
+    pairs = [
+        (old, province, new)
+        for province, wards in moves["DICT_PROVINCE_WARD_NO_DIVIDED"].items()
+        for new, olds in wards.items()
+        for old in olds
+    ]
+    pairs += [
+        (old, province, part["newWardKey"])
+        for province, wards in moves["DICT_PROVINCE_WARD_DIVIDED"].items()
+        for old, parts in wards.items()
+        for part in parts
+    ]
+    found: dict[str, set[tuple[str, str]]] = {}
+    for old, province, new in pairs:
+        code = codes.get("_".join(old.split("_")[:2]))
+        if code and (province, new) in names:
+            found.setdefault(code, set()).add(names[province, new])
+    return {code: [name for _, name in sorted(units)] for code, units in found.items()}
+
+
 def short(province: str) -> str:
     for prefix in PROVINCE_PREFIXES:
         province = province.removeprefix(prefix)
@@ -208,6 +245,7 @@ def with_slugs(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def build() -> list[dict[str, str]]:
     last, provinces, after = last_vintage()
     earlier = earlier_vintage()
+    communes = communes_after()
     rows = []
     for code, (full_name, province) in sorted((ENDED_BEFORE_2022 | earlier | last).items()):
         kind, name = split_type(unicodedata.normalize("NFC", full_name))
@@ -225,6 +263,7 @@ def build() -> list[dict[str, str]]:
                 "valid_from": BEGAN.get(code, ("",))[0],
                 "valid_to": ENDED.get(code, (REFORM,))[0],
                 "variants": ";".join(variants(code, name, kind, other)),
+                "communes_after": ";".join(communes.get(code, [])),
             }
         )
     return with_slugs(rows)

@@ -27,7 +27,8 @@ class District:
     """A district-level unit of 2020-2025, a row of data/districts.csv; dates are ISO text.
 
     valid_from: empty where it is older than 2020; valid_to: the first day on which it was no more.
-    variants: full names that the code had before (`huyện Tĩnh Gia`), then other spellings.
+    variants: full names that the code had before (`huyện Tĩnh Gia`), then other spellings;
+    communes_after: the communes and wards that hold its communes since July 2025.
     """
 
     code: str
@@ -41,6 +42,7 @@ class District:
     valid_from: str
     valid_to: str
     variants: tuple[str, ...] = ()
+    communes_after: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -120,7 +122,8 @@ def _rows(districts: pl.DataFrame) -> tuple[tuple[Any, ...], ...]:
 
 def _unit(row: tuple[Any, ...]) -> District:
     values = dict(zip(_COLUMNS, row, strict=True))
-    return District(**values | {"variants": tuple(filter(None, values["variants"].split(";")))})
+    lists = {name: tuple(filter(None, values[name].split(";"))) for name in ("variants", "communes_after")}
+    return District(**values | lists)
 
 
 @lru_cache(maxsize=4)

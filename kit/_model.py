@@ -59,6 +59,7 @@ class Districts(dy.Schema):
     valid_from = dy.String(regex=f"^$|{DATE}")
     valid_to = dy.String(regex=f"^$|{DATE}")
     variants = dy.String()
+    communes_after = dy.String()
     line = dy.Int64()
 
     @dy.rule()

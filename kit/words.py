@@ -63,6 +63,7 @@ def head(e: Edition) -> Block:
         heading(1, name, "brief")
         + headline(e)
         + paragraph(place_line(e), "place")
+        + paragraph(communes_line(e), "place")
         + paragraph(edition_line(e), "place")
     )
 
@@ -216,7 +217,17 @@ def place_line(e: Edition) -> Text:
     slots["province_after"] = _province(e, e.place.province_after)
     slots["ended"] = day(e, date.fromisoformat(e.place.valid_to))
     same = e.place.province == e.place.province_after
-    return upper_first(e("place.after_same" if same else "place.after", **slots))
+    said = upper_first(e("place.after_same" if same else "place.after", **slots))
+    former = join([named(name) for name in e.place.formerly], ", ")
+    return (*said, " ", *e("place.formerly", names=former)) if former else said
+
+
+def communes_line(e: Edition) -> Text:
+    """The communes and wards that hold the district's communes since the reform."""
+    if not e.place.communes_after or date.fromisoformat(e.place.valid_to) > e.stamp:
+        return ()
+    names = join([named(name[:1].lower() + name[1:]) for name in e.place.communes_after], ", ")
+    return e("place.communes", n=count(e, len(e.place.communes_after)), names=names)
 
 
 def _province(e: Edition, name: str) -> str:

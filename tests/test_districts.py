@@ -4,6 +4,7 @@ import csv
 import importlib.util
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -261,9 +262,14 @@ def test_what_names_nothing_is_unknown(districts: pl.DataFrame, query: str) -> N
 
 
 def test_a_district_carries_its_row(districts: pl.DataFrame) -> None:
-    assert resolve(districts, "407") == District(
+    unit = resolve(districts, "407")
+    assert replace(unit, communes_after=()) == District(
         "407", "Nghi Sơn", "thị xã", "nghi-son", "38", "Thanh Hóa", "38", "Thanh Hóa",
         "2020-06-01", "2025-07-01", ("huyện Tĩnh Gia",),
+    )  # fmt: skip
+    assert "Phường Nghi Sơn" in unit.communes_after
+    assert resolve(districts, "874").communes_after == (
+        "Xã An Long", "Xã Thanh Bình", "Xã Tân Long", "Xã Tân Thạnh", "Xã Bình Thành",
     )  # fmt: skip
     assert resolve(districts, "760").full_name == "quận 1"
     assert resolve(districts, "407").full_name == "thị xã Nghi Sơn"
