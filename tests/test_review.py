@@ -6,6 +6,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -273,3 +275,39 @@ def test_a_missing_value_cannot_be_accepted(data: Data) -> None:
     proposed = row(data, "income_per_capita")
     with pytest.raises(DataError, match=r"column indicator '': not in indicators\.csv"):
         _review.decide(data, str(proposed["candidate"]), "edit", "thu", {"indicator": ""})
+
+
+def test_the_table_of_the_notebook(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    widget = pytest.importorskip("kit._widget")
+    sent: list[dict[str, object]] = []
+    monkeypatch.setattr(widget.ReviewTable, "send", lambda self, reply: sent.append(reply))
+    table = widget.review_table(data, "thu")
+    table._handle_custom_msg({"id": 1, "do": "list"}, [])
+    rows = sent.pop()["rows"]
+    assert json.loads(json.dumps(rows)) == _review.waiting(data).to_dicts()
+    every = [one["candidate"] for one in rows]  # type: ignore[attr-defined]
+    table._handle_custom_msg({"do": "edit", "candidate": every[0], "changes": {"value": "x"}}, [])
+    assert "column value 'x'" in str(sent.pop()["error"])
+    with ThreadPoolExecutor(8) as pool:
+        for one in every:
+            pool.submit(table._handle_custom_msg, {"do": "accept", "candidate": one}, [])
+    assert sorted(str(reply["candidate"]) for reply in sent if "error" not in reply) == sorted(every)
+    assert _load.load(data.folder).observations.filter(article=NAME).height == len(every)
+    table._handle_custom_msg({"do": "undo", "candidate": every[0]}, [])
+    table._handle_custom_msg({"do": "list"}, [])
+    assert [one["candidate"] for one in sent[-1]["rows"]] == every[:1]  # type: ignore[attr-defined]
+
+
+def test_the_notebook_runs_without_a_page(data: Data, tmp_path: Path) -> None:
+    papermill = [sys.executable, "-m", "papermill", "--no-progress-bar", "--engine", "kit"]
+    asked = ["-r", "data", str(data.folder), "-r", "who", "thu"]
+    notebook = ROOT / "notebooks" / "review.ipynb"
+    done = subprocess.run(
+        [*papermill, str(notebook), str(tmp_path / "o.ipynb"), *asked],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "targets_met_or_exceeded" in (tmp_path / "o.ipynb").read_text(encoding="utf-8")
+    assert all(not cell.get("outputs") for cell in json.loads(notebook.read_text("utf-8"))["cells"])
