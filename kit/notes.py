@@ -91,6 +91,11 @@ def changes(e: Edition) -> Block:
     return items(lines, "claims")
 
 
+def _inner(title: str) -> str:
+    """A title as it stands inside quotation marks."""
+    return title.translate(str.maketrans("“”", "‘’"))
+
+
 def sources(e: Edition) -> Block:
     """The articles, numbered as the marks beside the figures, and how to read a mark."""
     rows = pl.concat([e.facts, e.others]) if not e.others.is_empty() else e.facts
@@ -103,7 +108,7 @@ def sources(e: Edition) -> Block:
         author = e("sources.author", name=row["author"]) if row["author"] else None
         when = publication(e, row).removeprefix(f"{row['publisher']}, ")
         line = e(
-            "sources.line", publisher=named(row["publisher"]), title=named(row["title"]),
+            "sources.line", publisher=named(row["publisher"]), title=named(_inner(row["title"])),
             author=author, date=When(when), n=count(e, row["n"]),
         )  # fmt: skip
         number = str(row["source"])

@@ -129,7 +129,7 @@ def others(e: Edition, compared: pl.DataFrame) -> Block:
             Cell(place, number=True),
         ])  # fmt: skip
     heads: list[Text] = [e("table.indicator"), (e.place.name,), e("table.others"), e("table.rank")]
-    return table(heads, lines, e("sections.others"), "tbl-others")
+    return table(heads, lines, e("table.others_caption"), "tbl-others")
 
 
 def _rest(e: Edition, rest: pl.DataFrame, unit: str) -> Text:
@@ -171,7 +171,7 @@ def _breakdown(e: Edition, row: Row) -> str:
 
 
 SIGNS = {
-    "ratio": " = ", "plan": " = ", "implied": ", ", "parts": " + ", "rest": " + ", "classes": " + ",
+    "ratio": " = ", "plan": " = ", "implied": "", "parts": " + ", "rest": " + ", "classes": " + ",
     "hundred": " + ", "subset": " ≤ ", "told_twice": "; ", "unit": "", "range": "",
 }  # fmt: skip
 
@@ -183,6 +183,8 @@ def _printed(e: Edition, row: Row) -> Text:
     sign = SIGNS[row["rule"]]
     if row["rule"] in ("parts", "rest"):
         return (*shown[0], " = " if row["rule"] == "parts" else "; ", *join(shown[1:], sign))
+    if row["rule"] == "implied":
+        return (*shown[0], " (", *shown[1], ")")
     if row["rule"] in ("ratio", "plan"):
         return join([(figure(e, ids[0]),), *shown[1:]], sign)
     if row["rule"] == "subset":

@@ -315,7 +315,9 @@ def per_organisation(e: Edition, ratios: pl.DataFrame) -> Block:
 
 def others_note(e: Edition, compared: pl.DataFrame) -> Block:
     """What may be compared, and on which map of provinces."""
-    key = "others.alone" if compared.is_empty() else "others.note"
+    if compared.is_empty():
+        return paragraph(e("others.alone"), "note")
+    key = "others.note_reform" if e.stamp >= REFORM else "others.note"
     return paragraph(e(key, reform=day(e, REFORM)), "note")
 
 
