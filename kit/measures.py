@@ -359,11 +359,13 @@ def coverage(data: Data, district: str) -> pl.DataFrame:
 def reported_years(data: Data) -> pl.DataFrame:
     """district, indicator, kind and the year (Int64) in which each observation's period ends.
 
-    A printed denominator reports its set too: 19/25 targets met also says that 25 were set.
+    A printed denominator reports its set too: 19/25 targets met also says that 25 were set. That
+    is so where the catalogue's set stands in the same theme and is no subset itself.
     """
     ends = [_periods.bounds(period)[1].year for period in data.observations["period"]]
     own = data.observations.with_columns(year=pl.Series(ends, dtype=pl.Int64))
-    whole = data.indicators.filter((pl.col("of_means") == "base") & (pl.col("subset_of") != ""))
+    sets = data.indicators.filter(pl.col("subset_of") == "").select("theme", subset_of="indicator")
+    whole = data.indicators.filter(pl.col("of_means") == "base").join(sets, on=["theme", "subset_of"])
     bases = (
         own.filter(pl.col("of").is_not_null())
         .join(whole.select("indicator", "subset_of"), on="indicator")

@@ -226,7 +226,10 @@ def communes_line(e: Edition) -> Text:
     """The communes and wards that hold the district's communes since the reform."""
     if not e.place.communes_after or date.fromisoformat(e.place.valid_to) > e.stamp:
         return ()
-    names = join([named(name[:1].lower() + name[1:]) for name in e.place.communes_after], ", ")
+    kinds = {"Xã": "commune", "Phường": "ward", "Đặc khu": "zone"}
+    split = [(kind, unit.removeprefix(kind + " ")) for unit in e.place.communes_after
+             for kind in kinds if unit.startswith(kind)]  # fmt: skip
+    names = join([e(f"place.{kinds[kind]}", name=named(name)) for kind, name in split], ", ")
     return e("place.communes", n=count(e, len(e.place.communes_after)), names=names)
 
 
