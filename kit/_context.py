@@ -16,25 +16,26 @@ _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
-COMMUNE = re.compile(
-    r"(?<!\w)(?<!hị )(?<!cấp )(?<!các )(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Kk]hu phố|[Bb]ản)"
-    rf" (?:[{_UP}]|\d)"
-)
+_COMMUNE = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Bb]ản) (?=[{_UP}])")
+_NOT_ONE = {"thị ", "Thị ", "cấp ", "các "}
+_END = re.compile(r"[.!?…][”\"’)]?\s")
+_SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
 _TYPED = re.compile(
     r"(?:(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận)(?: (?:ủy|uỷ))?|(?:Huyện|Thị|Thành|Quận) (?:ủy|uỷ)"
     rf"|TP\.?|TX\.?)(?: |(?<=\.))({_NAME})"
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
-PERIOD = re.compile(
-    r"(?<!\w)(?:(?P<half>6|sáu|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
+_TIME = re.compile(r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d")
+_PERIOD = re.compile(
+    r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<months>3|9|ba|chín|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
-    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|5 năm|5 năm,|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|(?P<until>(?:cuối|hết|đầu|đến) )?năm (?P<y>20\d\d)(?!\s?-)|(?P<last>trong năm qua|năm qua|năm vừa qua)"
-    r"|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)"
-    r"|(?P<now>năm nay))(?!\w)"
+    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)|(?P<ago>năm trước|năm ngoái)"
+    r"|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
+_AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS = {"ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
@@ -110,17 +111,39 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
 def periods(low: str, start: int, end: int, when: Times) -> list[Period]:
     """The times named in a sentence, in reading order."""
     found: list[Period] = []
-    for m in PERIOD.finditer(low, start, end):
-        if m["a"] and not m["lead"] and low[m.start()] != "(":
+    last = start
+    for spot in _TIME.finditer(low, start, end):
+        at = spot.start()
+        if at < last or low[at - 1 : at].isalnum() or not (m := _PERIOD.match(low, at, end)):
             continue
-        compared = bool(re.search(r"\bso(?: với)?(?: \w+){0,4} $|\bnhư |\bcao hơn[^,;]{0,12}$", low[max(start, m.start() - 32) : m.start()]))
-        leading = m.start() - start <= 28 and not _NO_PERIOD.search(low, start, m.start())
-        if m["a"] and m["lead"] == "nhiệm kỳ" and m.start() - start > 4:
+        last = m.end()
+        if m["a"] and ((not m["lead"] and low[at] != "(") or (m["lead"] == "nhiệm kỳ" and at - start > 4)):
             continue
-        code = _code(m, when)
-        if code and (leading or compared or m["same"] or not _NO_PERIOD.search(low, start, m.start())):
-            found.append(Period(m.start(), m.end(), code, compared or bool(m["same"] or m["ago"]), leading))
+        compared = bool(_AGAINST.search(low, max(start, at - 32), at))
+        plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
+        if (code := _code(m, when)) and (compared or m["same"] or not plain):
+            against = compared or bool(m["same"] or m["ago"])
+            found.append(Period(at, last, code, against, at - start <= 28 and not plain))
     return found
+
+
+def leading(low: str, start: int, end: int, when: Times) -> str:
+    """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
+    return opening(periods(low, start, end, when), when) if _TIME.search(low, start, end) else ""
+
+
+def opening(named: list[Period], when: Times) -> str:
+    """The first of a sentence's periods that holds for what follows."""
+    for p in named:
+        if p.leading and not p.compared and p.code != "same" and (not when.year or last_year(p.code) <= when.year):
+            return p.code
+    return ""
+
+
+def last_year(period: str) -> int:
+    """The year a period ends in; 0 if there is none."""
+    part = period.rpartition("/")[2][:4]
+    return int(part) if part.isdigit() else 0
 
 
 def _code(m: re.Match[str], when: Times) -> str:
@@ -163,9 +186,11 @@ class Gazetteer:
     names: dict[str, list[tuple[str, str, str]]]
     provinces: dict[str, str]
 
-    def codes(self, name: str, kind: str, hints: Iterable[str]) -> list[str]:
+    def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
         """Codes of the units so named: of the kind and in the hinted provinces where any is."""
         found = self.names.get(name, [])
+        if len(found) == 1:
+            return [found[0][0]]
         for keep in ([u for u in found if u[1] == kind], [u for u in found if u[2] in hints]):
             found = keep or found
         return sorted({code for code, _, _ in found})
@@ -203,12 +228,47 @@ def _fold(name: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def hints(text: str, low: str, places: Gazetteer) -> set[str]:
-    """Provinces that the text names."""
-    return {name for plain, name in places.provinces.items() if plain in low}
+class Hints:
+    """Provinces that the text names, looked up when a name needs them."""
+
+    def __init__(self, low: str, places: Gazetteer) -> None:
+        self._low, self._places, self._found = low, places, None
+
+    def __contains__(self, province: object) -> bool:
+        if self._found is None:
+            self._found = {name for plain, name in self._places.provinces.items() if plain in self._low}
+        return province in self._found
+
+    _found: set[str] | None
 
 
-def named(text: str, start: int, end: int, places: Gazetteer, near: Iterable[str]) -> list[tuple[int, str]]:
+def communes(text: str, start: int, end: int) -> list[int]:
+    """Where a commune or a hamlet is called by its name."""
+    return [m.start() for m in _COMMUNE.finditer(text, start, end) if text[max(0, m.start() - 4) : m.start()] not in _NOT_ONE]
+
+
+def spots(low: str, phrases: Iterable[str]) -> list[int]:
+    """Every place where one of the phrases begins, in order."""
+    found: list[int] = []
+    for phrase in phrases:
+        at = low.find(phrase)
+        while at >= 0:
+            found.append(at)
+            at = low.find(phrase, at + 1)
+    return sorted(found)
+
+
+def sentence_ends(low: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a paragraph end; `TP. Cao Lãnh` and `1.200` do not end one."""
+    found = []
+    for m in _END.finditer(low, start, end):
+        word = low[max(start, m.start() - 4) : m.start()].rpartition(" ")[2]
+        if word not in _SHORT and (len(word) != 1 or word.isdigit() or word in "”)’"):
+            found.append(m.end())
+    return [*found, end]
+
+
+def named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[tuple[int, str]]:
     """Place and code of the districts named with their type in `text[start:end]`; "" if ambiguous."""
     found: list[tuple[int, str]] = []
     for m in _TYPED.finditer(text, start, end):
@@ -218,7 +278,7 @@ def named(text: str, start: int, end: int, places: Gazetteer, near: Iterable[str
     return found
 
 
-def _longest(name: str, kind: str, places: Gazetteer, near: Iterable[str]) -> str | None:
+def _longest(name: str, kind: str, places: Gazetteer, near: Hints) -> str | None:
     words = re.split(r" ", name.lower().replace("’", "'"))
     kind = {"thị": "thị xã", "thành": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}.get(kind, kind)
     for n in range(len(words), 0, -1):
@@ -229,16 +289,15 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Iterable[str]) -> st
     return None
 
 
-def subject(text: str, low: str, lines: list[Paragraph], places: Gazetteer) -> tuple[str, bool]:
+def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool]:
     """Code of the district the article is about, from headline, then lead; sure or not."""
-    near = hints(text, low, places)
     for line in lines[:6]:
-        typed = named(text, line.start, line.end, places, near)
+        typed = named(text, text, line.start, line.end, places, near)
         if typed:
             return typed[0][1], bool(typed[0][1])
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
-                code = _longest(m[1], "", places, near)
-                if code and m[1].lower() not in places.provinces and " " in m[1]:
+                code = _longest(m[1], "", places, near) if " " in m[1] else None
+                if code and m[1].lower() not in places.provinces:
                     return code, True
     return "", False

@@ -25,7 +25,7 @@ from pathlib import Path
 from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "words")
+ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "lasting", "words")
 SIDES = ("before", "after", "near", "sentence", "agent", "")
 _SPELLINGS = (("uỷ", "ủy"), ("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("tỉ ", "tỷ "), ("–", "-"), ("\xa0", " "))
 
@@ -57,13 +57,16 @@ class Indicator:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Rules by trigger, one pattern that finds every phrase, and the catalogue they speak of."""
+    """Rules by role and trigger, one pattern that finds every phrase, the catalogue they speak of."""
 
-    rules: dict[str, list[Rule]]
+    rules: dict[str, dict[str, list[Rule]]]
     pattern: re.Pattern[str]
     inner: dict[str, tuple[str, ...]]
     generic: frozenset[str]
     nouns: frozenset[str]
+    furniture: frozenset[str]
+    worded: tuple[str, ...]
+    lasting: frozenset[str]
     indicators: dict[str, Indicator]
 
     def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -104,7 +107,7 @@ def load_lexicon(path: str | Path = "data/lexicon.csv") -> Lexicon:
 @lru_cache(maxsize=4)
 def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
     groups: dict[str, str] = {}
-    rules: dict[str, list[Rule]] = {}
+    rules: dict[str, dict[str, list[Rule]]] = {role: {} for role in ROLES}
     phrases: set[str] = set()
     generic: set[str] = set()
     with path.open(encoding="utf-8", newline="") as file:
@@ -130,15 +133,20 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
             units = frozenset(filter(None, row["unit"].split("|")))
             for word in words:
                 rule = Rule(reader.line_num, role, row["means"], row["side"], word, needs, bars, units)
-                rules.setdefault(word, []).append(rule)
+                rules[role].setdefault(word, []).append(rule)
             phrases.update(words, bars, *needs)
     ordered = sorted(phrases)
     inner = {
         p: tuple(q for q in _heads(p) if q in phrases) for p in ordered if any(q in phrases for q in _heads(p))
     }
     pattern = re.compile(rf"\b(?=({_trie(ordered)})(?!\w))")
-    nouns = frozenset(word for word, found in rules.items() if any(r.role in ("indicator", "generic") for r in found))
-    return Lexicon(rules, pattern, inner, frozenset(generic), nouns, _indicators(catalogue))
+    nouns, worded = frozenset(rules["indicator"]) | generic, rules["figure"]
+    shortest = tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded)))
+    furniture = frozenset(word for word, found in rules["not_figure"].items() if not found[0].side)
+    lasting = frozenset(rules["lasting"])
+    return Lexicon(
+        rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, _indicators(catalogue)
+    )
 
 
 def _expand(words: str, groups: dict[str, str], where: str) -> list[str]:
