@@ -67,10 +67,9 @@ def observations(data: Data, district: str) -> dict[str, dict[str, Any]]:
 
 def slices(data: Data) -> dict[str, dict[str, str]]:
     """For each district with data: digests of its own rows and of the comparison it shows."""
-    own = {code: digest(text) for code, text in _own(data).items()}
-    compared, counted = _compared(data, own), _counted(data)
+    own, compared, counted = _own(data), _compared(data), _counted(data)
     return {
-        code: {"data": text, "comparison": digest(compared.get(code, ""), counted.get(code, ""))}
+        code: {"data": digest(text), "comparison": digest(compared.get(code, ""), counted.get(code, ""))}
         for code, text in own.items()
     }
 
@@ -115,18 +114,33 @@ def _archive(data: Data) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"key": pl.String, "text": pl.String}, orient="row")
 
 
-def _compared(data: Data, own: dict[str, str]) -> dict[str, str]:
+def _compared(data: Data) -> dict[str, str]:
     """The rows of each comparison that a district takes part in.
 
-    A brief that names the others prints their sources and audit, so all their rows count.
+    A brief that names the others also prints where their figure stands and what the audit says of
+    it, which all values of that district can change.
     """
     group = ["indicator", "period", "unit"]
     rows = measures.comparable(data).filter(pl.col("reporting") > 1)
     names = data.districts.select(pl.col("code").alias("district"), "name", "type", "province")
-    named = pl.when(pl.col("reporting") <= measures.NAMED).then(
-        pl.col("district").replace_strict(own, default=None, return_dtype=pl.String)
+    seen = [c for c in data.observations.columns if c not in ("line", "note", "reviewed_by", "reviewed_at")]
+    cited = (
+        data.observations.select("observation", "article", seen=_text(seen))
+        .join(_texts(data.articles, "article"), left_on="article", right_on="key")
+        .join(_archive(data), left_on="article", right_on="key", how="left", suffix="_archive")
+        .drop("article")
     )
-    rows = rows.join(names, on="district", how="left").with_columns(own=named).sort(*group, "district")
+    values = pl.col("district").replace_strict(editions(data), return_dtype=pl.String)
+    rows = (
+        rows.join(names, on="district", how="left")
+        .join(cited, on="observation", how="left")
+        .with_columns(values=values)
+        .with_columns(
+            pl.when(pl.col("reporting") <= measures.NAMED).then(pl.col(c)).alias(c)
+            for c in ("seen", "text", "text_archive", "values")
+        )
+        .sort(*group, "district")
+    )
     texts = _joined(rows.select(*group, text=_text(rows.columns)), *group)
     texts = texts.with_columns(
         text=pl.Series([digest(text) for text in texts["text"]], dtype=pl.String)

@@ -105,10 +105,10 @@ def _make(job: Job, folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, 
         )  # fmt: skip
     if "html" in files:
         _finish.check_digits(files["html"].read_text("utf-8"), finished.figures)
-    return {kind: _settled(path) for kind, path in files.items()}, finished.meta
+    return {kind: settled(path) for kind, path in files.items()}, finished.meta
 
 
-def _settled(path: Path) -> dict[str, Any]:
+def settled(path: Path) -> dict[str, Any]:
     """Have the file on disk for certain, and say what it is."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
