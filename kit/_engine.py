@@ -229,7 +229,9 @@ class _Run:
                 sources.discard(self.data)
                 self._kill(control)
             if control in ready:
-                report = control.recv(STATUS.size)
+                report = b""
+                with contextlib.suppress(ConnectionResetError):
+                    report = control.recv(STATUS.size)
             elif self.size > self.limit and not self.stopped:
                 message = f"the cell put out more than {self.limit:,} bytes"
                 self._kill(control, ("OutputLimitExceeded", message))
@@ -241,6 +243,7 @@ class _Run:
             pass
         self._read()
         self._finish(STATUS.unpack(report)[0] if report else -signal.SIGKILL)
+        self.over = bool(report)
 
     def _kill(self, control: socket.socket, reason: tuple[str, str] | None = None) -> None:
         if reason:
@@ -342,7 +345,6 @@ class _Run:
         if not self.failure:
             self._tell(len(self.nb.cells))
         self.client.set_widgets_metadata()
-        self.over = True
 
 
 @functools.cache

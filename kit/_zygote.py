@@ -22,6 +22,7 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -160,8 +161,8 @@ class _Stream(io.TextIOWrapper):
 def _kernel() -> Any:
     """Make ipykernel's kernel object without sockets, history file and debugger."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]
+    from ipykernel import compiler
     from ipykernel.ipkernel import IPythonKernel
-    from IPython.core.compilerop import code_name
     from traitlets.config import Config
 
     config = Config()
@@ -170,8 +171,10 @@ def _kernel() -> Any:
     log = logging.getLogger("kit.engine")
     kernel: Any = IPythonKernel.instance(session=_Session(), config=config, log=log)
     del sys.modules["debugpy"]
-    kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=threading.main_thread())
-    kernel.shell.compile.get_code_name = lambda _, code, number: code_name(code, number)
+    kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=None)
+    kernel.shell.extension_manager.load_extension("storemagic")
+    folder = f"{tempfile.gettempdir()}/ipykernel_0"
+    compiler.get_tmp_directory = lambda: folder  # without the process id: the same in each run
     return kernel
 
 
@@ -209,7 +212,9 @@ def _take_over(kernel: Any, fds: list[int]) -> None:
     site = (i for i, path in enumerate(sys.path) if path.endswith("-packages"))
     sys.path.insert(next(site, 0), "")
     sys.stdout, sys.stderr = _Stream(1, "stdout", session), _Stream(2, "stderr", session)
-    asyncio.run(_cells(kernel, plan))
+    loop = asyncio.new_event_loop()  # asyncio.run would take SIGINT away from the cells
+    asyncio.set_event_loop(loop)
+    loop.run_until_complete(_cells(kernel, plan))
     session.send(None, "done", kernel.language_info)
     os.dup2(null, 1)
     os.dup2(null, 2)
