@@ -374,9 +374,6 @@ def test_a_printed_denominator_reports_its_set(make: Make) -> None:
     assert states(data)["targets_total", 2021] == "result"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="34/34 advanced communes does not say how many communes met the standard"
-)
 def test_a_denominator_reports_no_other_indicator_than_its_own_base(make: Make) -> None:
     data = make(o("a1.1.1", "ntm_advanced_communes", "2021", "20", of="34"))
     assert states(data)["ntm_communes", 2021] == "silent"
