@@ -31,6 +31,11 @@ from kit.errors import RenderFailed
 
 FORMATS = {"html": "html5", "pdf": "typst", "docx": "docx"}
 _READER = "markdown-citations-tex_math_dollars-raw_tex-yaml_metadata_block"
+# what kit.prose writes needs less, and costs half the time
+_LEAN = (
+    f"{_READER}-simple_tables-multiline_tables-grid_tables-definition_lists-example_lists-fancy_lists"
+    "-line_blocks-latex_macros-inline_notes"
+)
 _SCREEN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
 _PAPER = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
 _HIDDEN = {"parameters", "injected-parameters", "remove-cell", "remove_cell"}
@@ -51,6 +56,9 @@ def render(notebook: NotebookNode, to: str, out: Path, *, assets: Path, stamp: s
     brief = dict(notebook.metadata.get("kit", {}).get("brief", {}))
     variables = front_matter({"lang": "vi", "title": out.stem, "stamp": stamp, **brief})
     text = markdown(notebook, to)
+    own = all(o.get("metadata", {}).get("kit") for c in notebook.cells for o in c.get("outputs", ()))
+    lean = own and all(cell.cell_type != "markdown" for cell in notebook.cells)
+    variables["reader"] = _LEAN if lean else _READER
     try:
         data = {"html": _html, "pdf": _pdf, "docx": _docx}[to](text, variables, Path(assets))
     except RenderFailed as error:
@@ -173,7 +181,7 @@ def _docx(text: str, variables: Mapping[str, Any], assets: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="kit-docx-") as folder:
         out = Path(folder) / "out.docx"
         command = [
-            _binary(), "--from", _READER, "--to", "docx", "--output", str(out),
+            _binary(), "--from", variables["reader"], "--to", "docx", "--output", str(out),
             "--metadata", f"lang:{variables['lang']}", "--lua-filter", str(assets / "brief.lua"),
             "--reference-doc", str(assets / "brief.docx"),
         ]  # fmt: skip
@@ -205,7 +213,7 @@ def _pandoc(text: str, to: str, variables: Mapping[str, Any], assets: Path) -> b
     if not template.is_file():
         raise RenderFailed(f"{template} is missing: restore reports/ from the repository")
     job = {
-        "markdown": text, "from": _READER, "to": FORMATS[to], "filter": str(assets / "brief.lua"),
+        "markdown": text, "from": variables["reader"], "to": FORMATS[to], "filter": str(assets / "brief.lua"),
         "template": template.read_text("utf-8"), "variables": dict(variables),
     }  # fmt: skip
     line = json.dumps(job).encode() + b"\n"

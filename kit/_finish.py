@@ -166,6 +166,10 @@ def _draw(output: NotebookNode, svg: Svg) -> None:
     """Give a chart that is still a spec its picture; an analyst's own Altair chart as well."""
     data = output.get("data", {})
     types = [name for name in data if _SPEC.match(name)]
+    chart = output.get("metadata", {}).get("kit", {}).get("chart")
+    if not types and chart and "text/html" not in data:  # a picture drawn without Vega
+        drawn = data.get("image/svg+xml", "")
+        data.update(chart_bundle({}, chart, lambda _: drawn))
     if not types:
         return
     spec = data[types[0]]
@@ -175,9 +179,8 @@ def _draw(output: NotebookNode, svg: Svg) -> None:
         return
     digest = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:10]
     own = {"id": f"fig-{digest}", "alt": spec.get("description", "Biểu đồ"), "caption": ""}
-    chart = output.metadata.get("kit", {}).get("chart", own)
     data.clear()
-    data.update(chart_bundle(spec, chart, svg))
+    data.update(chart_bundle(spec, chart or own, svg))
 
 
 def _settle(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:

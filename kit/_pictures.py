@@ -26,7 +26,8 @@ def vegalite_svg(spec: dict[str, Any]) -> str:
 def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) -> dict[str, str]:
     """Return what a chart's output holds: mime type to data.
 
-    `chart` has id, alt, caption and wide. HTML carries picture and spec, Markdown the picture.
+    `chart` has id, alt, caption and wide. HTML carries picture and spec, Markdown the picture; an
+    empty spec stands for a picture that is not Vega's.
     """
     name, alt, caption = str(chart["id"]), str(chart["alt"]), str(chart.get("caption", ""))
     picture = _own_ids(svg(dict(spec)), name)
@@ -36,11 +37,12 @@ def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) ->
     inline = inline.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
     source = json.dumps(spec, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     source = source.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    script = f'<script type="application/json" class="vega-spec">{source}</script>' if spec else ""
     kind = "chart wide" if chart.get("wide") else "chart"
     words = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
     return {
         "text/html": f'<figure class="{kind}" id="{name}"><div class="still">{inline}</div>'
-        f'<script type="application/json" class="vega-spec">{source}</script>{words}</figure>',
+        f"{script}{words}</figure>",
         "text/markdown": f"![{plain_markdown(caption)}](data:image/svg+xml;base64,{packed})"
         f'{{#{name} width="{_paper_width(picture)}" fig-alt="{_attribute(alt)}"}}',
         "image/svg+xml": picture,

@@ -4,7 +4,7 @@ local typst, docx = FORMAT:match("typst") ~= nil, FORMAT:match("docx") ~= nil
 -- Classes that are functions of brief.typ.
 local own = {}
 for name in ([[headline lead place key-figures figure-box figure-value figure-note sources note gap
-  silence finding src fig mark when indent]]):gmatch("%S+") do own[name] = true end
+  silence finding src mark indent]]):gmatch("%S+") do own[name] = true end
 local renamed = { place = "place-line" } -- a function of Typst's own has that name
 
 local function typst_string(text)

@@ -77,6 +77,15 @@ def test_an_own_altair_chart_is_drawn_too() -> None:
     assert "Một cột" in bundle["text/html"]
 
 
+def test_a_picture_drawn_without_vega_is_a_chart_too() -> None:
+    notebook = handmade.brief()
+    output = notebook.cells[3].outputs[1]
+    output.data = {"image/svg+xml": '<svg width="100"><text>7</text></svg>', "text/plain": "?"}
+    data = _finish.finish(notebook, svg=stub).notebook.cells[3].outputs[1].data
+    assert '<figure class="chart" id="fig-targets"><div class="still"><svg role="img"' in data["text/html"]
+    assert "vega-spec" not in data["text/html"] and 'width="22.6mm"' in data["text/markdown"]
+
+
 def test_two_runs_give_the_same_bytes(finished: _finish.Finished) -> None:
     again = handmade.brief()
     for cell in again.cells:
