@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -180,11 +181,9 @@ class _Batch:
         self.progress(Event(note=text))
 
     def _renderer(self) -> str:
-        from kit import _quarto
-
         if self.options.renderer == "embedded":
             return "embedded"
-        if _quarto.find():
+        if (os.environ.get("QUARTO_PATH") or shutil.which("quarto")) and _quarto().find():
             return "quarto"
         if self.options.renderer == "quarto":
             raise KitError(
@@ -251,11 +250,8 @@ class _Batch:
         """The parts that all units of a run share."""
         look = _keys.surroundings(self.assets)
         quarto = ""
-        if self.renderer == "quarto":
-            from kit import _quarto
-
-            program = _quarto.find()
-            quarto = f"{program} {program.stat().st_mtime_ns}" if program else ""
+        if self.renderer == "quarto" and (program := _quarto().find()):
+            quarto = f"{program} {program.stat().st_mtime_ns}"
         return {
             "notebook": _keys.digest(self.text),
             "library": _keys.library(),
@@ -301,7 +297,10 @@ class _Batch:
                 error = f": {brief.error['message']}" if brief.error else ""
                 self._log(f"{job.stem} {brief.state} in {brief.seconds:.2f} s{error}")
                 self.progress(Event(done=len(briefs), total=len(steps), brief=brief))
-        index, manifest = self._portal(), self._manifest()
+        index, manifest = self.out / "index.html", self.out / "manifest.json"
+        if due or not (index.is_file() and manifest.is_file()):
+            self._portal()
+            self._manifest(manifest)
         report = Report(
             self.renderer, self.engine, str(index), str(manifest),
             tuple(briefs[step.stem] for step in steps),
@@ -414,7 +413,8 @@ class _Batch:
             record.error if state == "failed" else None,
         )  # fmt: skip
 
-    def _portal(self) -> Path:
+    def _portal(self) -> None:
+        import_module("kit._engine").defer_iri_grammar()
         from kit import _portal
 
         entries = [
@@ -425,20 +425,18 @@ class _Batch:
         stamp = max((entry["edition"] for entry in entries), default="") or "2025-07-01"
         languages = {entry["lang"] for entry in entries}
         lang = "vi" if "vi" in languages or not languages else min(languages)
-        return _portal.write_portal(self.out, entries, lang=lang, stamp=stamp, assets=self.assets)
+        _portal.write_portal(self.out, entries, lang=lang, stamp=stamp, assets=self.assets)
 
-    def _manifest(self) -> Path:
+    def _manifest(self, path: Path) -> None:
         briefs = [
             {**record.about, "state": record.state, "error": record.error and record.error["message"],
              "outputs": {kind: {k: each[k] for k in ("name", "size", "sha256")}
                          for kind, each in sorted(record.outputs.items())}}
             for _, record in sorted(self.records.items())
         ]  # fmt: skip
-        path = self.out / "manifest.json"
         draft = self.out / ".manifest.json.draft"
         draft.write_text(json.dumps({"briefs": briefs}, ensure_ascii=False, indent=1) + "\n", "utf-8")
         draft.replace(path)
-        return path
 
     def _contradictions(self, steps: Sequence[Step]) -> tuple[str, ...]:
         found = _audit.audit(self.data).filter(pl.col("state") == "contradiction")
@@ -456,6 +454,11 @@ class _Batch:
                 file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {text}\n")
         except OSError as error:
             self._note(f"no log: {error}")
+
+
+def _quarto() -> Any:
+    import_module("kit._engine").defer_iri_grammar()
+    return import_module("kit._quarto")
 
 
 def _environment() -> dict[str, str]:
