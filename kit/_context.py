@@ -16,13 +16,14 @@ _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
-_COMMUNE = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Kk]hóm|[Bb]ản) (?=[{_UP}])")
-_NOT_ONE = {"thị ", "Thị ", "cấp ", "các "}
+_KINDS = {"thị": "thị xã", "thành": "thành phố", "tp": "thành phố", "tx": "thị xã", "tp.": "thành phố"}
+_KINDS |= {"tx.": "thị xã", "huyện ủy": "huyện", "thị ủy": "thị xã", "thành ủy": "thành phố", "đảng bộ huyện": "huyện"}
+_KINDS |= {"quận ủy": "quận", "đảng bộ thị xã": "thị xã"}
+NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…][”\"’)]?\s")
 _SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
 _TYPED = re.compile(
-    r"(?:(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận)(?: (?:ủy|uỷ))?|(?:Huyện|Thị|Thành|Quận) (?:ủy|uỷ)"
-    rf"|TP\.?|TX\.?)(?: |(?<=\.))({_NAME})"
+    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _TIME = re.compile(r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d")
@@ -242,11 +243,6 @@ class Hints:
     _found: set[str] | None
 
 
-def communes(text: str, start: int, end: int) -> list[int]:
-    """Where a commune or a hamlet is called by its name."""
-    return [m.start() for m in _COMMUNE.finditer(text, start, end) if text[max(0, m.start() - 4) : m.start()] not in _NOT_ONE]
-
-
 def spots(low: str, phrases: Iterable[str]) -> list[int]:
     """Every place where one of the phrases begins, in order."""
     found: list[int] = []
@@ -268,19 +264,15 @@ def sentence_ends(low: str, start: int, end: int) -> list[int]:
     return [*found, end]
 
 
-def named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[tuple[int, str]]:
-    """Place and code of the districts named with their type in `text[start:end]`; "" if ambiguous."""
-    found: list[tuple[int, str]] = []
-    for m in _TYPED.finditer(text, start, end):
-        code = _longest(m[1], m.group().split(" ")[0].lower(), places, near)
-        if code is not None:
-            found.append((m.start(), code))
-    return found
+def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:
+    """Code of the district whose name follows the type word at `start:end`; "" if ambiguous."""
+    m = _BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
+    return _longest(m[1], text[start:end].lower(), places, near) if m else None
 
 
 def _longest(name: str, kind: str, places: Gazetteer, near: Hints) -> str | None:
-    words = re.split(r" ", name.lower().replace("’", "'"))
-    kind = {"thị": "thị xã", "thành": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}.get(kind, kind)
+    words = name.lower().replace("’", "'").split(" ")
+    kind = _KINDS.get(kind, kind)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
         codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if kind else [])
@@ -292,9 +284,10 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints) -> str | None
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool]:
     """Code of the district the article is about, from headline, then lead; sure or not."""
     for line in lines[:6]:
-        typed = named(text, text, line.start, line.end, places, near)
-        if typed:
-            return typed[0][1], bool(typed[0][1])
+        for m in _TYPED.finditer(text, line.start, line.end):
+            code = _longest(m[2], m[1].lower(), places, near)
+            if code is not None:
+                return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
                 code = _longest(m[1], "", places, near) if " " in m[1] else None

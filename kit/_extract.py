@@ -159,7 +159,7 @@ def _sentence(
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
     edges = _edges(low, start, end, found)
-    doc.same_breath = bool(doc.topic and _PART.match(low, start))
+    doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
     drafts: list[Candidate] = []
     for i, q in enumerate(found):
         near = [p for place, p in s.hits if q.end <= place <= q.end + 3 and p in lex.nouns]
@@ -167,8 +167,8 @@ def _sentence(
         stop = _STOP.search(low, q.end + len(head), edges[i + 1])
         span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
         after = found[i + 1] if i + 1 < len(found) else q
-        if after.of and after.value is not None and after.value < after.of and edges[i + 1] == after.start:
-            span.reach = edges[i + 2]
+        if edges[i + 1] == after.start and low.startswith(" tiêu chí", after.end) and after is not q:
+            span.reach = edges[i + 2] if (after.value or 0) < (after.of or 19) else 0
         made = _figure(doc, s, line, span, unknown)
         if made:
             drafts.append(made)
@@ -193,29 +193,34 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
     score, far, here = 0.0, False, bool(rule.needs)
     limit = span.stop if rule.side == "before" else max(span.hi, span.reach)
     for group in rule.needs:
-        best = 0.0
-        for place in s.places(group):
-            if span.lo <= place < limit:
-                best = 3.0
-                break
-            value = 1.4 - (span.lo - place) / 300 if place < span.lo else 0.0 if rule.side == "before" else 0.8
-            if value > best:
-                best = value
+        key = (group, rule.side == "before")
+        best = span.cache.get(key, -1.0)
+        if best < 0:
+            best = 0.0
+            for place in s.places(group):
+                if span.lo <= place < limit:
+                    best = 3.0
+                    break
+                value = 1.4 - (span.lo - place) / 300 if place < span.lo else 0.0 if rule.side == "before" else 0.8
+                if value > best:
+                    best = value
+            span.cache[key] = best
         if best <= 0 and not group.isdisjoint(doc.told):
             best, far = 0.4, True
-        if best <= 0:
+        if best <= 0 or (best < 3.0 and group in rule.strict):
             return None
         score, here = score + best, here and best >= 3.0
     return score, far, here
 
 
-def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool]], bool]:
-    """Rules that fit, the best first; and whether one was barred that would have fitted."""
+def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool, bool]], bool]:
+    """Rules that fit, those of the own stretch first, then the best; and whether one was barred that would have fitted."""
     q, kind = span.q, q_class(span.q.unit)
     plain = span.head in doc.lex.generic
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     own = {p for place, p in s.bars if span.lo <= place < limit}
-    scored: list[tuple[float, Rule, bool]] = []
+    earlier = {p for place, p in s.bars if place < q.start}
+    scored: list[tuple[float, Rule, bool, bool]] = []
     barred = False
     for place, phrase, rule in s.indicators:
         if place >= span.hi:
@@ -238,13 +243,13 @@ def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bo
         needs = _needs(doc, s, span, rule)
         if needs is None:
             continue
-        if not rule.bars.isdisjoint(own):
+        if not rule.bars.isdisjoint(own) or not rule.bars_before.isdisjoint(earlier):
             barred = barred or place >= span.lo
             continue
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
         if score > -1.5:
-            scored.append((score, rule, needs[1]))
-    scored.sort(key=lambda item: (-item[0], item[1].line))
+            scored.append((score, rule, needs[1], place >= span.lo))
+    scored.sort(key=lambda item: (not item[3], -item[0], item[1].line))
     return scored, barred
 
 
@@ -261,7 +266,7 @@ def _follows(doc: Doc, s: Sentence, span: Span, verb: str, base: bool) -> bool:
         return False
     kind = q_class(q.unit)
     if kind == "percent":
-        return True
+        return not span.head or span.head in doc.lex.generic or span.head in doc.lex.rules["kind"]
     if kind != "count":
         return kind == q_class(topic.unit) and bool(verb or base)
     part = any(span.lo <= place < span.hi for place, *_ in s.breakdowns)
@@ -270,18 +275,25 @@ def _follows(doc: Doc, s: Sentence, span: Span, verb: str, base: bool) -> bool:
 
 def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Candidate | None:
     q = span.q
+    verb, base = s.verb(span)
     if q.value is None or any(q.end <= place <= q.end + 1 for place in s.no_figure):
         return None
+    if verb[0] == "over" and q.unit != "percent" and span.stop > q.end and base:
+        return None
     scored, barred = _rank(doc, s, span)
-    verb, base = s.verb(span)
     indicator, sure, why, same = "", 1.0, "", False
-    if scored and (scored[0][0] >= 4.5 or not _follows(doc, s, span, verb[0], base)):
-        best, rule, far = scored[0]
+    own = bool(scored) and (scored[0][3] or scored[0][0] >= 4.5)
+    if own and verb[0] in ("up", "down") and scored[0][1].side != "before" and _follows(doc, s, span, verb[0], base):
+        own = False
+    if scored and (own or not _follows(doc, s, span, verb[0], base)):
+        best, rule, far, here = scored[0]
         indicator, why = rule.means, f"{rule.trigger} → {rule.means}"
-        rival = next((score for score, r, _ in scored if r.means != indicator), 0.0)
-        sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (0.9 if best < 4.5 else 1.0)
+        same = not here and doc.same_breath
+        rival = next((score for score, r, _, also in scored if r.means != indicator and also == here), 0.0)
+        sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
     elif doc.topic and _follows(doc, s, span, verb[0], base):
-        indicator, sure, why, same = doc.topic.indicator, 0.95, "như con số trước", True
+        indicator, why, same = doc.topic.indicator, "như con số trước", True
+        sure = 0.95 if span.lo > s.start else 0.8
     if not indicator and not (barred or unknown):
         return None
     known = doc.lex.indicators.get(indicator)
@@ -311,7 +323,7 @@ def _candidate(
         if indicator not in _ONE_PLACE:
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
-    unit, factor = unit_of(q.unit, known.unit if known else "", kind)
+    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
     upper = q.value_max
     if upper is not None and value < 0:
         value, upper = -upper, value

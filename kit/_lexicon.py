@@ -9,7 +9,8 @@ One row a rule, read from top to bottom; among rules that fit equally well the u
 - side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
   `agent` (who acts: anywhere in the sentence, an office before a bare word).
 - words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it.
-  without: words that bar it. unit: printed units it takes (`count|percent`), empty for any; in a
+  with `!` before a group in the figure's own stretch. without: words that bar it there, with `^`
+  before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`), empty for any; in a
   row of role `breakdown` the indicators it is for.
 """
 
@@ -40,7 +41,9 @@ class Rule:
     side: str
     trigger: str
     needs: tuple[frozenset[str], ...]
+    strict: frozenset[frozenset[str]]
     bars: frozenset[str]
+    bars_before: frozenset[str]
     units: frozenset[str]
 
 
@@ -126,15 +129,17 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
                 groups[row["means"]] = "|".join(words)
                 continue
             generic |= set(words) if role == "generic" else set()
-            needs = tuple(
-                frozenset(_expand(part, groups, where)) for part in row["with"].split("&") if part
-            )
-            bars = frozenset(_expand(row["without"], groups, where))
+            parts = [part for part in row["with"].split("&") if part]
+            needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
+            strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
+            barred = _expand(row["without"], groups, where)
+            bars = frozenset(word for word in barred if word[0] != "^")
+            earlier = frozenset(word[1:] for word in barred if word[0] == "^")
             units = frozenset(filter(None, row["unit"].split("|")))
             for word in words:
-                rule = Rule(reader.line_num, role, row["means"], row["side"], word, needs, bars, units)
+                rule = Rule(reader.line_num, role, row["means"], row["side"], word, needs, strict, bars, earlier, units)
                 rules[role].setdefault(word, []).append(rule)
-            phrases.update(words, bars, *needs)
+            phrases.update(words, bars, earlier, *needs)
     ordered = sorted(phrases)
     inner = {
         p: tuple(q for q in _heads(p) if q in phrases) for p in ordered if any(q in phrases for q in _heads(p))

@@ -62,6 +62,7 @@ class Span:
     head: str
     reach: int = 0
     period: str = ""
+    cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -110,20 +111,27 @@ class Sentence:
             if phrase in rules["breakdown"]:
                 s.breakdowns += [(place, phrase, rule) for rule in rules["breakdown"][phrase]]
             if phrase in rules["scope"]:
-                s.scopes.append((place, rules["scope"][phrase][0].means))
+                means = rules["scope"][phrase][0].means
+                if means == "commune":
+                    if doc.text[last + 1 : last + 2].isupper() and low[place - 4 : place] not in ctx.NOT_ONE:
+                        s.communes.append(place)
+                elif means:
+                    s.scopes.append((place, means))
+                    code = ctx.named_at(doc.text, place, last, doc.places, doc.near) if means == "district" else None
+                    if code is not None:
+                        s.districts.append((place, code))
             if phrase in rules["figure"]:
                 s.figures += [(place, phrase, rule) for rule in rules["figure"][phrase]]
             if phrase in rules["not_figure"] and phrase not in doc.lex.furniture:
                 s.no_figure.append(place)
-        s.communes = ctx.communes(doc.text, start, end)
-        s.districts = ctx.named(doc.text, low, start, end, doc.places, doc.near)
         return s
 
     def places(self, group: frozenset[str]) -> list[int]:
         """Where any phrase of a group stands."""
-        if group not in self.cache:
-            self.cache[group] = [place for place, phrase in self.hits if phrase in group]
-        return self.cache[group]
+        found = self.cache.get(group)
+        if found is None:
+            found = self.cache[group] = [place for place, phrase in self.hits if phrase in group]
+        return found
 
     def verb(self, span: Span) -> tuple[tuple[str, str, int], bool]:
         """The last word of kind before a figure, and whether it is measured by a plan."""
@@ -191,11 +199,14 @@ def period_of(
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
     now = measure in ("stock", "level") and bool(_NOW.search(doc.low, s.start, q.start))
+    now = now or (measure == "share" and bool(_NOW.search(doc.low, span.lo, q.start)))
     this_year = str(when.year or "")
     if span.period:
         period, how = span.period, "sentence"
     elif kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         period, how = topic.period, "stretch"
+    elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
+        period, how = own[-1].code, "stretch"
     elif earlier and (kind == "target" or not (lasting or now)):
         period, how = earlier[-1].code, "sentence"
     elif own:
@@ -210,6 +221,9 @@ def period_of(
         period, how = doc.carried, "carried"
     else:
         period, how = str(when.results or ""), "default"
+    if len(period) == 9 and measure in ("level", "share", "stock"):
+        word = doc.low[max(0, q.start - 5) : q.start].split()[-1:]
+        period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
     if stock and len(period) > 4 and kind != "target":
         own_year = period[:4] == this_year
         period, how = (this_year, "article") if own_year else (str(ctx.last_year(period)), how)

@@ -318,7 +318,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
 
 
 def _tidy(value: float | None) -> float | None:
-    return None if value is None else round(value, 9)
+    return value if value is None or value.is_integer() else round(value, 9)
 
 
 def _worded(text: str) -> Iterator[re.Match[str]]:
