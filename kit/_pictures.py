@@ -57,7 +57,7 @@ def with_png(text: str) -> str:
     _fonts.register()
 
     def convert(match: re.Match[str]) -> str:
-        png = vl_convert.svg_to_png(base64.b64decode(match[1]).decode(), scale=2.0, ppi=144)
+        png = vl_convert.svg_to_png(base64.b64decode(match[1]).decode(), scale=2.5)
         return "data:image/png;base64," + base64.b64encode(png).decode()
 
     return _SVG_URI.sub(convert, text)

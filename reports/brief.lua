@@ -78,14 +78,40 @@ local function widths(tbl)
   return tbl
 end
 
--- The number of a source stands high in Word as well.
-local function raised(el)
+-- Word: styles of brief.docx by name, key figures as a table, numbers of sources raised.
+local styles = { headline = "Headline", place = "Note", note = "Note", gap = "Note", sources = "Source" }
+local function word_div(el)
+  if el.classes:includes("key-figures") then
+    local rows, across = {}, 3
+    for _, box in ipairs(el.content) do
+      if box.t == "Div" then
+        if #rows == 0 or #rows[#rows] == across then rows[#rows + 1] = {} end
+        table.insert(rows[#rows], box.content)
+      end
+    end
+    for _, row in ipairs(rows) do
+      while #row < across do row[#row + 1] = pandoc.Blocks({}) end
+    end
+    local left, third = pandoc.AlignLeft, 1 / across
+    return pandoc.utils.from_simple_table(
+      pandoc.SimpleTable({}, { left, left, left }, { third, third, third }, {}, rows))
+  end
+  for _, class in ipairs(el.classes) do
+    if styles[class] then el.attributes["custom-style"] = styles[class] end
+  end
+  return el
+end
+local function word_span(el)
   if el.classes:includes("src") then return pandoc.Superscript(el.content) end
+  if el.classes:includes("figure-value") then el.attributes["custom-style"] = "Figure Value" end
+  if el.classes:includes("figure-note") then el.attributes["custom-style"] = "Figure Note" end
+  el.classes = el.classes:filter(function(class) return class ~= "mark" end) -- else highlighted
+  return el
 end
 
 return {
-  { Div = typst and function(el) return wrap(el, pandoc.RawBlock, "]") end or nil,
-    Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or docx and raised or nil,
+  { Div = typst and function(el) return wrap(el, pandoc.RawBlock, "]") end or docx and word_div or nil,
+    Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or docx and word_span or nil,
     Image = image,
     Table = (typst or docx) and widths or nil },
 }
