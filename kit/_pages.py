@@ -34,7 +34,9 @@ _TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|h|g|\s?giờ\s?)(\d{2})(?::(\d{2}))?(?
 _LABELS = re.compile(
     r"(?:cập nhật|xuất bản|đăng|ngày|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phút|gmt|utc|tháng|năm)"
 )
-_ASIDE = re.compile(r"relat|lien-?quan|tin-?khac|other|most|popular|doc-?nhieu|sidebar|footer|xem-?them")
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:relat|(?:tin-?)?lien-?quan|tin-?khac|other|most|popular|doc-?nhieu|sidebar|footer|xem-?them)"
+)
 _FURNITURE = re.compile(
     r"bình luận|chia sẻ|in bài|gửi|trở về|từ khóa|tin (?:liên quan|khác|mới)|ý kiến|đăng nhập|theo dõi"
     r"|xem thêm|quay lại|trang chủ|bản quyền|tweet|facebook|zalo|báo|online|thống kê|ban biên tập|admin",
@@ -194,56 +196,87 @@ def _text(raw: bytes, file: Path) -> Read:
 
 def _html(raw: bytes, file: Path) -> Read:
     trafilatura, html = _needs("trafilatura", file), _needs("lxml.html", file)
-    page = _decode(raw, file)
+    tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", _decode(raw, file)))
+    site = tree.xpath("string(//meta[@property='og:site_name']/@content)")
+    author = tree.xpath("string(//meta[@name='author']/@content)")
+    links = tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
+    said, places = _head_date(tree), _places(tree)
+    _prune(tree)
+    heads = [_words(h) for h in tree.iter("h1")]
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     if found is None or not found.text:
         raise ArticleError(f"{file}: no article found in this page; save its text as .txt")
-    tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
-    heads = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
     given = " ".join((found.title or "").split())
     title = next((h for h in heads if h and (h in given or given in h)), given or (heads or [""])[0])
-    address = "//link[@rel='canonical']/@href|//meta[@property='og:url']/@content"
-    site = tree.xpath("string(//meta[@property='og:site_name']/@content)")
     facts = {
-        "published": _page_date(tree, title),
-        "author": tree.xpath("string(//meta[@name='author']/@content)") or found.author or "",
-        "url": next((str(a) for a in tree.xpath(address) if str(a).startswith("http")), ""),
+        "published": _page_date(tree, title, said, places),
+        "author": author or found.author or "",
+        "url": next((str(link) for link in links if str(link).startswith("http")), ""),
         "site": site or found.sitename or "",
     }
-    return title, found.text, facts
+    return title, re.sub(r"(?m)^[|\s:-]+$|^\| | *\| *$", "", found.text), facts
 
 
-def _page_date(tree: Any, title: str) -> str:
-    """The date line nearest the title, else what the page's head says; never a related link's."""
-    place, middle, near = 0, None, []
-    skip: set[Any] = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title"):
-            skip |= set(element.iter()) if isinstance(element.tag, str) else set()
-            continue
-        text = " ".join(element.text_content().split())
-        place += bool((element.text or "").strip())
-        if element in skip or not text:
-            continue
+def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _prune(tree: Any) -> None:
+    """Take out menus, boxes of other articles and lists of links; unfold tables used for layout."""
+    whole = len(_words(tree))
+    for element in list(tree.iter("script", "style", "noscript", "nav", "aside", "footer", "form")):
+        element.drop_tree()
+    for element in list(tree.iter("ul", "ol", "div", "section", "td", "li", "p")):
         named = f"{element.get('class', '')} {element.get('id', '')}".lower()
-        linked = element.tag == "li" and element.find(".//a") is not None
-        if element.tag in ("a", "nav", "aside", "footer") or linked or _ASIDE.search(named):
-            skip |= set(element.iter())
-        elif middle is None and text == title and element.tag != "body":
-            middle = place
-            skip |= set(element.iter())
-        elif when := _when(text) or _when(element.get("datetime", "")[:16].replace("T", " ")):
-            near.append((place, when, "cập nhật" in text.lower() and "ngày:" not in text.lower()))
-            skip |= set(element.iter())
-    said = _head_date(tree)
-    if middle is not None:
-        inside = [(abs(p - middle) + 6 * (p < middle), w, u) for p, w, u in near if -3 <= p - middle <= 14]
-        for _, when, update in sorted(inside):
-            if said and (update or (said[:10] == when[:10] and "T" not in when)):
-                return said
-            return when
+        size = len(_words(element))
+        linked = sum(len(_words(link)) for link in element.iter("a"))
+        other = _ASIDE.search(named) is not None or (linked > 0.5 * size and linked > 20)
+        if other and size < 0.5 * whole and element.find(".//h1") is None and element.getparent() is not None:
+            element.drop_tree()
+    for table in list(tree.iter("table")):
+        if any(len(_words(cell)) > 200 for cell in table.iter("td")):
+            for part in [table, *table.iter("tbody", "tr", "td", "th")]:
+                part.tag = "div"
+
+
+def _places(tree: Any) -> dict[Any, int]:
+    """How many texts stand before each element, itself included."""
+    counts: dict[Any, int] = {}
+    total = 0
+    for element in tree.iter():
+        total += bool((element.text or "").strip())
+        counts[element] = total
+    return counts
+
+
+def _page_date(tree: Any, title: str, said: str, before: dict[Any, int]) -> str:
+    """The date line nearest the title, else what the page's head says (`said`).
+
+    Above the title only what stood there right away on the whole page (`before`) counts: a page's
+    top often shows the day it was opened.
+    """
+    after = _places(tree)
+    body = tree.find("body")
+    seen: set[Any] = set()
+    heading: Any = None
+    near: list[tuple[Any, str, bool]] = []
+    for element in body.iter() if body is not None else ():
+        text = _words(element) if isinstance(element.tag, str) and element not in seen else ""
+        if heading is None and text and text == title:
+            heading = element
+            seen |= set(element.iter())
+        elif when := _when(text) or _when(element.get("datetime", "")[:16].replace("T", " ") if text else ""):
+            near.append((element, when, "cập nhật" in text.lower() and "ngày:" not in text.lower()))
+            seen |= set(element.iter())
+    if heading is None:
+        return said
+    ranked = [(after[one] - after[heading], when, update) for one, when, update in near]
+    above = [(before[heading] - before[one] + 6, when, update) for one, when, update in near]
+    inside = [one for one in ranked if 0 <= one[0] <= 14] + [one for one in above if 6 < one[0] <= 9]
+    for _, when, update in sorted(inside):
+        return said if said and (update or (said[:10] == when[:10] and "T" not in when)) else when
     return said
 
 

@@ -163,6 +163,36 @@ def test_a_saved_page(data: Path, tmp_path: Path) -> None:
     assert not any("Ba Tri" in line or "Bản quyền" in line or "Trang chủ" in line for line in lines)
 
 
+MENU = "<div id='menu'>" + "".join(f"<a href='/{n}'>Mục {n}</a> " for n in range(12)) + "</div>"
+LINK = (
+    "<div><a href='/x{n}'>Ba Tri thu {n}50 tỷ đồng ngân sách, đạt 9{n}% kế hoạch</a><p>1{n}/05/2021</p></div>"
+)
+SIDE = f"<div class='right'><h3>Đọc nhiều</h3>{''.join(LINK.format(n=n) for n in range(5))}</div>"
+LAYOUTS = {
+    "table": """<table><tr><td><table><tr><td class='PTitle'>{title}</td></tr>
+        <tr><td>Thứ Sáu, {day}, 07:45 [GMT+7]</td></tr><tr><td><b>{first}</b></td></tr>
+        <tr><td>{broken}<br><div align=right><b>Lê Thu</b></div></td></tr></table></td><td>{side}</td></tr></table>""",
+    "breaks": """<div class='detail'><h1>{title}</h1><span class='time'>07:45 {day}</span><h2>{first}</h2>
+        <div class='body'>{broken}</div><div class='tacgia'>Lê Thu</div></div>{side}""",
+    "divisions": """<div><div class='news-title'>{title}</div><div>Thứ 6, {day} | 07:45</div><b>{first}</b>{divs}
+        <table><tr><td>Quang cảnh hội nghị. Ảnh: T. An</td></tr></table><p><b>Lê Thu</b></p></div>{side}{related}""",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_pages_of_many_makes(tmp_path: Path, layout: str) -> None:
+    pytest.importorskip("trafilatura")
+    body = LAYOUTS[layout].format(
+        title=TITLE, day="13/01/2023", first=BODY[0], broken="<br><br>".join(BODY[1:]), side=SIDE,
+        related=RELATED, divs="".join(f"<div>{line}</div>" for line in BODY[1:]),
+    )  # fmt: skip
+    made = f"<html><head><title>{TITLE}</title></head><body>{MENU}{body}</body></html>"
+    found = _pages.read(write(tmp_path, "a.html", made))
+    assert (found.title, found.published, found.author) == (TITLE, SAME_DAY, "Lê Thu")
+    assert [line for line in found.lines if line in BODY] == BODY
+    assert not any("Ba Tri" in line or "|" in line[:2] or "Mục" in line for line in found.lines)
+
+
 def test_word_and_pdf(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     document = docx.Document()
