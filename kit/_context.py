@@ -192,8 +192,8 @@ class Gazetteer:
         found = self.names.get(name, [])
         if len(found) == 1:
             return [found[0][0]]
-        for keep in ([u for u in found if u[1] == kind], [u for u in found if u[2] in hints]):
-            found = keep or found
+        found = [unit for unit in found if unit[2] in hints] or found
+        found = [unit for unit in found if unit[1] == kind] or found
         return sorted({code for code, _, _ in found})
 
 
@@ -230,17 +230,20 @@ def _fold(name: str) -> str:
 
 
 class Hints:
-    """Provinces that the text names, looked up when a name needs them."""
+    """Provinces an article speaks from: given, named in it, or told by its paper; found when asked for."""
 
-    def __init__(self, low: str, places: Gazetteer) -> None:
-        self._low, self._places, self._found = low, places, None
+    def __init__(self, low: str, places: Gazetteer, papers: Mapping[str, str], province: str = "") -> None:
+        self._low, self._places, self._papers, self._given = low, places, papers, province
+        self._found: set[str] | None = None
 
     def __contains__(self, province: object) -> bool:
         if self._found is None:
-            self._found = {name for plain, name in self._places.provinces.items() if plain in self._low}
+            wanted = self._given.lower()
+            given = {name for plain, name in self._places.provinces.items() if wanted and plain in wanted}
+            told = {where for word, where in self._papers.items() if re.search(rf"\b{word}\b", self._low)}
+            named = {name for plain, name in self._places.provinces.items() if plain in self._low}
+            self._found = given or told or named
         return province in self._found
-
-    _found: set[str] | None
 
 
 def spots(low: str, phrases: Iterable[str]) -> list[int]:
@@ -290,7 +293,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
-                code = _longest(m[1], "", places, near) if " " in m[1] else None
+                alone = m.start() == line.start and text[m.end() : m.end() + 1] == ":"
+                code = _longest(m[1], "", places, near) if alone or " " in m[1] else None
                 if code and m[1].lower() not in places.provinces:
                     return code, True
     return "", False

@@ -72,6 +72,7 @@ def extract(
     districts: Any = None,
     article: str | None = None,
     published: str | None = None,
+    province: str = "",
     unknown: bool = False,
 ) -> list[Candidate]:
     """Candidates of an article in reading order.
@@ -79,14 +80,14 @@ def extract(
     text_or_path: the text, or a file of it (title first, one paragraph a line). districts: a
     path, a data frame or rows of the register, default data/districts.csv. article: its id, the
     first part of observation ids. published: ISO date; without it a date line near the title
-    counts. unknown: also the figures that no row of the lexicon speaks of, without indicator.
+    counts. province: where the paper is from, for names that several provinces share. unknown: also the figures that no row of the lexicon speaks of, without indicator.
     """
     text = _text(text_or_path)
     found, low = quantities(text), lower(text)
     lex = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
     places = ctx.gazetteer(districts)
-    near = ctx.Hints(low, places)
+    near = ctx.Hints(low, places, lex.papers, province)
     code, sure = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)
     starts = [q.start for q in found]

@@ -3,8 +3,9 @@
 One row a rule, read from top to bottom; among rules that fit equally well the upper one wins.
 
 - role: `indicator`, `figure` (one without digits), `breakdown`, `kind`, `scope` (whose figure it
-  is), `not_figure`, `generic` (nouns that say nothing about the indicator), or `words` (a group
-  that other rows call `@name`).
+  is), `not_figure`, `generic` (nouns that say nothing about the indicator), `lasting` (what a
+  sentence without figures leaves for the next), `paper` (signs of a newspaper, means its province),
+  or `words` (a group that other rows call `@name`).
 - means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
 - side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
   `agent` (who acts: anywhere in the sentence, an office before a bare word).
@@ -26,7 +27,7 @@ from pathlib import Path
 from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "lasting", "words")
+ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "lasting", "paper", "words")
 SIDES = ("before", "after", "near", "sentence", "agent", "")
 _SPELLINGS = (("uỷ", "ủy"), ("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("tỉ ", "tỷ "), ("–", "-"), ("\xa0", " "))
 
@@ -70,6 +71,7 @@ class Lexicon:
     furniture: frozenset[str]
     worded: tuple[str, ...]
     lasting: frozenset[str]
+    papers: dict[str, str]
     indicators: dict[str, Indicator]
 
     def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -148,10 +150,9 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
     nouns, worded = frozenset(rules["indicator"]) | generic, rules["figure"]
     shortest = tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded)))
     furniture = frozenset(word for word, found in rules["not_figure"].items() if not found[0].side)
-    lasting = frozenset(rules["lasting"])
-    return Lexicon(
-        rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, _indicators(catalogue)
-    )
+    lasting, papers = frozenset(rules["lasting"]), {w: found[0].means for w, found in rules["paper"].items()}
+    known = _indicators(catalogue)
+    return Lexicon(rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, papers, known)
 
 
 def _expand(words: str, groups: dict[str, str], where: str) -> list[str]:

@@ -117,6 +117,7 @@ def score_passages(name: str) -> Score:
             districts=ROOT / "data/districts.csv",
             article=p["id"],
             published=p["published"],
+            province=p["province"],
         )
         add(score, p["id"], candidates, p["rows"])
     return score
