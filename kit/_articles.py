@@ -18,7 +18,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from rapidfuzz import fuzz
@@ -28,6 +30,7 @@ from kit._pages import Page
 from kit.errors import ArticleError, DataError
 from kit.quantities import quantities
 
+Register = dict[str, dict[str, str]]
 UNKNOWN = "Chưa rõ"
 """Publisher of an article that does not say; the register wants one."""
 
@@ -61,13 +64,13 @@ def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = 
     """
     folder = _load.find("data", data)
     (folder / "archive").mkdir(exist_ok=True)
+    districts = _load.load(folder).districts
     done = []
     for file in files:
         try:
             page = _pages.read(Path(file))
             with locked(folder):
-                _recover(folder)
-                done.append(_add(folder, Path(file), page))
+                done.append(_add(folder, districts, Path(file), page, _recovered(folder)))
         except ArticleError as error:
             done.append(Added(str(file), "", "failed", warnings=(str(error),)))
     return done
@@ -82,26 +85,25 @@ def paragraphs(folder: Path, article: str) -> list[str]:
     return []
 
 
-def _add(folder: Path, file: Path, page: Page) -> Added:
-    data = _load.load(folder)
+def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, register: Register) -> Added:
     text = "\n".join(page.lines) + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
-    known = data.articles.filter(pl.col("sha256").is_in([sha, page.sha256]))
+    known = [name for name, row in register.items() if row["sha256"] in (sha, page.sha256)]
     publisher = _publisher(folder, page)
     told = Added(
         str(file), "", "added", "", page.title, publisher["name"], page.published, page.author, page.warnings
     )
-    if known.height:
-        article = known["article"][0]
+    if known:
+        article = known[0]
         told = dataclasses.replace(told, article=article, state="duplicate", of=article)
         if paragraphs(folder, article):
             return told
         replace(folder / "archive" / f"{article}.txt", text.encode())
         return dataclasses.replace(told, warnings=("its text was missing in the archive and is there now",))
-    places = named(data.districts, page, publisher["province_code"])
-    if twin := _twin(data, folder, page, places):
+    places = named(districts, page, publisher["province_code"])
+    if twin := _twin(register, folder, page, places):
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
-    article = _name(data, publisher["code"] or "press", page, places)
+    article = _name(register, publisher["code"] or "press", page, places)
     row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
     row |= {"title": page.title, "author": page.author, "url": page.url, "sha256": sha}
     row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
@@ -114,16 +116,17 @@ def _add(folder: Path, file: Path, page: Page) -> Added:
     return dataclasses.replace(told, article=article, warnings=(*page.warnings, *notes))
 
 
-def _recover(folder: Path) -> None:
-    """Give texts that a crash left hidden their name if they are registered; clear the others."""
-    left = sorted((folder / "archive").glob(".adding-*.txt"))
-    known = set(_load.load(folder).articles["article"]) if left else set()
-    for file in left:
+def _recovered(folder: Path) -> Register:
+    """The register by id, once texts that a crash left hidden have their name or are cleared."""
+    content = (folder / "articles.csv").read_text("utf-8-sig").splitlines()
+    register = {row["article"]: row for row in csv.DictReader(content)}
+    for file in (folder / "archive").glob(".adding-*.txt"):
         article = file.name.removeprefix(".adding-").removesuffix(".txt")
-        if article in known:
+        if article in register:
             file.rename(file.with_name(f"{article}.txt"))
         else:
             file.unlink()
+    return register
 
 
 def _publisher(folder: Path, page: Page) -> dict[str, str]:
@@ -157,17 +160,10 @@ def named(districts: pl.DataFrame, page: Page, province: str = "") -> list[_dist
     several units is taken only where the newspaper's province (a code) or a province named in the
     text leaves one.
     """
-    units = [_districts._unit(row) for row in _districts._rows(districts)]
-    names = {unit.name for unit in units} | {v for unit in units for v in unit.variants}
-    plain = sorted({_spell(name).casefold() for name in names if not name.isdigit()}, key=len, reverse=True)
-    find = re.compile(
-        rf"(?<!\w)(?:(?P<other>{_OTHERS})\s+|(?P<type>{'|'.join(_BODIES)}|{_TYPES})\s*)?"
-        rf"(?P<name>{'|'.join(map(re.escape, plain))})(?!\w)"
-    )
+    find, provinces = _finder(_districts._rows(districts))
     whole = _spell("\n".join(page.lines))
     head = _spell("\n".join([page.title, *[line for line in page.lines if len(line) > 60][:3]]))
     typed = {m["name"] for m in find.finditer(whole.casefold()) if m["type"]}
-    provinces = {unit.province for unit in units}
     said = {p for p in provinces if re.search(rf"(?:tỉnh|tỉnh ủy|tp\.?|thành phố) {_spell(p)}", whole, re.I)}
     found: dict[str, _districts.District] = {}
     for m in find.finditer(head.casefold()):
@@ -184,20 +180,33 @@ def named(districts: pl.DataFrame, page: Page, province: str = "") -> list[_dist
     return list(found.values())
 
 
+@lru_cache(maxsize=2)
+def _finder(rows: tuple[tuple[Any, ...], ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """One pattern for every name a district has had, longest first; and the provinces."""
+    units = list(map(_districts._unit, rows))
+    names = {unit.name for unit in units} | {v for unit in units for v in unit.variants}
+    plain = sorted({_spell(name).casefold() for name in names if not name.isdigit()}, key=len, reverse=True)
+    find = re.compile(
+        rf"(?<!\w)(?:(?P<other>{_OTHERS})\s+|(?P<type>{'|'.join(_BODIES)}|{_TYPES})\s*)?"
+        rf"(?P<name>{'|'.join(map(re.escape, plain))})(?!\w)"
+    )
+    return find, frozenset(unit.province for unit in units)
+
+
 def _spell(text: str) -> str:
     """One spelling of tones (`Hoà` as `Hòa`, `uỷ` as `ủy`); every letter stays where it was."""
     return unicodedata.normalize("NFC", _OLD.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
 
 
-def _twin(data: _load.Data, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
+def _twin(register: Register, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
     """An archived article on the same districts with the same figures and nearly the same words."""
     codes = ";".join(sorted(place.code for place in places))
     words, figures = _gist(page.lines)
-    for article, other in data.articles.select("article", "places").iter_rows():
-        if ";".join(sorted(other.split(";"))) == codes and (lines := paragraphs(folder, article)):
+    for article, row in register.items():
+        if ";".join(sorted(row["places"].split(";"))) == codes and (lines := paragraphs(folder, article)):
             theirs, same = _gist(lines)
             if figures == same and fuzz.ratio(words, theirs) >= (88 if figures else 95):
-                return str(article)
+                return article
     return ""
 
 
@@ -207,12 +216,12 @@ def _gist(lines: Iterable[str]) -> tuple[str, list[tuple[float, str]]]:
     return body, sorted({(q.value or 0.0, q.unit) for q in quantities(body)})
 
 
-def _name(data: _load.Data, code: str, page: Page, places: Sequence[_districts.District]) -> str:
+def _name(register: Register, code: str, page: Page, places: Sequence[_districts.District]) -> str:
     day = page.published[:10].replace("-", "") or "undated"
     topic = places[0].slug if len(places) == 1 else "-".join(_districts.fold(page.title).split()[:6])
     name = first = re.sub(r"[^a-z0-9-]", "", f"{code}-{day}-{topic}".lower()).strip("-")
-    taken, count = set(data.articles["article"]), 1
-    while name in taken:
+    count = 1
+    while name in register:
         count += 1
         name = f"{first}-{count}"
     return name

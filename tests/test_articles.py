@@ -171,11 +171,13 @@ SIDE = f"<div class='right'><h3>Đọc nhiều</h3>{''.join(LINK.format(n=n) for
 LAYOUTS = {
     "table": """<table><tr><td><table><tr><td class='PTitle'>{title}</td></tr>
         <tr><td>Thứ Sáu, {day}, 07:45 [GMT+7]</td></tr><tr><td><b>{first}</b></td></tr>
-        <tr><td>{broken}<br><div align=right><b>Lê Thu</b></div></td></tr></table></td><td>{side}</td></tr></table>""",
+        <tr><td>{broken}<br><div align=right><b>Lê Thu</b></div></td></tr></table></td>
+        <td>{side}</td></tr></table>""",
     "breaks": """<div class='detail'><h1>{title}</h1><span class='time'>07:45 {day}</span><h2>{first}</h2>
         <div class='body'>{broken}</div><div class='tacgia'>Lê Thu</div></div>{side}""",
-    "divisions": """<div><div class='news-title'>{title}</div><div>Thứ 6, {day} | 07:45</div><b>{first}</b>{divs}
-        <table><tr><td>Quang cảnh hội nghị. Ảnh: T. An</td></tr></table><p><b>Lê Thu</b></p></div>{side}{related}""",
+    "divisions": """<div><div class='news-title'>{title}</div><div>Thứ 6, {day} | 07:45</div>
+        <b>{first}</b>{divs}<table><tr><td>Quang cảnh hội nghị. Ảnh: T. An</td></tr></table>
+        <p><b>Lê Thu</b></p></div>{side}{related}""",
 }
 
 
