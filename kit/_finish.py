@@ -23,6 +23,9 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UNSEEN = re.compile(r"<(head|script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
 _UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|source-card)[\s\"'>]")
+_MARKED = re.compile(
+    r'<button [^>]*class="fig"[^>]*>[^<]{1,24}</button><a class="mark"[^>]*>[^<]*</a>[.,;:)]?'
+)
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _WORDS = {
     "vi": {"series": "Hồ sơ huyện", "edition": "Bản ngày", "skip": "Đến nội dung chính"},
@@ -59,7 +62,10 @@ def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
         for figure in shown.get("figures", ()):
             figures.setdefault(json.dumps(figure, sort_keys=True), dict(figure))
         _draw(output, svg or vegalite_svg)
-        charts = charts or 'class="vega-spec"' in output.get("data", {}).get("text/html", "")
+        data = output.get("data", {})
+        if "text/html" in data:  # a figure, its mark and a comma never stand on two lines
+            data["text/html"] = _MARKED.sub(r'<span class="shown">\g<0></span>', data["text/html"])
+            charts = charts or 'class="vega-spec"' in data["text/html"]
     if not meta.get("title"):
         raise NotebookError(
             "the notebook shows no brief: its first output needs metadata kit.brief with a title; "

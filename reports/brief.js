@@ -70,7 +70,14 @@
         view.finalize();
         await vegaEmbed(live, { ...spec, width: natural, autosize: "pad" }, options);
       }
-      live.querySelector("svg").setAttribute("aria-hidden", "true");
+      const svg = live.querySelector("svg");
+      const full = Number(svg.getAttribute("width"));
+      if (live.clientWidth < 0.75 * full) { // smaller would be unreadable: scroll sideways
+        svg.style.cssText = `max-width:none;width:${Math.round(0.85 * full)}px`;
+        live.style.overflowX = "auto";
+        live.tabIndex = 0;
+      }
+      svg.setAttribute("aria-hidden", "true");
       figure.classList.add("is-live");
     } catch (error) {
       live.remove();

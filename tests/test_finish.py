@@ -86,6 +86,13 @@ def test_a_picture_drawn_without_vega_is_a_chart_too() -> None:
     assert "vega-spec" not in data["text/html"] and 'width="22.6mm"' in data["text/markdown"]
 
 
+def test_a_figure_and_its_mark_stay_together(finished: _finish.Finished) -> None:
+    page = finished.notebook.cells[2].outputs[0].data["text/html"]
+    kept = re.findall(r'<span class="shown"><button [^>]+>[^<]+</button><a [^>]+>[^<]+</a>.?</span>', page)
+    assert len(kept) == 6
+    assert page.count('class="shown"') == page.count('class="mark" href')
+
+
 def test_two_runs_give_the_same_bytes(finished: _finish.Finished) -> None:
     again = handmade.brief()
     for cell in again.cells:
