@@ -17,7 +17,13 @@ _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _KINDS = {"thị": "thị xã", "thành": "thành phố", "tp": "thành phố", "tx": "thị xã", "tp.": "thành phố"}
-_KINDS |= {"tx.": "thị xã", "huyện ủy": "huyện", "thị ủy": "thị xã", "thành ủy": "thành phố", "đảng bộ huyện": "huyện"}
+_KINDS |= {
+    "tx.": "thị xã",
+    "huyện ủy": "huyện",
+    "thị ủy": "thị xã",
+    "thành ủy": "thành phố",
+    "đảng bộ huyện": "huyện",
+}
 _KINDS |= {"quận ủy": "quận", "đảng bộ thị xã": "thị xã"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…][”\"’)]?\s")
@@ -26,7 +32,9 @@ _TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
-_TIME = re.compile(r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d")
+_TIME = re.compile(
+    r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
+)
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<months>3|9|ba|chín|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
@@ -136,7 +144,12 @@ def leading(low: str, start: int, end: int, when: Times) -> str:
 def opening(named: list[Period], when: Times) -> str:
     """The first of a sentence's periods that holds for what follows."""
     for p in named:
-        if p.leading and not p.compared and p.code != "same" and (not when.year or last_year(p.code) <= when.year):
+        if (
+            p.leading
+            and not p.compared
+            and p.code != "same"
+            and (not when.year or last_year(p.code) <= when.year)
+        ):
             return p.code
     return ""
 

@@ -132,7 +132,9 @@ def _paragraph(
     doc: Doc, line: ctx.Paragraph, found: list[Quantity], spots: list[int], unknown: bool
 ) -> list[Candidate]:
     if not found and not spots:
-        doc.carried = ctx.leading(doc.low, line.start, min(line.end, line.start + 60), doc.when) or doc.carried
+        doc.carried = (
+            ctx.leading(doc.low, line.start, min(line.end, line.start + 60), doc.when) or doc.carried
+        )
         return []
     drafts: list[Candidate] = []
     start = line.start
@@ -202,7 +204,13 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
                 if span.lo <= place < limit:
                     best = 3.0
                     break
-                value = 1.4 - (span.lo - place) / 300 if place < span.lo else 0.0 if rule.side == "before" else 0.8
+                value = (
+                    1.4 - (span.lo - place) / 300
+                    if place < span.lo
+                    else 0.0
+                    if rule.side == "before"
+                    else 0.8
+                )
                 if value > best:
                     best = value
             span.cache[key] = best
@@ -239,7 +247,13 @@ def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bo
             continue
         else:
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if kind == "count" and span.head and not plain and span.head not in phrase and rule.side == "before":
+            if (
+                kind == "count"
+                and span.head
+                and not plain
+                and span.head not in phrase
+                and rule.side == "before"
+            ):
                 score -= 4.0
         needs = _needs(doc, s, span, rule)
         if needs is None:
@@ -284,7 +298,12 @@ def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: boo
     scored, barred = _rank(doc, s, span)
     indicator, sure, why, same = "", 1.0, "", False
     own = bool(scored) and (scored[0][3] or scored[0][0] >= 4.5)
-    if own and verb[0] in ("up", "down") and scored[0][1].side != "before" and _follows(doc, s, span, verb[0], base):
+    if (
+        own
+        and verb[0] in ("up", "down")
+        and scored[0][1].side != "before"
+        and _follows(doc, s, span, verb[0], base)
+    ):
         own = False
     if scored and (own or not _follows(doc, s, span, verb[0], base)):
         best, rule, far, here = scored[0]
@@ -361,7 +380,10 @@ def _words(doc: Doc, s: Sentence, line: ctx.Paragraph) -> list[Candidate]:
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
+        earlier = {p for at, p in s.bars if at < place}
         if known is None or indicator in taken or not rule.bars.isdisjoint(s.present):
+            continue
+        if not rule.bars_before.isdisjoint(earlier):
             continue
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)

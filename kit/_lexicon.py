@@ -27,9 +27,28 @@ from pathlib import Path
 from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = ("indicator", "figure", "breakdown", "kind", "scope", "not_figure", "generic", "lasting", "paper", "words")
+ROLES = (
+    "indicator",
+    "figure",
+    "breakdown",
+    "kind",
+    "scope",
+    "not_figure",
+    "generic",
+    "lasting",
+    "paper",
+    "words",
+)
 SIDES = ("before", "after", "near", "sentence", "agent", "")
-_SPELLINGS = (("uỷ", "ủy"), ("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("tỉ ", "tỷ "), ("–", "-"), ("\xa0", " "))
+_SPELLINGS = (
+    ("uỷ", "ủy"),
+    ("oá", "óa"),
+    ("oà", "òa"),
+    ("oả", "ỏa"),
+    ("tỉ ", "tỷ "),
+    ("–", "-"),
+    ("\xa0", " "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +158,25 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
             earlier = frozenset(word[1:] for word in barred if word[0] == "^")
             units = frozenset(filter(None, row["unit"].split("|")))
             for word in words:
-                rule = Rule(reader.line_num, role, row["means"], row["side"], word, needs, strict, bars, earlier, units)
+                rule = Rule(
+                    reader.line_num,
+                    role,
+                    row["means"],
+                    row["side"],
+                    word,
+                    needs,
+                    strict,
+                    bars,
+                    earlier,
+                    units,
+                )
                 rules[role].setdefault(word, []).append(rule)
             phrases.update(words, bars, earlier, *needs)
     ordered = sorted(phrases)
     inner = {
-        p: tuple(q for q in _heads(p) if q in phrases) for p in ordered if any(q in phrases for q in _heads(p))
+        p: tuple(q for q in _heads(p) if q in phrases)
+        for p in ordered
+        if any(q in phrases for q in _heads(p))
     }
     pattern = re.compile(rf"\b(?=({_trie(ordered)})(?!\w))")
     nouns, worded = frozenset(rules["indicator"]) | generic, rules["figure"]
@@ -152,14 +184,18 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
     furniture = frozenset(word for word, found in rules["not_figure"].items() if not found[0].side)
     lasting, papers = frozenset(rules["lasting"]), {w: found[0].means for w, found in rules["paper"].items()}
     known = _indicators(catalogue)
-    return Lexicon(rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, papers, known)
+    return Lexicon(
+        rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, papers, known
+    )
 
 
 def _expand(words: str, groups: dict[str, str], where: str) -> list[str]:
     found: list[str] = []
     for word in filter(None, (part.strip() for part in words.split("|"))):
         if word.startswith("@") and word[1:] not in groups:
-            raise KitError(f"{where}: no group of words `{word[1:]}` stands above; add a row with role `words`")
+            raise KitError(
+                f"{where}: no group of words `{word[1:]}` stands above; add a row with role `words`"
+            )
         found += groups[word[1:]].split("|") if word.startswith("@") else [lower(word)]
     return found
 

@@ -11,7 +11,9 @@ from kit._lexicon import Indicator, Lexicon, Rule
 from kit.quantities import Quantity
 
 _NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|nay|đến thời điểm này|hiện tại)(?!\w)")
-_BADGE = re.compile(r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))")
+_BADGE = re.compile(
+    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
+)
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 _FACTORS = {
@@ -117,7 +119,11 @@ class Sentence:
                         s.communes.append(place)
                 elif means:
                     s.scopes.append((place, means))
-                    code = ctx.named_at(doc.text, place, last, doc.places, doc.near) if means == "district" else None
+                    code = (
+                        ctx.named_at(doc.text, place, last, doc.places, doc.near)
+                        if means == "district"
+                        else None
+                    )
                     if code is not None:
                         s.districts.append((place, code))
             if phrase in rules["figure"]:
@@ -141,7 +147,8 @@ class Sentence:
                 means, word, at = kind, phrase, place
         since = at if at >= 0 else span.q.start - 24
         base = any(
-            kind == "base" and (span.q.end <= place < span.stop or max(span.lo, since + 1) <= place < span.q.start)
+            kind == "base"
+            and (span.q.end <= place < span.stop or max(span.lo, since + 1) <= place < span.q.start)
             for place, kind, _ in self.kinds
         )
         return (means, word, at), base
@@ -165,7 +172,11 @@ def kind_of(doc: Doc, s: Sentence, span: Span, known: Indicator | None) -> tuple
         if means == "plan":
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
-            return ("actual", value, word, 0.6) if means == "share" else ("percent_of_plan", value, "đạt %", 0.85)
+            return (
+                ("actual", value, word, 0.6)
+                if means == "share"
+                else ("percent_of_plan", value, "đạt %", 0.85)
+            )
     elif means in ("up", "down"):
         compared = any(k == "compared" and q.end <= place < span.stop for place, k, _ in s.kinds)
         if compared or (doc.topic and doc.same_breath and doc.topic.unit == unit):
@@ -194,7 +205,12 @@ def period_of(
     when, q, topic = doc.when, span.q, doc.topic if doc.same_breath else None
     measure = known.measure if known else ""
     stock = measure in ("stock", "status")
-    lasting = measure == "stock" and kind == "actual" and known is not None and known.theme in ("organisation", "place")
+    lasting = (
+        measure == "stock"
+        and kind == "actual"
+        and known is not None
+        and known.theme in ("organisation", "place")
+    )
     times = [p for p in s.named if p.code and not p.compared]
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]

@@ -140,7 +140,9 @@ def score_articles(folder: Path) -> Score:
                 article=row["article"],
                 published=row["published"] or None,
             )
-            add(score, row["article"], candidates, [o for o in observations if o["article"] == row["article"]])
+            add(
+                score, row["article"], candidates, [o for o in observations if o["article"] == row["article"]]
+            )
     return score
 
 

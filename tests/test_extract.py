@@ -1,0 +1,197 @@
+"""Meaning: floors on labelled passages, the conventions one by one, and how to teach a new indicator."""
+
+import csv
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit._extract import Candidate, extract
+from kit.errors import KitError
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "sentences"))
+
+import score  # noqa: E402
+
+
+def read(text: str, title: str = "Huyện Giồng Trôm", **more: str) -> list[Candidate]:
+    options = {"published": "2022-12-20", "article": "a"} | more
+    return extract(
+        f"{title}\n{text}",
+        lexicon=options.pop("lexicon", ROOT / "data/lexicon.csv"),
+        districts=ROOT / "data/districts.csv",
+        **options,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "rows"), [("dev", 0.98, 0.96), ("heldout", 0.95, 0.90)]
+)
+def test_floors(name: str, figures: float, rows: float) -> None:
+    result = score.score_passages(name)
+    said = score.report(result, details=name == "dev")
+    assert result.figures_f1 >= figures, said
+    assert result.rows_f1 >= rows, said
+    assert result.sure_right >= 0.955, said
+
+
+def test_enough_passages_of_enough_provinces() -> None:
+    passages = [*score.passages("dev"), *score.passages("heldout")]
+    assert len({p["province"] for p in passages}) >= 30
+    assert sum(len(p["rows"]) for p in passages) >= 400
+    assert len(list(score.passages("heldout"))) >= 35
+
+
+def test_articles_of_the_archive_match_the_hand_count() -> None:
+    result = score.score_articles(ROOT / "data" / "archive")
+    if result.labelled:
+        assert result.figures_f1 >= 0.98 and result.rows_f1 >= 0.90, score.report(result, details=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Thu ngân sách đạt 300 tỷ đồng, vượt 47,7% kế hoạch.", "percent_of_plan", 147.7),
+        ("Thu ngân sách đạt 300 tỷ đồng, tăng 37,8% so với dự toán.", "percent_of_plan", 137.8),
+        ("Thu ngân sách đạt 300 tỷ đồng, bằng 96% dự toán.", "percent_of_plan", 96),
+        ("Thu ngân sách đạt 300 tỷ đồng, tăng 5% so với cùng kỳ.", "change", 5),
+        ("Thu ngân sách đạt 300 tỷ đồng, giảm 5% so với năm 2021.", "change", -5),
+    ],
+)
+def test_over_plan_is_not_growth(text: str, kind: str, value: float) -> None:
+    _, second = read(text)
+    assert (second.indicator, second.kind, second.value) == ("budget_revenue", kind, pytest.approx(value))
+    assert second.compare_to == ("2021" if kind == "change" else "")
+
+
+def test_goals_are_not_results() -> None:
+    goal, result = read("Năm 2023, huyện phấn đấu kết nạp 90 đảng viên. Năm 2022, huyện đã kết nạp 84 đảng viên.")
+    assert (goal.kind, goal.period, result.kind, result.period) == ("target", "2023", "actual", "2022")
+
+
+def test_proposed_is_not_awarded_and_the_offer_goes_on_to_its_parts() -> None:
+    text = "Huyện ủy đề nghị tặng Huy hiệu Đảng cho 9 đồng chí, trong đó 50 năm tuổi Đảng 2 đồng chí."
+    assert [c.breakdown for c in read(text)] == ["status=proposed", "status=proposed;years=50"]
+
+
+def test_groups_of_targets_are_not_targets() -> None:
+    (only,) = read("Nghị quyết gồm 28 nhóm chỉ tiêu.")
+    assert only.indicator == "target_groups_total"
+
+
+def test_a_count_and_its_percentage_are_two_rows() -> None:
+    count, share = read("Có 8/40 chi bộ, đảng bộ cơ sở hoàn thành xuất sắc nhiệm vụ (đạt 20%).")
+    assert count.indicator == share.indicator == "grassroots_party_orgs_excellent"
+    assert (count.value, count.of, share.value, share.unit, share.kind) == (8, 40, 20, "percent", "actual")
+
+
+def test_figures_of_province_and_commune_are_not_the_districts() -> None:
+    text = "Toàn tỉnh kết nạp 1.510 đảng viên. Xã Hưng Phong có 215 đảng viên. Toàn huyện có 6.400 đảng viên."
+    (only,) = read(text)
+    assert (only.district, only.value) == ("834", 6400)
+
+
+def test_another_district_in_the_sentence() -> None:
+    first, second = read("Huyện Giồng Trôm kết nạp 90 đảng viên, huyện Ba Tri kết nạp 80 đảng viên.")
+    assert (first.district, second.district) == ("834", "836")
+
+
+def test_a_heading_that_repeats_the_body_gives_no_row() -> None:
+    (only,) = read("19/25 chỉ tiêu đạt và vượt\nNăm 2022, huyện có 19/25 chỉ tiêu đạt và vượt so với nghị quyết.")
+    assert (only.paragraph, only.observation) == (3, "a.3.1")
+
+
+def test_stocks_belong_to_the_year_of_the_article() -> None:
+    (only,) = read("Đảng bộ huyện có trên 6.300 đảng viên.")
+    assert (only.period, only.as_of, only.qualifier, only.surface) == (
+        "2022", "2022-12-20", "more_than", "trên 6.300",
+    )  # fmt: skip
+
+
+def test_half_years_and_the_year_before() -> None:
+    first, second = read("6 tháng đầu năm 2022, thu ngân sách đạt 90 tỷ đồng, tăng 4% so với cùng kỳ.")
+    assert (first.period, second.compare_to) == ("2022-01/2022-06", "2021-01/2021-06")
+
+
+def test_figures_in_words() -> None:
+    found = read("Năm 2022, huyện là đơn vị dẫn đầu khối thi đua, được UBND tỉnh tặng Cờ thi đua.")
+    assert [(c.indicator, c.value, c.unit) for c in found] == [
+        ("emulation_rank", 1, "rank"), ("award_flag", 1, "count"),
+    ]  # fmt: skip
+
+
+def test_namesakes_stay_open_until_the_province_is_known() -> None:
+    text = "Đảng bộ huyện có 4.120 đảng viên."
+    (open_,) = read(text, title="Huyện Châu Thành")
+    assert open_.district == "" and open_.confidence < 0.5
+    (known,) = read(text, title="Huyện Châu Thành", province="Bến Tre")
+    assert known.district == "831"
+
+
+def test_what_the_lexicon_does_not_know_is_shown_on_request_only() -> None:
+    text = "Huyện có 23 lò gạch."
+    assert read(text) == []
+    (only,) = extract(
+        f"Huyện Giồng Trôm\n{text}",
+        lexicon=ROOT / "data/lexicon.csv",
+        districts=ROOT / "data/districts.csv",
+        unknown=True,
+    )
+    assert only.indicator == "" and only.confidence < 0.5
+
+
+def test_every_candidate_says_what_decided_it_and_stands_in_its_paragraph() -> None:
+    for passage in score.passages("dev"):
+        text = f"{passage['title']}\n{passage['text']}"
+        lines = [line for line in text.split("\n") if line.strip()]
+        for c in read(passage["text"], title=passage["title"], published=passage["published"]):
+            assert c.surface in lines[c.paragraph - 1]
+            assert text[c.start : c.end] == c.surface
+            assert 0 < c.confidence < 1 and (c.rule or not c.indicator)
+
+
+def test_teaching_a_new_indicator(tmp_path: Path) -> None:
+    """The recipe: one row in indicators.csv says what it is, one in lexicon.csv which words mean it."""
+    for name in ("lexicon.csv", "indicators.csv"):
+        shutil.copy(ROOT / "data" / name, tmp_path / name)
+    text = "Năm 2022, huyện thành lập mới 12 hợp tác xã, đạt 120% kế hoạch."
+    assert not [c for c in read(text, lexicon=tmp_path / "lexicon.csv") if c.indicator]
+    with (tmp_path / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    row = {"indicator": "cooperatives_established", "theme": "economy", "unit": "count", "measure": "flow", "of_means": "plan"}
+    with (tmp_path / "indicators.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, header, restval="").writerow(row)
+    with (tmp_path / "lexicon.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(
+            ["indicator", "cooperatives_established", "after", "hợp tác xã", "thành lập", "giải thể", "count", ""]
+        )
+    count, share = read(text, lexicon=tmp_path / "lexicon.csv")
+    assert (count.indicator, count.value, count.period) == ("cooperatives_established", 12, "2022")
+    assert (share.indicator, share.value, share.kind) == ("cooperatives_established", 120, "percent_of_plan")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("indicater,x,after,xã,,,,", "line 2: role `indicater`"), ("indicator,x,after,@none,,,,", "no group of words `none`")],
+)
+def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, line: str, said: str) -> None:
+    shutil.copy(ROOT / "data/indicators.csv", tmp_path / "indicators.csv")
+    path = tmp_path / "lexicon.csv"
+    path.write_text(f"role,means,side,words,with,without,unit,note\n{line}\n", encoding="utf-8")
+    with pytest.raises(KitError, match="lexicon.csv") as caught:
+        read("Huyện có 3 xã.", lexicon=path)
+    assert said in str(caught.value)
+
+
+WORDS = "Huyện Giồng Trôm năm 2022 kết nạp 218 đảng viên đạt 100% kế hoạch , . ; ( ) \n trong đó 8/40 tỷ đồng tăng".split(" ")
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+@settings(deadline=None, max_examples=150)
+def test_any_text_can_be_read(text: str) -> None:
+    for c in read(text):
+        assert c.value == c.value and c.paragraph >= 1
