@@ -14,6 +14,7 @@ printed in tỷ, to millions where it is printed in triệu or nghìn.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Quantity", "parse_number", "quantities"]
 
@@ -129,97 +130,68 @@ _QUALIFIERS = {
 }  # fmt: skip
 _COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6}
+_PER_NAMES = {"người": "_per_person", "ha": "_per_ha", "hộ": "_per_household", "tháng": "_per_month"}
 _UNITS = {
     "đồng": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "đô": "usd", "héc": "ha",
     "km²": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes", "tạ": "quintals", "lần": "times",
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def parse_number(printed: str, unit: str = "count") -> tuple[float, int] | None:
     """Value and printed decimals of `25.271,9` (25271.9, 1); None where the groups make no number.
 
     `unit` settles what the marks alone cannot: `14,500` people are 14500, `14,500` ha are 14.5.
     """
-    if printed.isdigit():
-        return (float(printed), 0) if len(printed) < 16 else None
     dots, commas = printed.count("."), printed.count(",")
     mark = "." if dots and (not commas or printed.rfind(".") > printed.rfind(",")) else ","
     whole, _, fraction = printed.rpartition(mark)
-    one = printed.count(mark) == 1
-    both = dots > 0 and commas > 0
-    if one and len(fraction) == 3 and whole != "0" and not both:
-        thousands = mark == "." or unit == "count"
-    else:
-        thousands = not one
-    if thousands:
+    grouped = len(fraction) == 3 and whole != "0" and not (dots and commas)
+    if printed.count(mark) != 1 or (grouped and (mark == "." or unit == "count")):
         whole, fraction = printed, ""
     groups = re.split("[.,]", whole)
     if len(groups) > 1 and (len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     digits = "".join(groups)
-    if len(digits) + len(fraction) > 15:
-        return None
-    return float(f"{digits}.{fraction or 0}"), len(fraction)
+    return (float(f"{digits}.{fraction or 0}"), len(fraction)) if len(digits) + len(fraction) < 16 else None
 
 
+@lru_cache(maxsize=1024)
 def _unit(printed: str, per: str, noun_next: bool) -> tuple[str, float]:
     """Unit and factor of what is printed behind a number: `nghìn tỷ đồng` (vnd_billion, 1000)."""
+    per = "".join(_PER_NAMES.get(part.strip(), "") for part in per.split("/"))
     words = printed.replace(",", "").split()
-    if not words:
-        return "count" + per, 1.0
-    if words[-1] in ("%", "trăm") and words[0] in ("%", "phần", "điểm", "điểm%"):
+    if words and words[-1] in ("%", "trăm") and words[0] in ("%", "phần", "điểm", "điểm%"):
         return ("percentage_points" if words[0].startswith("điểm") else "percent") + per, 1.0
     base, factor, billions = "", 1.0, False
     for word in words:
-        if word in ("tỷ", "tỉ"):
-            billions = True
-        elif word in _SCALES:
+        billions = billions or word in ("tỷ", "tỉ")
+        if word in _SCALES:
             factor *= _SCALES[word]
-        elif not base:
+        elif not base and word not in ("tỷ", "tỉ"):
             base = "ha" if word[0] == "h" else _UNITS.get(word, word)
-    if base in ("", "vnd") and (billions or (factor >= 1e6 and not (noun_next and not base))):
-        return (f"vnd_billion{per}", factor) if billions else (f"vnd_million{per}", factor / 1e6)
-    if base == "vnd":
-        return (f"vnd_million{per}", factor / 1e6) if factor > 1 else (f"vnd{per}", 1.0)
+    if base in ("", "vnd") and billions:
+        return f"vnd_billion{per}", factor
+    if (base == "" and factor >= 1e6 and not noun_next) or (base == "vnd" and factor > 1):
+        return f"vnd_million{per}", factor / 1e6
     if base == "usd":
         return f"usd_million{per}", factor * (1e3 if billions else 1e-6)
-    if base == "quintals":
-        return f"tonnes{per}", factor / 10
-    return (base or "count") + per, factor
-
-
-_PER_NAMES = {"người": "_per_person", "ha": "_per_ha", "hộ": "_per_household"}
-_PER_NAMES["tháng"] = "_per_month"
-
-
-def _per(printed: str | None) -> str:
-    """`/người/năm` as `_per_person`: a year is every figure's own, what is left counts."""
-    if not printed:
-        return ""
-    parts = [part.strip() for part in printed.split("/")[1:]]
-    return "".join(_PER_NAMES.get(part, "") for part in parts)
+    return ("tonnes" + per, factor / 10) if base == "quintals" else ((base or "count") + per, factor)
 
 
 def _is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
-    last = left[-1] if left else ""
-    pair = " ".join(left[-2:])
-    printed = text[start:end]
-    if last in _NEVER_AFTER or pair in _DOCUMENTS or last in _DATE_WORDS:
-        return True
-    if _DURATION.match(text, end):
+    last, pair, printed = left[-1] if left else "", " ".join(left[-2:]), text[start:end]
+    if last in _NEVER_AFTER or pair in _DOCUMENTS or last in _DATE_WORDS or _DURATION.match(text, end):
         return True
     year = len(printed) == 4 and printed.isdigit() and "1900" <= printed <= "2099"
     if year and (last == "năm" or not _NOUN_NEXT.match(text, end)):
         return True
     before = text[start - 1] if start else "\n"
-    if len(printed) < 3 and (
-        (before == "(" and text[end : end + 1] == ")") or (before == "\n" and _LISTED.match(text, end))
-    ):
-        return True
-    if last in _NAMED_AFTER and pair not in _NUMBERED and printed.isdigit():
-        return not _NOUN_NEXT.match(text, end)
-    return False
+    if len(printed) < 3 and before in "(\n":
+        return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
+    named = last in _NAMED_AFTER and pair not in _NUMBERED and printed.isdigit()
+    return named and not _NOUN_NEXT.match(text, end)
 
 
 def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
@@ -228,26 +200,21 @@ def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> b
         return True
     if "/" not in sep or len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
         return False
-    if a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b):
-        return not _NOUN_NEXT.match(text, end)
+    known = a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b)
     until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")
-    return until and not _NOUN_NEXT.match(text, end)
+    return (known or until) and not _NOUN_NEXT.match(text, end)
 
 
-def _qualifier(text: str, end: int, left: list[str], found: str) -> str:
-    if found == "range":
-        return found
+def _qualifier(text: str, end: int, left: list[str]) -> str:
     rise = _UPWARD.match(text, end)
-    if rise:
-        return "at_least" if rise["up"].endswith("lên") else "less_than"
-    if not left:
+    if rise or not left:
+        return "exact" if not rise else "at_least" if rise["up"].endswith("lên") else "less_than"
+    last, before = left[-1], left[-2] if len(left) > 1 else ""
+    if last == "hơn" and before in _COMPARED:
         return "exact"
-    pair = " ".join(left[-2:])
-    if left[-1] == "hơn" and len(left) > 1 and left[-2] in _COMPARED:
-        return "exact"
-    if left[-1] == "từ" and not (len(left) > 1 and left[-2] in ("tăng", "giảm")):
+    if last == "từ" and before not in ("tăng", "giảm"):
         return "exact" if _MOVES.match(text, end) else "at_least"
-    return _QUALIFIERS.get(pair) or _QUALIFIERS.get(left[-1], "exact")
+    return _QUALIFIERS.get(f"{before} {last}") or _QUALIFIERS.get(last, "exact")
 
 
 def _before(text: str, start: int) -> list[str]:
@@ -258,63 +225,47 @@ def _before(text: str, start: int) -> list[str]:
 
 
 def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
-    """The quantity at a match (None if it is none), where to read on, and whether it was a date."""
-    start, a, b, sep = m.start("a"), m["a"], m["b"], m["sep"] or ""
-    left = _before(text, start)
-    end = m.end()
-    if b is not None:
-        ratio = "/" in sep or "số" in sep
-        if _is_day(a, sep, b, text, end, left) and not (m["ua"] or m["ub"]):
+    """The quantity at a match (None if it is none), where to read on, and whether it was a name."""
+    start, a, b, sep, end = m.start("a"), m["a"], m["b"], m["sep"] or "", m.end()
+    left, printed = _before(text, start), (m["ub"] or m["ua"] or "").strip()
+    ratio, alone = "/" in sep or "số" in sep, m.end("ua") if m["ua"] else m.end("a")
+    if not printed and b is not None and _is_day(a, sep, b, text, end, left):
+        return None, end, True
+    if not printed and b is None and a.count(".") == 1 and len(a) < 6:
+        day, _, month = a.partition(".")
+        if len(month) < 3 and _is_day(day, "/", month, text, end, left):
             return None, end, True
-        unit_text = (m["ub"] or m["ua"] or "").strip()
-    else:
-        ratio, unit_text = False, (m["ua"] or "").strip()
-        if not unit_text and a.count(".") == 1 and len(a) < 6:
-            day, _, month = a.partition(".")
-            if len(month) < 3 and _is_day(day, "/", month, text, end, left):
-                return None, end, True
-    if not unit_text and not m["per"] and "." not in a and "," not in a and not ratio:
+    if not printed and not m["per"] and a.isdigit() and not ratio:
         last = left[-1] if left else ""
-        ranked = last in _RANKS or (last == "thứ" and bool(left[:-1]) and left[-2] in _RANKS)
-        if ranked and not _NOUN_NEXT.match(text, m.end("a")):
-            value = float(a) if len(a) < 4 else None
-            q = Quantity(value, None, None, "rank", "exact", start, m.end("a"), a, 0)
-            return (q if value else None), m.end("a"), False
-        if _is_named(text, start, m.end("a"), left) or (b and _is_named(text, start, end, left)):
-            return None, end if b else m.end("a"), True
-    noun_next = unit_text in ("triệu", "tr") and bool(_NOUN_NEXT.match(text, end))
-    unit, factor = _unit(unit_text, _per(m["per"]), noun_next)
-    kind = unit.split("_per_")[0]
+        ranked = last in _RANKS or (last == "thứ" and len(left) > 1 and left[-2] in _RANKS)
+        if ranked and len(a) < 4 and not _NOUN_NEXT.match(text, alone):
+            return Quantity(float(a), None, None, "rank", "exact", start, alone, a, 0), alone, False
+        if _is_named(text, start, alone, left) or (b and _is_named(text, start, end, left)):
+            return None, end if b else alone, True
+    noun_next = printed in ("triệu", "tr") and bool(_NOUN_NEXT.match(text, end))
+    unit, factor = _unit(printed, m["per"] or "", noun_next)
+    kind = unit.partition("_per_")[0]
     first, second = parse_number(a, kind), parse_number(b, kind) if b else None
     if first is None or (b and second is None):
-        return None, m.end("a"), False
-    value, decimals = first[0] * factor, first[1]
-    if m["rest"]:
-        value += float(m["rest"].replace(",", ".")) / 1e3
-    upper = of = None
-    if second is not None:
-        if ratio:
-            of = second[0] * factor
-        elif first[0] < second[0]:
-            upper = second[0] * factor
-            if m["ua"] and m["ub"] and m["ua"].strip() != m["ub"].strip():
-                other, own = _unit(m["ua"].strip(), "", False)
-                value = first[0] * own if other == unit else value
-        else:
-            end = m.end("ua") if m["ua"] else m.end("a")
-            if _is_named(text, start, end, left) and not m["ua"]:
-                return None, end, False
-            unit, factor = _unit((m["ua"] or "").strip(), "", False)
-            value = first[0] * factor
-    qualifier = _qualifier(text, end, left, "range" if upper is not None else "exact")
-    if b is None and kind == "count" and " số " in text:
-        behind = _OF.match(text, end)
-        total = parse_number(behind["of"]) if behind else None
-        if behind and total and total[0] >= value:
+        return None, alone, False
+    if second and not ratio and first[0] >= second[0]:
+        second, end = None, alone
+        if not m["ua"] and _is_named(text, start, end, left):
+            return None, end, False
+        unit, factor = _unit((m["ua"] or "").strip(), "", False)
+    value = first[0] * factor + (float(m["rest"].replace(",", ".")) / 1e3 if m["rest"] else 0)
+    other = second[0] * factor if second else None
+    if other and not ratio and m["ua"] and m["ub"]:
+        first_unit, own = _unit(m["ua"].strip(), "", False)
+        value = first[0] * own if first_unit == unit else value
+    qualifier = "range" if other is not None and not ratio else _qualifier(text, end, left)
+    of, upper = (other, None) if ratio else (None, other)
+    if b is None and kind == "count" and (behind := _OF.match(text, end)):
+        total = parse_number(behind["of"])
+        if total and total[0] >= value:
             of, end = total[0], behind.end()
-    value, of = _tidy(value), _tidy(of)
-    q = Quantity(value, _tidy(upper), of, unit, qualifier, start, end, text[start:end], decimals)
-    return q, end, False
+    rounded = (_tidy(value), _tidy(upper), _tidy(of))
+    return Quantity(*rounded, unit, qualifier, start, end, text[start:end], first[1]), end, False
 
 
 def _tidy(value: float | None) -> float | None:
@@ -331,8 +282,7 @@ def _worded(text: str) -> Iterator[re.Match[str]]:
             pos = text.find(hint, pos + 2)
     end = 0
     for place in sorted(places):
-        m = _WORDS.match(text, place) if place >= end else None
-        if m:
+        if place >= end and (m := _WORDS.match(text, place)):
             end = m.end()
             yield m
 
@@ -341,16 +291,15 @@ def _spelled(text: str) -> list[Quantity]:
     """Figures in words before a counted noun (`ba xã`, `mười lăm chi bộ`), and the vague ones."""
     found: list[Quantity] = []
     for m in _worded(text):
-        value: float | None = None
-        if not m["vague"]:
-            word = (m["one"] or m["tens"] or "").lower()
-            value = float(_VALUES.get(word, 1) if m["one"] else _VALUES.get(word, 1) * 10)
-            value += 0 if m["one"] else _VALUES.get(m["ones"] or "", 0)
         left = _before(text, m.start())
         if left and left[-1] in ("thứ", "cả", "khóa", "những", "hơn", "tháng", "chương"):
             continue
-        qualifier = "approx" if value is None else _qualifier(text, m.end(), left, "exact")
-        found.append(Quantity(value, None, None, "count", qualifier, *m.span(), m.group(), 0))
+        first = _VALUES.get((m["one"] or m["tens"] or "").lower(), 1)
+        value = float(first if m["one"] else first * 10 + _VALUES.get(m["ones"] or "", 0))
+        qualifier = "approx" if m["vague"] else _qualifier(text, m.end(), left)
+        found.append(
+            Quantity(None if m["vague"] else value, None, None, "count", qualifier, *m.span(), m.group(), 0)
+        )
     return found
 
 
@@ -360,25 +309,17 @@ def quantities(text: str) -> list[Quantity]:
     `text`: any string (NFC for the units to be seen). Never raises; takes linear time.
     """
     found: list[Quantity] = []
-    pos, dated = 0, -99
+    pos, named = 0, -99
     for token in _TOKEN.finditer(text):
         start = token.start()
-        if start < pos:
+        if start < pos or not (m := _SCAN.match(text, start)):
             continue
-        m = _SCAN.match(text, start)
-        if m is None:
-            continue
-        if m["a"] is None or (
-            start - dated <= 10
-            and not m["ua"]
-            and text[dated:start].strip() in _DATE_JOINTS
-            and not _NOUN_NEXT.match(text, m.end())
-        ):
-            pos = dated = m.end()
+        listed = start - named <= 10 and not m["ua"] and text[named:start].strip() in _DATE_JOINTS
+        if m["a"] is None or (listed and not _NOUN_NEXT.match(text, m.end())):
+            pos = named = m.end()
             continue
         quantity, pos, was_named = _read(m, text)
-        if was_named:
-            dated = pos
+        named = pos if was_named else named
         if quantity is not None:
             found.append(quantity)
     spelled = _spelled(text)
