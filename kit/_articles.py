@@ -229,10 +229,12 @@ def _name(register: Register, code: str, page: Page, places: Sequence[_districts
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Only one writer in `folder` at a time, over processes and threads."""
+    """Only one writer in `folder` at a time, over processes and threads; clears what one killed left."""
     (folder / ".cache").mkdir(exist_ok=True)
     with (folder / ".cache" / "lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in (*folder.glob(".*.tmp"), *folder.glob("archive/.*.tmp")):
+            left.unlink()
         yield
 
 

@@ -62,14 +62,17 @@ def waiting(data: Data, article: str | None = None) -> pl.DataFrame:
     one id. Only articles with a text in data/archive can have any.
     """
     log = _latest(data.folder)
+    decided = {decision["observation"] for decision in log.values()}
     told = pl.concat([data.observations, data.superseded.select(data.observations.columns)])
+    known: dict[str, list[dict[str, Any]]] = {}
+    for row in told.iter_rows(named=True):
+        if row["observation"] not in decided:
+            known.setdefault(row["article"], []).append(row)
     rows: list[dict[str, Any]] = []
     for name, published in data.articles.select("article", "published").iter_rows():
         if article in (None, name):
-            open_ = [one for one in _read(data.folder, name, published) if one["candidate"] not in log]
-            decided = {decision["observation"] for decision in log.values()}
-            known = told.filter((pl.col("article") == name) & ~pl.col("observation").is_in(list(decided)))
-            rows += _unknown(open_, known.to_dicts())
+            found = [one for one in _read(data.folder, name, published) if one["candidate"] not in log]
+            rows += _unknown(found, known.get(name, []))
     frame = pl.DataFrame([{key: row[key] for key in SCHEMA} for row in rows], schema=SCHEMA)
     return frame.sort("confidence", descending=True, maintain_order=True)
 
@@ -279,7 +282,7 @@ def _effect(data: Data, content: bytes, row: str, district: str) -> tuple[tuple[
 def _finding(found: Mapping[str, Any]) -> str:
     values = ", ".join(_plain(value) for value in found["values"])
     expected = "" if found["computed"] is None else f" → {_plain(round(found['computed'], 4))}"
-    return f"{found['state']}: {found['rule']} {found['indicator']} {found['period']}: {values}{expected}"
+    return f"{found['state']} ({found['rule']}) {found['indicator']} {found['period']}: {values}{expected}"
 
 
 def _plain(value: float) -> str:

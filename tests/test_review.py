@@ -91,7 +91,7 @@ def test_the_audit_before_and_after(data: Data) -> None:
     )
     _review.decide(data, str(count["candidate"]), "accept", "thu")
     promised = _review.effect(_load.load(data.folder), str(percent["candidate"]))
-    assert promised == (("implied: implied members_admitted 2022: 118, 107.3 → 110",), ())
+    assert promised == (("implied (implied) members_admitted 2022: 118, 107.3 → 110",), ())
     decision = _review.decide(data, str(percent["candidate"]), "accept", "thu")
     assert (decision.appeared, decision.gone) == promised
     findings = _audit.audit(_load.load(data.folder), "838")
