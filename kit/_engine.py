@@ -381,14 +381,14 @@ def _execute_managed(
     from papermill.clientwrap import PapermillNotebookClient
     from papermill.log import logger
 
-    language = nb_man.nb.metadata.get("kernelspec", {}).get("language", "python")
-    if language != "python" and kernel_name != "python3":
+    about = nb_man.nb.metadata
+    language = about.get("kernelspec", {}).get("language") or about.get("language_info", {}).get("name")
+    if language not in ("python", None) and kernel_name != "python3":
         raise NotebookError(
             f"the engine `kit` runs Python notebooks; this one asks for {kernel_name} "
             f"({language}): run it with papermill's own engine"
         )
-    known = PapermillNotebookClient.class_trait_names()
-    options = {name: value for name, value in options.items() if name in known}
+    options = {k: options[k] for k in options.keys() & PapermillNotebookClient.class_trait_names()}
     execute(
         nb_man.nb,
         timeout=deadline,

@@ -27,6 +27,7 @@ import threading
 import time
 import traceback
 import types
+import warnings
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
@@ -34,7 +35,7 @@ from typing import Any, NoReturn
 
 from jupyter_client.session import Session
 
-PRELOAD = ("polars", "altair", "kit.charts", "kit.measures", "kit.prose", "kit.tables", "kit.words")
+PRELOAD = ("polars", "altair", "kit.charts", "kit.measures", "kit.notes", "kit.tables", "kit.words")
 STATUS = struct.Struct("!i")
 _EXIT_LIMIT = 5
 
@@ -79,7 +80,9 @@ def serve(fd: int) -> NoReturn:
         if not said:
             os._exit(0)
         if fds:
-            child = os.fork()
+            with warnings.catch_warnings():  # Python 3.12 warns of numpy's and polars' idle threads
+                warnings.simplefilter("ignore", DeprecationWarning)
+                child = os.fork()
             if child == 0:
                 control.close()
                 _run(kernel, fds, zygote)

@@ -301,10 +301,16 @@ def test_old_outputs_go_and_markdown_stays(zygote: Zygote) -> None:
     assert [cell.get("execution_count") for cell in nb.cells] == [None, 1, None]
 
 
-def test_children_start_with_one_thread_and_no_polars_work_done(zygote: Zygote) -> None:
-    nb = notebook("import threading\nthreading.active_count()", "import sys\n'vl_convert' in sys.modules")
-    assert zygote.run(nb) is None
-    assert shown(nb, 0) == "1"
+def test_children_start_with_one_thread_and_work_in_many(zygote: Zygote) -> None:
+    work = (
+        "import threading\nprint(threading.active_count())\nimport polars as pl\n"
+        "frame = pl.DataFrame({'n': range(500_000)}).with_columns(k=pl.col('n') % 9)\n"
+        "frame.group_by('k').agg(pl.col('n').sum()).sort('k').item(8, 'n')"
+    )
+    for _ in range(3):
+        nb = notebook(work)
+        assert zygote.run(nb, timeout=60) is None
+        assert (text(nb, 0), shown(nb, 0)) == ("1\n", str(sum(range(8, 500_000, 9))))
 
 
 def test_a_dead_zygote_is_replaced() -> None:
@@ -313,9 +319,12 @@ def test_a_dead_zygote_is_replaced() -> None:
         zygote._process.wait()
         assert zygote.run(notebook("1")) is None
         victim = zygote._process.pid
-        murder = "import os, signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(300)"
-        failure = zygote.run(notebook("1", murder))
+        murder = "os.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(300)"
+        nb = notebook("import os, signal, time\nprint(os.getpid())", murder)
+        failure = zygote.run(nb)
         assert failure is not None and failure.kind == "died"
+        orphan = int(text(nb, 0))
+        assert gone(lambda: not psutil.pid_exists(orphan) or zombie(orphan))
         assert zygote.run(notebook("1")) is None
         assert zygote._process.pid != victim
 
