@@ -12,19 +12,11 @@ from pathlib import Path
 from typing import Any
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?!\d|[.,/]\d)")
+_YEAR = re.compile(r"(?<![\d/.-])(?<!đến năm )(20[0-4]\d)(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
-_KINDS = {"thị": "thị xã", "thành": "thành phố", "tp": "thành phố", "tx": "thị xã", "tp.": "thành phố"}
-_KINDS |= {
-    "tx.": "thị xã",
-    "huyện ủy": "huyện",
-    "thị ủy": "thị xã",
-    "thành ủy": "thành phố",
-    "đảng bộ huyện": "huyện",
-}
-_KINDS |= {"quận ủy": "quận", "đảng bộ thị xã": "thị xã"}
+_KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…][”\"’)]?\s")
 _SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
@@ -33,7 +25,8 @@ _TYPED = re.compile(
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _TIME = re.compile(
-    r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
+    r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ"
+    r"|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -45,8 +38,7 @@ _PERIOD = re.compile(
     r"|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS = {"ba": 3, "chín": 9}
+_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
@@ -112,8 +104,7 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     if day:
         year = int(day[:4])
         return Times(day, year, year - 1 if day[5:7] <= "03" else year, span)
-    past = [int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span]
-    year = max((y for y in past if y <= 2026), default=0)
+    year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
     return Times("", year, year, span)
 
 
@@ -143,15 +134,8 @@ def leading(low: str, start: int, end: int, when: Times) -> str:
 
 def opening(named: list[Period], when: Times) -> str:
     """The first of a sentence's periods that holds for what follows."""
-    for p in named:
-        if (
-            p.leading
-            and not p.compared
-            and p.code != "same"
-            and (not when.year or last_year(p.code) <= when.year)
-        ):
-            return p.code
-    return ""
+    held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
+    return next((code for code in held if not when.year or last_year(code) <= when.year), "")
 
 
 def last_year(period: str) -> int:
@@ -161,36 +145,30 @@ def last_year(period: str) -> int:
 
 
 def _code(m: re.Match[str], when: Times) -> str:
-    year = when.year
+    year = str(when.year or "")
     if m["half"]:
-        y = int(m["hy"] or m["hy2"] or year)
+        y = m["hy"] or m["hy2"] or year
         return f"{y}-07/{y}-12" if m["end"] == "cuối" else f"{y}-01/{y}-06"
     if m["months"]:
-        y, n = m["my"] or year, _MONTHS.get(m["months"]) or int(m["months"])
-        return f"{y}-01/{y}-{n:02d}"
+        return f"{m['my'] or year}-01/{m['my'] or year}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
     if m["q"]:
-        return f"{m['qy'] or year}-Q{_QUARTERS.get(m['q']) or m['q']}"
+        return f"{m['qy'] or year}-Q{_NUMERALS.get(m['q']) or m['q']}"
     if m["m"]:
         return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
-    if m["y"]:
-        return m["y"]
-    if m["last"]:
-        return str(when.results if when.results < year else year) if year else ""
-    if m["ago"]:
-        return str(year - 1) if year else ""
-    if m["term"]:
-        return str(when.term[1] if m["term"].startswith("cuối") else when.term[0]) if when.term else ""
-    return str(year) if m["now"] and year else "same" if m["same"] else ""
+    if m["term"] and when.term:
+        return str(when.term[1] if m["term"].startswith("cuối") else when.term[0])
+    if m["last"] or m["ago"]:
+        return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
+    return m["y"] or (year if m["now"] else "same" if m["same"] else "")
 
 
 def before(period: str) -> str:
     """The same span one year earlier: `2022-01/2022-06` to `2021-01/2021-06`."""
-    parts = period.split("/")
-    if len(parts) == 2 and len(period) == 9:
+    if len(period) in (0, 9):
         return ""
-    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts) if period else ""
+    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in period.split("/"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -288,7 +266,8 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 
 def _longest(name: str, kind: str, places: Gazetteer, near: Hints) -> str | None:
     words = name.lower().replace("’", "'").split(" ")
-    kind = _KINDS.get(kind, kind)
+    first = kind.partition(" ")[0].rstrip(".")
+    kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
         codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if kind else [])

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,28 +26,9 @@ from pathlib import Path
 from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = (
-    "indicator",
-    "figure",
-    "breakdown",
-    "kind",
-    "scope",
-    "not_figure",
-    "generic",
-    "lasting",
-    "paper",
-    "words",
-)
+ROLES = "indicator figure breakdown kind scope not_figure generic lasting paper words"
 SIDES = ("before", "after", "near", "sentence", "agent", "")
-_SPELLINGS = (
-    ("uỷ", "ủy"),
-    ("oá", "óa"),
-    ("oà", "òa"),
-    ("oả", "ỏa"),
-    ("tỉ ", "tỷ "),
-    ("–", "-"),
-    ("\xa0", " "),
-)
+_SPELLINGS = ("uỷủy", "oáóa", "oàòa", "oảỏa", "–-", "\xa0 ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,130 +89,110 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for old, new in _SPELLINGS:
-        if old in low:
-            low = low.replace(old, new)
-    return low
+    for pair in _SPELLINGS:
+        low = low.replace(pair[: len(pair) // 2], pair[len(pair) // 2 :])
+    return low.replace("tỉ ", "tỷ ")
 
 
 def load_lexicon(path: str | Path = "data/lexicon.csv") -> Lexicon:
     """The lexicon and the catalogue beside it, read again when a file has changed.
 
-    Raises `KitError` naming file, line, column and remedy where a row cannot be used.
+    Raises `KitError` naming file, line, value and remedy where a row cannot be used.
     """
-    path = Path(path)
-    catalogue = path.with_name("indicators.csv")
-    if not path.is_file():
-        raise KitError(f"{path}: there is no lexicon here; give `lexicon=` or run in the project's folder")
-    stamps = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in (path, catalogue))
-    return _load(path, catalogue, stamps)
+    files = Path(path), Path(path).with_name("indicators.csv")
+    for file in files:
+        if not file.is_file():
+            raise KitError(f"{file}: not found; lexicon and catalogue stand together in the data folder")
+    return _load(*files, tuple(file.stat().st_mtime_ns for file in files))
 
 
 @lru_cache(maxsize=4)
 def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
-    groups: dict[str, str] = {}
-    rules: dict[str, dict[str, list[Rule]]] = {role: {} for role in ROLES}
+    with catalogue.open(encoding="utf-8", newline="") as file:
+        known = {row["indicator"]: _indicator(row) for row in csv.DictReader(file)}
+    groups: dict[str, list[str]] = {}
+    rules: dict[str, dict[str, list[Rule]]] = {role: {} for role in ROLES.split()}
     phrases: set[str] = set()
-    generic: set[str] = set()
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise KitError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
         for row in reader:
-            where = f"{path}, line {reader.line_num}"
-            role, words = row["role"], _expand(row["words"], groups, where)
-            if role not in ROLES or row["side"] not in SIDES or not words:
-                raise KitError(
-                    f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; "
-                    f"roles are {', '.join(ROLES)}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
-                )
-            if role == "words":
-                groups[row["means"]] = "|".join(words)
-                continue
-            generic |= set(words) if role == "generic" else set()
-            parts = [part for part in row["with"].split("&") if part]
-            needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
-            strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
-            barred = _expand(row["without"], groups, where)
-            bars = frozenset(word for word in barred if word[0] != "^")
-            earlier = frozenset(word[1:] for word in barred if word[0] == "^")
-            units = frozenset(filter(None, row["unit"].split("|")))
-            for word in words:
-                rule = Rule(
-                    reader.line_num,
-                    role,
-                    row["means"],
-                    row["side"],
-                    word,
-                    needs,
-                    strict,
-                    bars,
-                    earlier,
-                    units,
-                )
-                rules[role].setdefault(word, []).append(rule)
-            phrases.update(words, bars, earlier, *needs)
-    ordered = sorted(phrases)
-    inner = {
-        p: tuple(q for q in _heads(p) if q in phrases)
-        for p in ordered
-        if any(q in phrases for q in _heads(p))
-    }
-    pattern = re.compile(rf"\b(?=({_trie(ordered)})(?!\w))")
-    nouns, worded = frozenset(rules["indicator"]) | generic, rules["figure"]
-    shortest = tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded)))
-    furniture = frozenset(word for word, found in rules["not_figure"].items() if not found[0].side)
-    lasting, papers = frozenset(rules["lasting"]), {w: found[0].means for w, found in rules["paper"].items()}
-    known = _indicators(catalogue)
+            made = _rules(row, groups, known, reader.line_num, f"{path}, line {reader.line_num}")
+            for rule in made:
+                rules[rule.role].setdefault(rule.trigger, []).append(rule)
+                phrases.add(rule.trigger)
+            phrases.update(*(frozenset().union(r.bars, r.bars_before, *r.needs) for r in made[:1]))
+    inner = {phrase: tuple(head for head in _heads(phrase) if head in phrases) for phrase in phrases}
+    worded = rules["figure"]
     return Lexicon(
-        rules, pattern, inner, frozenset(generic), nouns, furniture, shortest, lasting, papers, known
+        rules=rules,
+        pattern=re.compile(rf"\b(?=({_trie(sorted(phrases))})(?!\w))") if phrases else re.compile("(?!)"),
+        inner={phrase: heads for phrase, heads in inner.items() if heads},
+        generic=frozenset(rules["generic"]),
+        nouns=frozenset(rules["indicator"]) | frozenset(rules["generic"]),
+        furniture=frozenset(word for word, found in rules["not_figure"].items() if not found[0].side),
+        worded=tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded))),
+        lasting=frozenset(rules["lasting"]),
+        papers={word: found[0].means for word, found in rules["paper"].items()},
+        indicators=known,
     )
 
 
-def _expand(words: str, groups: dict[str, str], where: str) -> list[str]:
+def _rules(
+    row: dict[str, str], groups: dict[str, list[str]], known: dict[str, Indicator], line: int, where: str
+) -> list[Rule]:
+    """A row as one rule a trigger; a row of role `words` only names a group."""
+    role, means, words = row["role"], row["means"], _expand(row["words"], groups, where)
+    if role not in ROLES.split() or row["side"] not in SIDES or not words:
+        raise KitError(
+            f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; roles are "
+            f"{ROLES.replace(' ', ', ')}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
+        )
+    if role in ("indicator", "figure") and means.partition("=")[0] not in known:
+        raise KitError(f"{where}: `{means}` is not in indicators.csv; add it there first, or mend the name")
+    if role == "words":
+        groups[means] = words
+        return []
+    parts = [part for part in row["with"].split("&") if part]
+    needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
+    strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
+    barred = _expand(row["without"], groups, where)
+    bars = frozenset(word for word in barred if word[0] != "^")
+    earlier = frozenset(word[1:] for word in barred if word[0] == "^")
+    units = frozenset(filter(None, row["unit"].split("|")))
+    return [Rule(line, role, means, row["side"], word, needs, strict, bars, earlier, units) for word in words]
+
+
+def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
     found: list[str] = []
     for word in filter(None, (part.strip() for part in words.split("|"))):
-        if word.startswith("@") and word[1:] not in groups:
-            raise KitError(
-                f"{where}: no group of words `{word[1:]}` stands above; add a row with role `words`"
-            )
-        found += groups[word[1:]].split("|") if word.startswith("@") else [lower(word)]
+        if word[0] == "@" and word[1:] not in groups:
+            raise KitError(f"{where}: no group of words `{word[1:]}` stands above; add a row of role `words`")
+        found += groups[word[1:]] if word[0] == "@" else [lower(word)]
     return found
 
 
-def _heads(phrase: str) -> Iterable[str]:
+def _heads(phrase: str) -> list[str]:
     words = phrase.split(" ")
-    return (" ".join(words[:n]).rstrip(",") for n in range(1, len(words)))
+    return [" ".join(words[:n]).rstrip(",") for n in range(1, len(words))]
 
 
 def _trie(phrases: list[str]) -> str:
-    """One pattern for sorted phrases that shares their beginnings; the longest alternative first."""
+    """One pattern for sorted phrases that shares their beginnings and takes the longest."""
     if len(phrases) == 1:
         return re.escape(phrases[0])
     tails: dict[str, list[str]] = {}
     for phrase in phrases:
         tails.setdefault(phrase[:1], []).append(phrase[1:])
-    last = tails.pop("", None)
+    ends = tails.pop("", None) is not None
     branches = [re.escape(head) + _trie(rest) for head, rest in tails.items()]
-    joined = branches[0] if len(branches) == 1 and last is None else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if last is not None and branches else joined
+    return f"(?:{'|'.join(branches)}){'?' * ends}"
 
 
-def _indicators(path: Path) -> dict[str, Indicator]:
-    if not path.is_file():
-        raise KitError(f"{path}: the catalogue of indicators is missing beside the lexicon")
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["indicator"]: Indicator(
-                row["theme"], row["unit"], row["measure"], row["of_means"], _members(row["breakdowns"])
-            )
-            for row in csv.DictReader(file)
-        }
-
-
-def _members(breakdowns: str) -> frozenset[str]:
-    found = set()
-    for dimension in filter(None, breakdowns.split(";")):
-        name, _, members = dimension.partition("=")
-        found |= {f"{name}={member}" for member in members.split("|")}
-    return frozenset(found)
+def _indicator(row: dict[str, str]) -> Indicator:
+    dimensions = (part.partition("=") for part in row["breakdowns"].split(";") if part)
+    members = frozenset(
+        f"{name}={member}" for name, _, several in dimensions for member in several.split("|")
+    )
+    return Indicator(row["theme"], row["unit"], row["measure"], row["of_means"], members)
