@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
+import re
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -93,3 +99,89 @@ def made(tmp_path: Path, articles: Iterable[Row], observations: Iterable[Row], n
     write(folder, articles, "articles")
     write(folder, observations)
     return folder
+
+
+# A brief from the notebook's own cells, in this process
+
+NOTEBOOK = ROOT / "notebooks" / "district.ipynb"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What the cells of the district notebook showed: (data, metadata) of each output."""
+
+    outputs: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
+
+    @property
+    def html(self) -> str:
+        return "\n".join(data["text/html"] for data, _ in self.outputs if "text/html" in data)
+
+    @property
+    def paper(self) -> str:
+        return "\n\n".join(data["text/markdown"] for data, _ in self.outputs if "text/markdown" in data)
+
+    @property
+    def plain(self) -> str:
+        return "\n".join(data["text/plain"] for data, _ in self.outputs)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return next(kit["brief"] for _, kit in self.outputs if "brief" in kit)
+
+    @property
+    def figures(self) -> list[dict[str, Any]]:
+        return [figure for _, kit in self.outputs for figure in kit["figures"]]
+
+    @property
+    def charts(self) -> dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
+        """Specification, what is said of it and figures, by the chart's id."""
+        return {
+            kit["chart"]["id"]: (data["application/vnd.vegalite.v5+json"], kit["chart"], kit["figures"])
+            for data, kit in self.outputs
+            if "chart" in kit
+        }
+
+    @property
+    def sections(self) -> list[str]:
+        return re.findall(r'<h2 id="sec-([\w-]+)"', self.html)
+
+
+@cache
+def _cells() -> tuple[Any, ...]:
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return tuple(compile(source, f"{NOTEBOOK.name}[{n}]", "exec") for n, source in enumerate(sources))
+
+
+def brief(data: Any, district: str, lang: str = "vi", previous: str = "", as_of: str = "") -> Brief:
+    """Run the cells of notebooks/district.ipynb; `data` is a folder, or what `kit.load` returned."""
+    import IPython.display
+
+    import kit
+
+    outputs: list[tuple[dict[str, Any], dict[str, Any]]] = []
+
+    def display(shown: Any, raw: bool = False, metadata: Any = None) -> None:
+        if not raw:
+            shown._ipython_display_()
+            return
+        outputs.append((shown, metadata["kit"]))
+
+    given = kit.load(data, as_of=as_of) if isinstance(data, Path) else data
+    kept = {"load": kit.load, "display": IPython.display.display, "KIT_CHARTS": os.environ.get("KIT_CHARTS")}
+    os.environ["KIT_CHARTS"] = "spec"
+    kit.load, IPython.display.display = (lambda *args, **more: given), display
+    try:
+        space: dict[str, Any] = {}
+        parameters, *cells = _cells()
+        exec(parameters, space)
+        space |= {"district": district, "lang": lang, "previous": previous, "as_of": as_of}
+        for cell in cells:
+            exec(cell, space)
+    finally:
+        kit.load, IPython.display.display = kept["load"], kept["display"]
+        if kept["KIT_CHARTS"] is None:
+            del os.environ["KIT_CHARTS"]
+        else:
+            os.environ["KIT_CHARTS"] = kept["KIT_CHARTS"]
+    return Brief(tuple(outputs))
