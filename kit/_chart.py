@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import altair as alt
 
+from kit._pictures import chart_bundle, vegalite_svg
 from kit.prose import Figure, Text, plain
 
 WIDTH = 440
@@ -20,7 +22,8 @@ MIME = "application/vnd.vegalite.v5+json"
 class Chart:
     """A Vega-Lite spec with its id, alt text, caption and figures; shows itself in a notebook.
 
-    Under KIT_CHARTS=spec only the spec is shown and `kit run` draws it; else the picture comes along.
+    Under KIT_CHARTS=spec only the spec is shown and `kit run` draws it; else the picture comes
+    along. With an empty spec the chart is `svg`, a picture that needs no Vega.
     """
 
     spec: dict[str, Any]
@@ -28,16 +31,16 @@ class Chart:
     alt: str
     caption: str
     figures: tuple[Figure, ...]
+    svg: str = ""
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
         named = {"id": self.identifier, "alt": self.alt, "caption": self.caption, "wide": False}
-        data: dict[str, Any] = {MIME: self.spec, "text/plain": self.alt}
+        data: dict[str, Any] = {"text/plain": self.alt}
+        data |= {"image/svg+xml": self.svg} if self.svg else {MIME: self.spec}
         if os.environ.get("KIT_CHARTS") != "spec":
-            from kit._pictures import chart_bundle, vegalite_svg
-
-            data.update(chart_bundle(self.spec, named, vegalite_svg))
+            data |= chart_bundle(self.spec, named, (lambda _: self.svg) if self.svg else vegalite_svg)
         kit = {"chart": named, "figures": [one.record() for one in dict.fromkeys(self.figures)]}
         display(data, raw=True, metadata={"kit": kit})  # type: ignore[no-untyped-call]
 
@@ -60,13 +63,57 @@ def chart(built: Any, identifier: str, caption: Text, alt_text: Text, figures: S
     """Finish an Altair chart: theme, caption, alternative text, and the figures all of them print."""
     spec = built.configure(**theme()).to_dict(validate=False)
     spec["usermeta"] = {"embedOptions": {"actions": False, "renderer": "svg"}}
-    said = (*caption, *alt_text)
-    digits = [
-        piece if isinstance(piece, Figure) else Figure(piece.text)
-        for piece in said
-        if not isinstance(piece, str)
+    listed_too = (*figures, *_said(caption, alt_text))
+    return Chart(spec, identifier, plain(alt_text), plain(caption), listed_too)
+
+
+def picture(svg: str, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]) -> Chart:
+    """A chart drawn without Vega, such as `matrix`."""
+    listed_too = (*figures, *_said(caption, alt_text))
+    return Chart({}, identifier, plain(alt_text), plain(caption), listed_too, svg)
+
+
+def _said(*texts: Text) -> list[Figure]:
+    pieces = [piece for text in texts for piece in text if not isinstance(piece, str)]
+    return [piece if isinstance(piece, Figure) else Figure(piece.text) for piece in pieces]
+
+
+def matrix(
+    rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], looks: dict[str, tuple[str, str]]
+) -> str:
+    """An SVG grid: a row a name, a square a column, filled by its state.
+
+    looks: state to (fill, word in the legend). Vega takes fifty times as long for the same picture.
+    """
+    left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 19
+    right = left + step * len(columns) + 14
+    tall = max(34 + high * len(rows), 34 + 22 * len(looks))
+    wide = right + 30 + 7 * max(len(word) for _, word in looks.values())
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
+        f'viewBox="0 0 {wide} {tall}" font-family="Be Vietnam Pro" font-size="12">'
     ]
-    return Chart(spec, identifier, plain(alt_text), plain(caption), (*figures, *digits))
+
+    def text(x: float, y: float, said: str, anchor: str) -> None:
+        out.append(f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{TEXT}">{escape(said)}</text>')
+
+    def square(x: float, y: float, state: str) -> None:
+        fill = looks[state][0]
+        stroke = LINE if fill == "transparent" else fill
+        filled = "none" if fill == "transparent" else fill
+        out.append(f'<rect x="{x}" y="{y}" width="13" height="13" fill="{filled}" stroke="{stroke}"/>')
+
+    for number, column in enumerate(columns):
+        text(left + step * number + 21, 14, column, "middle")
+    for index, (name, states) in enumerate(rows):
+        y = 24 + high * index
+        text(left, y + 11, name, "end")
+        for number, state in enumerate(states):
+            square(left + step * number + 14, y, state)
+    for index, (state, (_, word)) in enumerate(looks.items()):
+        square(right, 24 + 22 * index, state)
+        text(right + 20, 35 + 22 * index, word, "start")
+    return "".join([*out, "</svg>"])
 
 
 def inline(rows: Sequence[dict[str, Any]]) -> Any:
@@ -78,21 +125,29 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def bars(rows: Sequence[dict[str, Any]], top: float, line: tuple[float, str] | None = None) -> Any:
-    """Bars with the name above and the figure at the end: readable at any width."""
+    """Bars with the name above and the figure at the end: readable at any width.
+
+    line: a value marked in every row, with its word; the figure then stands beside the name.
+    """
     y = alt.Y("name:N", sort=None, axis=None)
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.18], nice=False))
     base = alt.Chart(inline(rows), width=WIDTH, height={"step": 42})
     tip = alt.Tooltip("tip:N", title=" ")
     layers = [
         base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
-        base.mark_text(align="left", dx=5, dy=9, fontWeight="bold").encode(y=y, x=x, text="text:N"),
         base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N"),
     ]
-    if line:
+    if line is None:
+        ends = base.mark_text(align="left", dx=5, dy=9, fontWeight="bold")
+        layers.append(ends.encode(y=y, x=x, text="text:N"))
+    else:
+        ticks = [{"name": row["name"], "mark": line[0]} for row in rows]
+        tick = alt.Chart(inline(ticks), width=WIDTH)
+        tick = tick.mark_tick(color="#d55e00", thickness=3, size=21, yOffset=9, opacity=1)
+        layers.append(tick.encode(x="mark:Q", y=y))
         rule = alt.Chart(inline([{"value": line[0], "text": line[1]}]), width=WIDTH)
-        layers.append(rule.mark_rule(strokeDash=[4, 3], color=LINE).encode(x="value:Q"))
         layers.append(
-            rule.mark_text(align="left", baseline="bottom", dx=4, y=-2, color=LINE).encode(
+            rule.mark_text(align="center", baseline="bottom", y=-2, color="#b84e00").encode(
                 x="value:Q", text="text:N"
             )
         )

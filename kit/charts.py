@@ -13,7 +13,7 @@ import altair as alt
 import polars as pl
 
 from kit import measures
-from kit._chart import DARK, LIGHT, LINE, MID, WIDTH, Chart, bars, chart, inline, listed
+from kit._chart import DARK, LIGHT, LINE, MID, WIDTH, Chart, bars, chart, inline, listed, matrix, picture
 from kit.edition import Edition, derived, figure, label, member_text, number, period, publication, unit_text
 from kit.prose import Figure, Text, plain
 
@@ -53,7 +53,7 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     side = min(WIDTH // per_row - 3, 24)
     built = (
         alt.Chart(inline(squares), width=WIDTH, height={"step": side + 6})
-        .mark_square(size=side * side, strokeWidth=1.5)
+        .mark_square(size=side * side, strokeWidth=1.5, opacity=1)
         .encode(
             x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, per_row - 0.5], nice=False)),
             y=alt.Y("y:N", axis=None, sort=None)
@@ -84,14 +84,8 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         name = f"{name}, {period(e, row['period']).text}" if table["period"].n_unique() > 1 else name
         figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
         said.append(f"{name} {shown.text}")
-        rows.append(
-            {
-                "name": name,
-                "value": row["percent"],
-                "text": shown.text,
-                "tip": _tip(e, row["from"][0], shown.text),
-            }
-        )
+        tip = _tip(e, row["from"][0], shown.text)
+        rows.append({"name": f"{name}: {shown.text}", "value": row["percent"], "tip": tip})
     full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
     built = bars(
         rows, max(110.0, *(r["value"] for r in rows)), (100.0, plain(e("chart.plan_line", plan=full)))
@@ -229,7 +223,7 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
         axis=None,
         scale=alt.Scale(domain=[low["value"] - 0.02 * span, high["value"] + 0.02 * span], nice=False),
     )
-    dots = alt.Chart(inline(rows), width=WIDTH, height=64).mark_point(size=60, filled=True).encode(
+    dots = alt.Chart(inline(rows), width=WIDTH, height=64).mark_point(size=60, filled=True, opacity=1).encode(
         x=x, y=alt.value(36), tooltip=alt.Tooltip("tip:N", title=" "),
         color=alt.condition("datum.own", alt.value(DARK), alt.value(LIGHT)),
         size=alt.condition("datum.own", alt.value(170), alt.value(45)),
@@ -271,7 +265,9 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     )
     built = alt.layer(
         base.mark_line(color=DARK, strokeWidth=2),
-        base.mark_point(filled=True, size=60, color=DARK).encode(tooltip=alt.Tooltip("tip:N", title=" ")),
+        base.mark_point(filled=True, size=60, color=DARK, opacity=1).encode(
+            tooltip=alt.Tooltip("tip:N", title=" ")
+        ),
         base.mark_text(dy=-12, fontWeight="bold").encode(text="text:N"),
     )
     years = [Figure(p["year"]) for p in points]
@@ -291,30 +287,21 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     years = coverage["year"].unique().sort().to_list()
     if len(years) < 2:
         return None
-    colours = {"result": DARK, "ahead": MID, "silent": "transparent"}
-    words = {state: e.word(f"silence.{state}") for state in colours}
+    looks = {
+        state: (fill, e.word(f"silence.{state}"))
+        for state, fill in (("result", DARK), ("ahead", MID), ("silent", "transparent"))
+    }
     rows = [
-        {"name": plain(label(e, r["indicator"])), "year": str(r["year"]), "state": words[r["state"]]}
-        for r in coverage.iter_rows(named=True)
+        (plain(label(e, str(indicator))), group.sort("year")["state"].to_list())
+        for (indicator,), group in coverage.group_by("indicator", maintain_order=True)
     ]
-    tally = {state: len(coverage.filter(pl.col("state") == state)) for state in colours}
-    built = (
-        alt.Chart(inline(rows), width={"step": 40}, height={"step": 19})
-        .mark_square(size=170, strokeWidth=1)
-        .encode(
-            y=alt.Y("name:N", sort=None),
-            x=alt.X("year:O", axis=alt.Axis(orient="top", labelAngle=0)),
-            fill=alt.Fill(
-                "state:N", scale=alt.Scale(domain=list(words.values()), range=list(colours.values()))
-            ),
-            stroke=alt.Stroke(
-                "state:N", scale=alt.Scale(domain=list(words.values()), range=[DARK, MID, LINE])
-            ),
-        )
-    )
+    tally = {state: len(coverage.filter(pl.col("state") == state)) for state in looks}
+    drawn = matrix(rows, [str(year) for year in years], looks)
     counted = {state: Figure(number(n, e.lang), "count", float(n)) for state, n in tally.items()}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    return chart(built, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures)
+    return picture(
+        drawn, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures
+    )
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

@@ -167,7 +167,7 @@ def _piece_markdown(piece: Piece, mark: str) -> str:
     shown = escape_markdown(piece.text)
     if isinstance(piece, When) or not piece.card:
         return shown
-    return f"[{shown}]{{.fig}}" + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
+    return shown + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
 
 
 @dataclass(frozen=True)
