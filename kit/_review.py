@@ -230,14 +230,13 @@ def _unknown(found: list[dict[str, Any]], known: list[dict[str, Any]]) -> list[d
         return (row["paragraph"], *digits, *(row[name] for name in more))
 
     for more in (("indicator", "breakdown", "kind"), ("indicator",), ()):
-        left = Counter(key(row, *more) for row in known)
         rest = []
         for row in found:
-            if left[key(row, *more)] > 0:
-                left[key(row, *more)] -= 1
-                known.remove(next(one for one in known if key(one, *more) == key(row, *more)))
-            else:
+            twin = next((one for one in known if key(one, *more) == key(row, *more)), None)
+            if twin is None:
                 rest.append(row)
+            else:
+                known.remove(twin)
         found = rest
     return found
 

@@ -57,7 +57,8 @@ def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any]) 
     if do == "list":
         catalogue = data.indicators.select("indicator", "label_vi", "label_en", "unit").rows()
         rows = _review.waiting(data, article).to_dicts()
-        return {"rows": rows, "indicators": catalogue, "kinds": _model.KINDS}
+        choices = {"kind": _model.KINDS, "qualifier": _model.QUALIFIERS}
+        return {"rows": rows, "indicators": catalogue, "choices": choices}
     if do == "effect":
         appeared, gone = _review.effect(data, candidate)
     else:

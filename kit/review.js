@@ -2,7 +2,7 @@ const WORDS = {
   vi: {
     waits: "số liệu chờ duyệt", none: "Không còn số liệu nào chờ duyệt.", accept: "Nhận", edit: "Sửa và nhận",
     reject: "Bỏ", undo: "Hoàn tác", more: "Hiện thêm", asleep: "Chạy ô này để duyệt (cần kernel).", sure: "Độ chắc",
-    indicator: "Chỉ tiêu", period: "Kỳ", kind: "Loại", value: "Giá trị", breakdown: "Phân tổ", of: "Trên tổng",
+    indicator: "Chỉ tiêu", period: "Kỳ", kind: "Loại", value: "Giá trị", breakdown: "Phân tổ", of: "Trên tổng", unit: "Đơn vị", qualifier: "Mức",
     district: "Huyện", because: "Căn cứ", came: "Kiểm tra: xuất hiện", gone: "Kiểm tra: mất đi", actions: "Quyết định",
     did: { accept: "Đã nhận", edit: "Đã sửa và nhận", reject: "Đã bỏ" }, figure: "Số liệu", paragraph: "đoạn",
     keys: "Phím: ↑ ↓ chuyển dòng, A nhận, R bỏ, U hoàn tác",
@@ -11,12 +11,13 @@ const WORDS = {
     waits: "figures to review", none: "Nothing waits.", accept: "Accept", edit: "Edit and accept",
     reject: "Reject", undo: "Undo", more: "Show more", asleep: "Run this cell to review (needs a kernel).", sure: "Sure",
     indicator: "Indicator", period: "Period", kind: "Kind", value: "Value", breakdown: "Breakdown", of: "Of",
+    unit: "Unit", qualifier: "Qualifier",
     district: "District", because: "Because", came: "Audit: new", gone: "Audit: gone", actions: "Decision",
     did: { accept: "Accepted", edit: "Edited and accepted", reject: "Rejected" }, figure: "Figure", paragraph: "paragraph",
     keys: "Keys: ↑ ↓ move, A accept, R reject, U undo",
   },
 };
-const FIELDS = ["district", "indicator", "breakdown", "period", "kind", "value", "of"];
+const FIELDS = ["district", "indicator", "breakdown", "period", "kind", "value", "of", "unit", "qualifier"];
 const STEP = 40;
 
 function node(tag, attributes = {}, ...children) {
@@ -32,7 +33,7 @@ function node(tag, attributes = {}, ...children) {
 function render({ model, el }) {
   const t = WORDS[model.get("lang")] ?? WORDS.vi;
   const list = `kit-indicators-${Math.random().toString(36).slice(2)}`;
-  const state = { rows: [], kinds: [], names: new Map(), shown: STEP };
+  const state = { rows: [], choices: {}, names: new Map(), shown: STEP };
   const cards = new Map();
   let next = 0;
 
@@ -49,8 +50,8 @@ function render({ model, el }) {
   function field(row, name) {
     const value = row[name] ?? "";
     const label = { class: `field ${name}` };
-    const input = name === "kind"
-      ? node("select", {}, ...state.kinds.map((kind) => node("option", { selected: kind === value && "" }, kind)))
+    const input = state.choices[name]
+      ? node("select", {}, ...state.choices[name].map((one) => node("option", { selected: one === value && "" }, one)))
       : node("input", { value, spellcheck: "false", autocomplete: "off", ...(name === "indicator" && { list }) });
     input.dataset.name = name;
     input.dataset.was = value;
@@ -81,7 +82,7 @@ function render({ model, el }) {
       node("blockquote", { title: row.text }, from ? "…" : "", row.text.slice(from, row.start),
         node("mark", {}, row.text.slice(row.start, row.end)), row.text.slice(row.end, to), to < row.text.length ? "…" : ""),
       node("div", { class: "fields" }, ...FIELDS.map((name) => field(row, name))),
-      node("p", { class: "because" }, `${row.unit} · ${row.qualifier} · ${t.because}: ${row.rule || "?"}`),
+      node("p", { class: "because" }, `${t.because}: ${row.rule || "?"}`),
       node("ul", { class: "audit" }),
       node("p", { class: "error", role: "alert", hidden: "" }),
       node("div", { class: "actions", role: "group", "aria-label": t.actions }, accept, reject, undo,
@@ -143,7 +144,7 @@ function render({ model, el }) {
   function heard(reply) {
     if (reply.rows) {
       state.rows = reply.rows;
-      state.kinds = reply.kinds;
+      state.choices = reply.choices;
       const own = model.get("lang") === "en" ? 2 : 1;
       state.names = new Map(reply.indicators.map((entry) => [entry[0], entry[own]]));
       names.replaceChildren(...reply.indicators.map((entry) => node("option", { value: entry[0] }, entry[own])));

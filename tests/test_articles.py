@@ -320,3 +320,16 @@ def test_a_provinces_newspaper_means_its_own_district() -> None:
     districts = _load.load(DATA).districts
     assert [place.code for place in _articles.named(districts, found, "83")] == ["831", "836"]
     assert _articles.named(districts, found) == []
+
+
+def test_what_a_killed_writer_left_is_cleared(data: Path, tmp_path: Path) -> None:
+    (data / "archive").mkdir()
+    left = [
+        data / ".articles.csv.1.tmp",
+        data / "archive" / ".x.txt.1.tmp",
+        data / "archive" / ".adding-x.txt",
+    ]
+    for file in left:
+        file.write_text("half", encoding="utf-8")
+    _articles.add([write(tmp_path, "a.txt", TEXT)], data)
+    assert not any(file.exists() for file in left)
