@@ -105,10 +105,14 @@ class Ledger:
 
     def records(self) -> dict[str, Record]:
         """Every brief by its stem (`834-giong-trom.vi`), in the order of stems."""
-        rows = self._base.execute(
-            "SELECT stem, district, lang, state, parts, outputs, about, error, seconds FROM briefs ORDER BY stem"
-        )
-        return {row[0]: Record(*row[:4], *(json.loads(text) for text in row[4:8]), row[8]) for row in rows}
+        found = {}
+        for stem, district, lang, state, *texts, seconds in self._base.execute(
+            "SELECT stem, district, lang, state, parts, outputs, about, error, seconds FROM briefs "
+            "ORDER BY stem"
+        ):
+            parts, outputs, about, error = map(json.loads, texts)
+            found[stem] = Record(stem, district, lang, state, parts, outputs, about, error, seconds)
+        return found
 
     def editions(self, as_of: str) -> dict[str, list[tuple[str, str]]]:
         """Each district's editions as (digest, stamp), the latest first."""

@@ -6,10 +6,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,124 +18,12 @@ import polars as pl
 from kit import _audit, _keys, _load, _pool, _unit
 from kit._districts import District
 from kit._ledger import Ledger, Record, intact, lock
+from kit._report import KINDS, Brief, Event, Options, Progress, Report, Step
 from kit.errors import DataError, KitError
 
-FORMATS = ("html", "pdf", "docx")
-KINDS = (*FORMATS, "notebook", "figures")
 _GRACE = 90.0
 """Seconds a unit may take on top of its notebook's deadline, for start-up and rendering."""
 _LOG_SIZE = 2_000_000
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a run can be told; every name is an option of `kit run` too.
-
-    data, out: folders. to: of html, pdf, docx. lang: of vi, en. as_of: the data as known on a date.
-    since: show changes since the edition of that date. jobs: worker processes (default: one a
-    core). renderer: auto, quarto, embedded. engine: kit, jupyter. force: make fresh briefs again.
-    failed: only what failed last time. cluster: address of a Dask scheduler. notebook: a name in
-    notebooks/ or a file, with the parameters of district.ipynb. timeout: seconds for the cells of
-    a notebook. wait: wait for another run on `out` to end. strict: contradictions in the data
-    count as failures.
-    """
-
-    data: str | os.PathLike[str] = "data"
-    out: str | os.PathLike[str] = "reports/out"
-    to: Sequence[str] = ("html", "pdf")
-    lang: Sequence[str] = ("vi",)
-    as_of: str | date | None = None
-    since: str | date | None = None
-    jobs: int | None = None
-    renderer: str = "auto"
-    engine: str = "kit"
-    force: bool = False
-    failed: bool = False
-    cluster: str | None = None
-    notebook: str = "district"
-    timeout: float = 120.0
-    wait: bool = False
-    strict: bool = False
-
-    def __post_init__(self) -> None:
-        for name, allowed in (("to", FORMATS), ("lang", ("vi", "en"))):
-            values = getattr(self, name)
-            values = tuple(values.split(",") if isinstance(values, str) else values)
-            if not values or not set(values) <= set(allowed):
-                raise KitError(f"{name}={','.join(values)}: choose from {', '.join(allowed)}")
-            object.__setattr__(self, name, values)
-        for name, allowed in (("renderer", ("auto", "quarto", "embedded")), ("engine", ("kit", "jupyter"))):
-            if getattr(self, name) not in allowed:
-                raise KitError(f"{name}={getattr(self, name)}: choose from {', '.join(allowed)}")
-        if self.timeout <= 0 or (self.jobs is not None and self.jobs < 1):
-            raise KitError("timeout and jobs must be above 0")
-
-
-@dataclass(frozen=True)
-class Brief:
-    """What became of one brief: state done, fresh or failed; outputs: kind to path or None."""
-
-    district: str
-    slug: str
-    lang: str
-    state: str
-    seconds: float
-    outputs: dict[str, str | None]
-    error: dict[str, Any] | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """A finished run; `aside` and `contradictions` (with strict) are lines to read."""
-
-    renderer: str
-    engine: str
-    index: str
-    manifest: str
-    briefs: tuple[Brief, ...]
-    aside: tuple[str, ...] = ()
-    contradictions: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 when everything is good, 1 when something failed or data was set aside."""
-        failed = any(brief.state == "failed" for brief in self.briefs)
-        return int(failed or bool(self.aside) or bool(self.contradictions))
-
-    @property
-    def summary(self) -> str:
-        """One line: how many briefs were made, were fresh, failed."""
-        counts = {state: sum(b.state == state for b in self.briefs) for state in ("done", "fresh", "failed")}
-        said = ", ".join(f"{count} {state}" for state, count in counts.items())
-        return f"{len(self.briefs)} briefs: {said}" + (
-            f"; {len(self.aside)} faults in data set aside" if self.aside else ""
-        )
-
-
-@dataclass(frozen=True)
-class Event:
-    """What `progress` is told: a note to read, or how far a run has come and its latest brief."""
-
-    note: str = ""
-    done: int = 0
-    total: int = 0
-    brief: Brief | None = None
-
-
-@dataclass(frozen=True)
-class Step:
-    """A unit of work; `reason` says why it runs and is empty for one that is fresh."""
-
-    stem: str
-    place: District
-    lang: str
-    parts: dict[str, str]
-    reason: str
-    previous: tuple[str, str] | None = None
-    """Digest and stamp of the edition before, from the ledger."""
-
-
-Progress = Callable[[Event], None]
 
 
 def run(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from kit import __version__
 from kit.errors import KitError
 
 if TYPE_CHECKING:
-    from kit._run import Event
+    from kit._report import Event
 
 app = App(
     name="kit", version=__version__, help_format="plaintext",
@@ -29,6 +30,8 @@ app = App(
 )  # fmt: skip
 
 Yes = Annotated[bool, Parameter(negative="")]
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
+Data = Annotated[str, Parameter(help="Folder with the tables.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,12 +59,12 @@ def _say(text: str) -> None:
 
 @app.command
 def run(
-    *districts: str, data: str = "data", out: str = "reports/out", to: str = "html,pdf", lang: str = "vi",
+    *districts: str, data: Data = "data", out: str = "reports/out", to: str = "html,pdf", lang: str = "vi",
     as_of: str | None = None, since: str | None = None, jobs: int | None = None,
     renderer: Literal["auto", "quarto", "embedded"] = "auto", engine: Literal["kit", "jupyter"] = "kit",
     notebook: str = "district", timeout: float = 120.0, cluster: str | None = None, force: Yes = False,
     failed: Yes = False, wait: Yes = False, strict: Yes = False, plan: Yes = False,
-    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    as_json: Json = False,
 ) -> int:  # fmt: skip
     """Make the briefs that are due: execute the notebook for each district, render, publish.
 
@@ -69,8 +72,6 @@ def run(
     ----------
     districts
         Codes, slugs or names; all districts with data when none is given.
-    data
-        Folder with the tables.
     out
         Folder for the briefs.
     to
@@ -103,8 +104,6 @@ def run(
         Contradictions in the data count as failures.
     plan
         Only say what would be made, and why.
-    as_json
-        Print one JSON object.
     """
     from kit import _run
 
@@ -176,18 +175,11 @@ def _line(event: Event) -> str:
 
 @app.command
 def check(
-    *, data: str = "data", as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+    *, data: Data = "data", as_json: Json = False
 ) -> int:
     """Validate the tables and recompute what the press printed.
 
     Exit code 1 when rows are set aside or figures contradict each other.
-
-    Parameters
-    ----------
-    data
-        Folder with the tables.
-    as_json
-        Print one JSON object: aside (rows that break a rule) and findings.
     """
     from kit import _audit, _load
 
@@ -241,7 +233,7 @@ def _sum(row: Mapping[str, Any]) -> str:
 
 
 @app.command
-def add(*files: str, data: str = "data") -> int:
+def add(*files: str, data: Data = "data") -> int:
     """Add articles (.txt, .html, .pdf, .docx) to the archive and the register.
 
     Exit code 1 when a file could not be read; duplicates are named and left out.
@@ -250,8 +242,6 @@ def add(*files: str, data: str = "data") -> int:
     ----------
     files
         Files of articles.
-    data
-        Folder with the tables.
     """
     from kit import _articles
 
@@ -268,7 +258,7 @@ def add(*files: str, data: str = "data") -> int:
 
 @app.command
 def extract(
-    *files: str, data: str = "data", as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+    *files: str, data: Data = "data", as_json: Json = False
 ) -> int:
     """Propose observations found in articles; nothing is written.
 
@@ -276,10 +266,6 @@ def extract(
     ----------
     files
         Texts of articles, the title first and a paragraph a line; the whole archive when none is given.
-    data
-        Folder with the tables.
-    as_json
-        Print one JSON object a line: the columns of observations.csv, start, end, confidence, rule.
     """
     from kit import _extract, _load
 
@@ -305,13 +291,57 @@ def extract(
 
 
 @app.command
-def export(*, data: str = "data", out: str = "reports/export", to: str = "sdmx,parquet,xlsx") -> int:
+def review(
+    action: Literal["accept", "reject", "edit", "undo"] | None = None, *candidates: str,
+    change: Annotated[tuple[str, ...], Parameter(name="--set")] = (), who: str | None = None,
+    data: Data = "data", as_json: Json = False,
+) -> int:  # fmt: skip
+    """Decide on what was extracted: one by one at a terminal, or named here; elsewhere list what waits.
+
+    Parameters
+    ----------
+    action
+        accept, reject, edit or undo the candidates named after it.
+    candidates
+        Ids, as `kit review --json` lists them.
+    change
+        For edit: COLUMN=VALUE, repeated for several.
+    who
+        Your name for the record; the name you are logged in with unless given.
+    """
+    from getpass import getuser
+
+    from kit import _load, _review
+
+    name, tables = who or getuser(), _load.load(data)
+    if action:
+        if not candidates:
+            raise KitError(f"name what to {action}: kit review {action} CANDIDATE")
+        for one in candidates:
+            changes = dict(pair.split("=", 1) for pair in change if "=" in pair)
+            done = (
+                _review.undo(tables, one, name)
+                if action == "undo"
+                else _review.decide(tables, one, action, name, changes or None)
+            )
+            _print_json(asdict(done)) if as_json else print(f"{one}\t{action}")
+    elif as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        for row in _review.waiting(tables).iter_rows(named=True):
+            columns = ("candidate", "confidence", "district", "indicator", "period", "kind", "surface")
+            shown = json.dumps(row, ensure_ascii=False, default=str)
+            print(shown if as_json else "\t".join(str(row[column]) for column in columns))
+    else:
+        counts = _review.review_loop(tables, name, input, print)
+        print(", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing waits")
+    return 0
+
+
+@app.command
+def export(*, data: Data = "data", out: str = "reports/export", to: str = "sdmx,parquet,xlsx") -> int:
     """Write the data as SDMX-CSV, Parquet and XLSX.
 
     Parameters
     ----------
-    data
-        Folder with the tables.
     out
         Folder for the files.
     to
@@ -325,7 +355,7 @@ def export(*, data: str = "data", out: str = "reports/export", to: str = "sdmx,p
 
 
 @app.command
-def new(kind: Literal["district-note", "indicator", "notebook"], name: str, *, data: str = "data") -> int:
+def new(kind: Literal["district-note", "indicator", "notebook"], name: str, *, data: Data = "data") -> int:
     """Start something from a worked example.
 
     Parameters
@@ -333,9 +363,7 @@ def new(kind: Literal["district-note", "indicator", "notebook"], name: str, *, d
     kind
         What to start.
     name
-        A district, the id of an indicator, or the name of a notebook.
-    data
-        Folder with the tables.
+        The district, the id of the indicator, or the name of the notebook.
     """
     from kit import _new
 
@@ -345,30 +373,20 @@ def new(kind: Literal["district-note", "indicator", "notebook"], name: str, *, d
 
 
 @app.command
-def lab(*, data: str = "data") -> int:
-    """Open JupyterLab on the notebooks.
-
-    Parameters
-    ----------
-    data
-        Folder with the tables, for the notebooks' `kit.load()`.
-    """
+def lab() -> int:
+    """Open JupyterLab on the notebooks, which find data/ by themselves."""
     from kit._run import project
 
     folder = project("notebooks", "district.ipynb")
-    os.environ["KIT_DATA"] = str(Path(data).resolve())
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(folder)])
-    return 0
+    return subprocess.run([sys.executable, "-m", "jupyterlab", str(folder)], check=False).returncode
 
 
 @app.command
-def doctor(*, data: str = "data", out: str = "reports/out") -> int:
+def doctor(*, data: Data = "data", out: str = "reports/out") -> int:
     """Say what is installed, what is missing, and what to do about it.
 
     Parameters
     ----------
-    data
-        Folder with the tables.
     out
         Folder for the briefs.
     """
