@@ -97,8 +97,9 @@ def decide(
         content = _with(_bytes(now), row)
         appeared, gone = _effect(now, content, row["observation"], row["district"])
         _articles.replace(now.folder / "observations.csv", content)
-        texts = _texts(proposed)
-        decision = Decision(candidate, action, who, _now(), row["observation"], texts, row, appeared, gone)
+        told, decided = _texts(proposed), {name: cell for name, cell in row.items() if cell}
+        number = row["observation"]
+        decision = Decision(candidate, action, who, _now(), number, told, decided, appeared, gone)
         return _log(now.folder, decision)
 
 
