@@ -120,6 +120,11 @@ def inline(rows: Sequence[dict[str, Any]]) -> Any:
     return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
 
 
+def fixed(x: float) -> Any:
+    """A place on the x axis in pixels."""
+    return alt.XValue(x)  # type: ignore[no-untyped-call]
+
+
 def listed(parts: Sequence[str]) -> str:
     return "; ".join(parts)
 
@@ -135,20 +140,20 @@ def bars(rows: Sequence[dict[str, Any]], top: float, line: tuple[float, str] | N
     tip = alt.Tooltip("tip:N", title=" ")
     layers = [
         base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
-        base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N"),
+        base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N")),
     ]
     if line is None:
         ends = base.mark_text(align="left", dx=5, dy=9, fontWeight="bold")
-        layers.append(ends.encode(y=y, x=x, text="text:N"))
+        layers.append(ends.encode(y=y, x=x, text=alt.Text("text:N")))
     else:
         ticks = [{"name": row["name"], "mark": line[0]} for row in rows]
         tick = alt.Chart(inline(ticks), width=WIDTH)
         tick = tick.mark_tick(color="#d55e00", thickness=3, size=21, yOffset=9, opacity=1)
-        layers.append(tick.encode(x="mark:Q", y=y))
+        layers.append(tick.encode(x=alt.X("mark:Q"), y=y))
         rule = alt.Chart(inline([{"value": line[0], "text": line[1]}]), width=WIDTH)
         layers.append(
             rule.mark_text(align="center", baseline="bottom", y=-2, color="#b84e00").encode(
-                x="value:Q", text="text:N"
+                x=alt.X("value:Q"), text=alt.Text("text:N")
             )
         )
     return alt.layer(*layers)

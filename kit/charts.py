@@ -13,7 +13,21 @@ import altair as alt
 import polars as pl
 
 from kit import measures
-from kit._chart import DARK, LIGHT, LINE, MID, WIDTH, Chart, bars, chart, inline, listed, matrix, picture
+from kit._chart import (
+    DARK,
+    LIGHT,
+    LINE,
+    MID,
+    WIDTH,
+    Chart,
+    bars,
+    chart,
+    fixed,
+    inline,
+    listed,
+    matrix,
+    picture,
+)
 from kit.edition import Edition, derived, figure, label, member_text, number, period, publication, unit_text
 from kit.prose import Figure, Text, plain
 
@@ -180,7 +194,7 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     )
     for row in rows:
         row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
-    names = base.mark_text(align="left", dy=-8).encode(y=y, x=alt.value(0), text="name:N")
+    names = base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N"))
     slots = {"period": period(e, when)}
     return chart(
         alt.layer(bars, names),
@@ -229,14 +243,13 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
         size=alt.condition("datum.own", alt.value(170), alt.value(45)),
         order=alt.Order("own:Q"),
     )  # fmt: skip
-    left = alt.Chart(inline(ends[:1])).mark_text(align="left", y=58).encode(x=alt.value(0), text="text:N")
-    right = (
-        alt.Chart(inline(ends[1:])).mark_text(align="right", y=58).encode(x=alt.value(WIDTH), text="text:N")
-    )
+    word = alt.Text("text:N")
+    left = alt.Chart(inline(ends[:1])).mark_text(align="left", y=58).encode(x=fixed(0), text=word)
+    right = alt.Chart(inline(ends[1:])).mark_text(align="right", y=58).encode(x=fixed(WIDTH), text=word)
     side: Any = "left" if here["value"] < (low["value"] + high["value"]) / 2 else "right"
     said = f"{e.place.name} {figures[0].text}"
     mark = alt.Chart(inline([{"value": here["value"], "text": said}]))
-    mark = mark.mark_text(align=side, y=14, fontWeight="bold").encode(x=x, text="text:N")
+    mark = mark.mark_text(align=side, y=14, fontWeight="bold").encode(x=x, text=alt.Text("text:N"))
     slots = {"label": label(e, indicator), "period": period(e, str(when))}
     ends_said = listed([said, *(one["text"] for one in ends)])
     return chart(
@@ -268,7 +281,7 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
         base.mark_point(filled=True, size=60, color=DARK, opacity=1).encode(
             tooltip=alt.Tooltip("tip:N", title=" ")
         ),
-        base.mark_text(dy=-12, fontWeight="bold").encode(text="text:N"),
+        base.mark_text(dy=-12, fontWeight="bold").encode(text=alt.Text("text:N")),
     )
     years = [Figure(p["year"]) for p in points]
     said = listed([f"{p['year']}: {p['text']}" for p in points])

@@ -42,7 +42,8 @@ def strings(lang: str) -> dict[str, Any]:
 class Edition:
     """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
 
-    others: the facts of other districts that the brief names; by_id: all these rows by their id.
+    others: the facts of other districts that the brief names; by_id: all these rows by their id;
+    plans and goals: `measures.plans` and `measures.ahead` of the facts; catalogue: by indicator.
 
     stamp: the edition's date; previous: the observations and date of the edition before, if any.
     """
@@ -55,6 +56,9 @@ class Edition:
     stamp: date
     previous: Mapping[str, Any]
     others: pl.DataFrame
+    plans: pl.DataFrame
+    goals: pl.DataFrame
+    catalogue: Mapping[str, dict[str, Any]] = field(repr=False)
     by_id: Mapping[str, dict[str, Any]] = field(repr=False)
 
     def __call__(self, key: str, **slots: Any) -> Text:
@@ -80,6 +84,7 @@ def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> 
     strings(lang)
     place = data.district(district)
     facts = measures.facts(data, place.code)
+    findings = _audit.audit(data, place.code)
     others = measures.comparators(data, place.code, facts["source"].n_unique())
     known = pl.concat([facts, others])
     rows = {row["observation"]: row for row in known.iter_rows(named=True)}
@@ -88,11 +93,14 @@ def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> 
         place=place,
         lang=lang,
         facts=facts,
-        findings=_audit.audit(data, place.code),
+        findings=findings,
         stamp=_stamp(data, facts),
         previous=json.loads(previous) if previous else {},
         by_id=rows,
         others=others,
+        plans=measures.plans(facts, findings),
+        goals=measures.ahead(facts),
+        catalogue={row["indicator"]: row for row in data.indicators.iter_rows(named=True)},
     )
 
 
@@ -143,8 +151,7 @@ def period(e: Edition, value: str) -> When:
 
 def label(e: Edition, indicator: str, breakdown: str = "") -> Text:
     """Name of an indicator with its breakdown; digits in a class (badges for 30 years) are figures."""
-    entry = e.data.indicators.filter(pl.col("indicator") == indicator).row(0, named=True)
-    name: Text = (entry[f"label_{e.lang}"],)
+    name: Text = (e.catalogue[indicator][f"label_{e.lang}"],)
     parts = member_text(e, breakdown)
     return (*name, " (", *parts, ")") if parts else name
 

@@ -6,6 +6,7 @@ always names the observations it was computed from (`from`, a list of ids).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -123,15 +124,14 @@ def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
         .iter_rows()
     }
     found: list[dict[str, Any]] = []
-    results = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
-    for row in results.iter_rows(named=True):
-        cell = rows.filter(
-            (pl.col("indicator") == row["indicator"])
-            & (pl.col("breakdown") == row["breakdown"])
-            & (pl.col("period") == row["period"])
-        )
-        percent = _first(cell, "percent_of_plan")
-        planned = _first(cell, "plan")
+    cells: dict[tuple[str, ...], dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in rows.iter_rows(named=True):
+        cells[row["indicator"], row["breakdown"], row["period"]].setdefault(row["kind"], row)
+    for row in rows.iter_rows(named=True):
+        if row["kind"] not in RESULT or row["unit"] != row["own_unit"]:
+            continue
+        cell = cells[row["indicator"], row["breakdown"], row["period"]]
+        percent, planned = cell.get("percent_of_plan"), cell.get("plan")
         ids = [row["observation"], *(r["observation"] for r in (percent, planned) if r)]
         plan, origin = (planned["value"], "printed") if planned else (None, "")
         if plan is None and row["of_means"] == "plan" and row["of"]:
@@ -156,10 +156,6 @@ _PLANS: dict[str, Any] = {
     "plan": pl.Float64, "plan_origin": pl.String, "percent": pl.Float64,
     "percent_origin": pl.String, "qualifier": pl.String, "from": pl.List(pl.String),
 }  # fmt: skip
-
-
-def _first(rows: pl.DataFrame, kind: str) -> dict[str, Any] | None:
-    return next(rows.filter(pl.col("kind") == kind).iter_rows(named=True), None)
 
 
 def ahead(rows: pl.DataFrame) -> pl.DataFrame:

@@ -34,14 +34,14 @@ def theme(e: Edition, *themes: str) -> Block:
     Percentages and percent of plan stand beside the count they belong to; targets for periods
     without a result are left to `words.ahead`.
     """
-    waiting = measures.ahead(e.facts)["observation"].implode()
+    waiting = e.goals["observation"].implode()
     shown_above = ["targets_met_or_exceeded", "targets_exceeded"]
     rows = e.facts.filter(
         pl.col("theme").is_in(list(themes))
         & ~pl.col("observation").is_in(waiting)
         & ~pl.col("indicator").is_in(shown_above)
     )
-    plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
+    plans = {row["from"][0]: row for row in e.plans.iter_rows(named=True)}
     cells = rows.group_by("indicator", "breakdown", "period", maintain_order=True)
     lines: list[list[Cell]] = []
     present = set(rows.select("indicator", "period", "breakdown").iter_rows())

@@ -169,7 +169,7 @@ def key_figures(e: Edition) -> Block:
         share = e("cards.share", share=derived(e, row["share"], "percent", row["from"][:1]))
         note = (period(e, row["period"]), " · ", *share)
         entries.append((e("cards.targets"), (figure(e, row["from"][0]),), note))
-    plans = {row["from"][0]: row for row in measures.plans(e.facts, e.findings).iter_rows(named=True)}
+    plans = {row["from"][0]: row for row in e.plans.iter_rows(named=True)}
     shown: Counter[str] = Counter()
     for row in _leading(e):
         shown[row["theme"]] += 1
@@ -181,7 +181,7 @@ def key_figures(e: Edition) -> Block:
         elif row["of"] and row["of_means"] == "base":
             note = (*note, " · ", *e("cards.share", share=_share(e, row)))
         entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
-    for row in measures.ahead(e.facts).filter(pl.col("kind") == "target").iter_rows(named=True):
+    for row in e.goals.filter(pl.col("kind") == "target").iter_rows(named=True):
         if len(entries) < CARDS_A_THEME and row["unit"] != "status":
             note = (period(e, row["period"]), " · ", *e("cards.target"))
             entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
