@@ -95,11 +95,12 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     day = (published or "")[:10]
     if not day:
         for line in lines[:4]:
-            m = _DATE.search(low, line.start, line.end)
+            m = _DATE.search(low, line.start, min(line.end, line.start + 60))
             if m and (line.end - line.start < 60 or m.start() - line.start < 12):
                 day = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
                 break
-    term = _TERM.search(low)
+    at = low.find("nhiệm kỳ")
+    term = _TERM.search(low, at) if at >= 0 else None
     span = (int(term[1]), int(term[2])) if term else None
     if day:
         year = int(day[:4])
@@ -190,6 +191,8 @@ class Gazetteer:
 
 def gazetteer(districts: Any = None) -> Gazetteer:
     """From data/districts.csv, another such file, a data frame, or rows as mappings."""
+    if isinstance(districts, Gazetteer):
+        return districts
     if districts is None or isinstance(districts, str | Path):
         path = Path(districts or "data/districts.csv")
         return _from_file(path, path.stat().st_mtime_ns) if path.is_file() else Gazetteer({}, {})

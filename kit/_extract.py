@@ -11,8 +11,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kit import _context as ctx
 from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower
@@ -30,6 +31,8 @@ _SURFACE = re.compile(
 )
 _RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
+_Number = TypeVar("_Number", float, float | None)
+_SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 
 
@@ -80,7 +83,8 @@ def extract(
     text_or_path: the text, or a file of it (title first, one paragraph a line). districts: a
     path, a data frame or rows of the register, default data/districts.csv. article: its id, the
     first part of observation ids. published: ISO date; without it a date line near the title
-    counts. province: where the paper is from, for names that several provinces share. unknown: also the figures that no row of the lexicon speaks of, without indicator.
+    counts. province: where the paper is from, for names that several provinces share. unknown:
+    also the figures that no row of the lexicon speaks of, without indicator.
     """
     text = _text(text_or_path)
     found, low = quantities(text), lower(text)
@@ -93,16 +97,15 @@ def extract(
     starts = [q.start for q in found]
     worded = ctx.spots(low, lex.worded)
     headings = [line for line in lines if line.heading]
-    body = {(q.value, q.of, q.unit) for q in found if not any(h.start <= q.start < h.end for h in headings)}
+    body = [q for q in found if not any(h.start <= q.start < h.end for h in headings)]
     drafts: list[Candidate] = []
     for line in lines:
         inside = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
-            inside, spots = [q for q in inside if (q.value, q.of, q.unit) not in body], []
-        if line.number > 1 or len(lines) == 1:
-            doc.running, doc.topic, doc.told = "", None, frozenset()
-            drafts += _paragraph(doc, line, inside, spots, unknown)
+            inside, spots = [q for q in inside if not _repeats(q, body)], []
+        doc.running, doc.topic, doc.told = "", None, frozenset()
+        drafts += _paragraph(doc, line, inside, spots, unknown)
     return _numbered(drafts)
 
 
@@ -110,6 +113,13 @@ def _text(source: str | Path) -> str:
     if isinstance(source, Path) or (len(source) < 500 and "\n" not in source and Path(source).is_file()):
         source = Path(source).read_text(encoding="utf-8-sig")
     return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
+
+
+def _repeats(q: Quantity, body: list[Quantity]) -> bool:
+    """Does the body say what a heading says, or, where the heading rounds, nearly that?"""
+    near = 0.0 if q.qualifier in ("exact", "range") else 0.12
+    same = [b for b in body if b.unit == q.unit and b.of == q.of and b.value is not None]
+    return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
 
 
 def _numbered(drafts: list[Candidate]) -> list[Candidate]:
@@ -132,24 +142,27 @@ def _paragraph(
     doc: Doc, line: ctx.Paragraph, found: list[Quantity], spots: list[int], unknown: bool
 ) -> list[Candidate]:
     if not found and not spots:
-        doc.carried = (
-            ctx.leading(doc.low, line.start, min(line.end, line.start + 60), doc.when) or doc.carried
-        )
+        if not line.heading:
+            opened = ctx.leading(doc.low, line.start, min(line.end, line.start + 60), doc.when)
+            doc.carried = opened or doc.carried
         return []
     drafts: list[Candidate] = []
-    start = line.start
+    start, first = line.start, 0
     for end in ctx.sentence_ends(doc.low, line.start, line.end):
-        if any(q.start < end < q.end for q in found):
+        last = first
+        while last < len(found) and found[last].start < end:
+            last += 1
+        if last > first and found[last - 1].end > end:
             continue
-        inside = [q for q in found if start <= q.start < end]
-        here = any(start <= spot < end for spot in spots)
-        if inside or here:
-            drafts += _sentence(doc, line, start, end, inside, here, unknown)
+        here = bool(spots) and any(start <= spot < end for spot in spots)
+        if last > first or here:
+            drafts += _sentence(doc, line, start, end, found[first:last], here, unknown)
         else:
             doc.running = ctx.leading(doc.low, start, min(end, start + 60), doc.when) or doc.running
-            doc.told |= {phrase for phrase in doc.lex.lasting if phrase in doc.low[start:end]}
-        start = end
-    doc.carried = doc.running or doc.carried
+            piece = doc.low[start:end]
+            doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
+        start, first = end, last
+    doc.carried = doc.running if doc.running and not line.heading else doc.carried
     return drafts
 
 
@@ -176,44 +189,36 @@ def _sentence(
         if made:
             drafts.append(made)
     drafts += _words(doc, s, line) if worded else []
-    doc.told |= s.present
+    doc.told |= s.present & lex.lasting
     return drafts
 
 
 def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     """Where one figure's stretch ends and the next one's begins."""
     edges = [start]
-    for q, after in zip(found, found[1:], strict=False):
-        cut = None
-        for cut in _CUT.finditer(low, q.end, after.start):
-            pass
-        edges.append(cut.start() if cut else after.start)
+    for q, after in pairwise(found):
+        cuts = [cut.start() for cut in _CUT.finditer(low, q.end, after.start)]
+        edges.append(cuts[-1] if cuts else after.start)
     return [*edges, end]
 
 
 def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
-    """How well the words a rule asks for are met, in an earlier sentence, all here; None if one is missing."""
+    """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
     score, far, here = 0.0, False, bool(rule.needs)
-    limit = span.stop if rule.side == "before" else max(span.hi, span.reach)
+    topical = rule.side == "before"
+    limit = span.stop if topical else max(span.hi, span.reach)
     for group in rule.needs:
-        key = (group, rule.side == "before")
-        best = span.cache.get(key, -1.0)
+        best = span.cache.get((group, topical), -1.0)
         if best < 0:
             best = 0.0
             for place in s.places(group):
-                if span.lo <= place < limit:
+                if place < span.lo:
+                    best = max(best, 1.4 - (span.lo - place) / 300)
+                elif place < limit:
                     best = 3.0
-                    break
-                value = (
-                    1.4 - (span.lo - place) / 300
-                    if place < span.lo
-                    else 0.0
-                    if rule.side == "before"
-                    else 0.8
-                )
-                if value > best:
-                    best = value
-            span.cache[key] = best
+                elif not topical:
+                    best = max(best, 0.8)
+            span.cache[group, topical] = best
         if best <= 0 and not group.isdisjoint(doc.told):
             best, far = 0.4, True
         if best <= 0 or (best < 3.0 and group in rule.strict):
@@ -223,12 +228,11 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
 
 
 def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool, bool]], bool]:
-    """Rules that fit, those of the own stretch first, then the best; and whether one was barred that would have fitted."""
+    """Rules that fit, those of the own stretch first, then the best; whether only a bar kept one out."""
     q, kind = span.q, q_class(span.q.unit)
-    plain = span.head in doc.lex.generic
+    other = kind == "count" and bool(span.head) and span.head not in doc.lex.generic
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
-    own = {p for place, p in s.bars if span.lo <= place < limit}
-    earlier = {p for place, p in s.bars if place < q.start}
+    own: set[str] | None = None
     scored: list[tuple[float, Rule, bool, bool]] = []
     barred = False
     for place, phrase, rule in s.indicators:
@@ -240,25 +244,21 @@ def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bo
             adjacent = place <= q.end + 3
             if rule.side == "before" or place > q.end + 24 or place >= span.stop:
                 continue
-            if not adjacent and span.head and not plain and kind == "count":
+            if other and not adjacent:
                 continue
             score = 7.0 if adjacent else 5.0
         elif place >= q.start or rule.side == "after":
             continue
         else:
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if (
-                kind == "count"
-                and span.head
-                and not plain
-                and span.head not in phrase
-                and rule.side == "before"
-            ):
+            if other and span.head not in phrase and rule.side == "before":
                 score -= 4.0
         needs = _needs(doc, s, span, rule)
         if needs is None:
             continue
-        if not rule.bars.isdisjoint(own) or not rule.bars_before.isdisjoint(earlier):
+        if own is None:
+            own = {p for place, p in s.bars if span.lo <= place < limit}
+        if not rule.bars.isdisjoint(own) or (rule.bars_before and s.said_before(rule.bars_before, q.start)):
             barred = barred or place >= span.lo
             continue
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
@@ -290,28 +290,24 @@ def _follows(doc: Doc, s: Sentence, span: Span, verb: str, base: bool) -> bool:
 
 def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Candidate | None:
     q = span.q
-    verb, base = s.verb(span)
+    (verb, *_), base = s.verb(span)
     if q.value is None or any(q.end <= place <= q.end + 1 for place in s.no_figure):
         return None
-    if verb[0] == "over" and q.unit != "percent" and span.stop > q.end and base:
+    if verb == "over" and q.unit != "percent" and base:
         return None
     scored, barred = _rank(doc, s, span)
     indicator, sure, why, same = "", 1.0, "", False
+    follows = _follows(doc, s, span, verb, base)
     own = bool(scored) and (scored[0][3] or scored[0][0] >= 4.5)
-    if (
-        own
-        and verb[0] in ("up", "down")
-        and scored[0][1].side != "before"
-        and _follows(doc, s, span, verb[0], base)
-    ):
+    if follows and own and verb in ("up", "down") and scored[0][1].side != "before":
         own = False
-    if scored and (own or not _follows(doc, s, span, verb[0], base)):
+    if scored and (own or not follows):
         best, rule, far, here = scored[0]
         indicator, why = rule.means, f"{rule.trigger} → {rule.means}"
         same = not here and doc.same_breath
         rival = next((score for score, r, _, also in scored if r.means != indicator and also == here), 0.0)
         sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
-    elif doc.topic and _follows(doc, s, span, verb[0], base):
+    elif doc.topic and follows:
         indicator, why, same = doc.topic.indicator, "như con số trước", True
         sure = 0.95 if span.lo > s.start else 0.8
     if not indicator and not (barred or unknown):
@@ -323,21 +319,16 @@ def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: boo
 
 
 def _candidate(
-    doc: Doc,
-    s: Sentence,
-    line: ctx.Paragraph,
-    span: Span,
-    indicator: str,
-    known: Indicator | None,
-    sure: float,
-    why: str,
-    same: bool,
-) -> Candidate | None:
+    doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span,
+    indicator: str, known: Indicator | None, sure: float, why: str, same: bool,
+) -> Candidate | None:  # fmt: skip
     q = span.q
     kind, value, said, doubt = kind_of(doc, s, span, known)
     period, compare, how, as_of = period_of(doc, s, span, kind, known)
     if kind == "actual" and doc.when.year and ctx.last_year(period) > doc.when.year:
         kind, as_of = "target", ""
+    if kind == "target" and indicator in _SET_NOW:
+        kind = "actual"
     code, where = district(doc, s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
@@ -356,11 +347,14 @@ def _candidate(
     start, end = _surface(doc.low, q)
     reasons = "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""]))
     return Candidate(
-        "", code, indicator, part, period, as_of, round(value * factor, 9),
-        None if upper is None else round(upper * factor, 9), None if q.of is None else round(q.of * factor, 9),
-        unit, q.qualifier, kind, compare, doc.article, line.number, doc.text[start:end], "", "", "",
-        start, end, round(confidence, 3), reasons,
+        "", code, indicator, part, period, as_of, _scaled(value, factor), _scaled(upper, factor),
+        _scaled(q.of, factor), unit, q.qualifier, kind, compare, doc.article, line.number, doc.text[start:end],
+        "", "", "", start, end, round(confidence, 3), reasons,
     )  # fmt: skip
+
+
+def _scaled(value: _Number, factor: float) -> _Number:
+    return value if value is None or factor == 1.0 else round(value * factor, 9)
 
 
 def _surface(low: str, q: Quantity) -> tuple[int, int]:
@@ -380,10 +374,8 @@ def _words(doc: Doc, s: Sentence, line: ctx.Paragraph) -> list[Candidate]:
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
-        earlier = {p for at, p in s.bars if at < place}
-        if known is None or indicator in taken or not rule.bars.isdisjoint(s.present):
-            continue
-        if not rule.bars_before.isdisjoint(earlier):
+        barred = not rule.bars.isdisjoint(s.present) or s.said_before(rule.bars_before, place)
+        if known is None or indicator in taken or barred:
             continue
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)

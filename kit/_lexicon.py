@@ -11,8 +11,8 @@ One row a rule, read from top to bottom; among rules that fit equally well the u
   `agent` (who acts: anywhere in the sentence, an office before a bare word).
 - words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it.
   with `!` before a group in the figure's own stretch. without: words that bar it there, with `^`
-  before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`), empty for any; in a
-  row of role `breakdown` the indicators it is for.
+  before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`),
+  empty for any; in a row of role `breakdown` the indicators it is for.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ def _rules(
     role, means, words = row["role"], row["means"], _expand(row["words"], groups, where)
     if role not in ROLES.split() or row["side"] not in SIDES or not words:
         raise KitError(
-            f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; roles are "
-            f"{ROLES.replace(' ', ', ')}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
+            f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; "
+            f"roles are {ROLES.replace(' ', ', ')}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
         )
     if role in ("indicator", "figure") and means.partition("=")[0] not in known:
         raise KitError(f"{where}: `{means}` is not in indicators.csv; add it there first, or mend the name")

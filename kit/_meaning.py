@@ -19,7 +19,8 @@ _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 _FACTORS = {
     ("vnd_million", "vnd_billion"): 1e-3, ("vnd", "vnd_billion"): 1e-9, ("vnd_billion", "vnd_billion"): 1.0,
     ("vnd_million", "vnd_million_per_person"): 1.0, ("vnd", "vnd_million_per_person"): 1e-6,
-    ("ha", "km2"): 1e-2, ("km2", "ha"): 1e2, ("m2", "ha"): 1e-4, ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
+    ("ha", "km2"): 1e-2, ("km2", "ha"): 1e2, ("m2", "ha"): 1e-4,
+    ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
 }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ class Sentence:
     def of(cls, doc: Doc, start: int, end: int) -> Sentence:
         """Everything known between two places of the article."""
         low, hits = doc.low, doc.lex.find(doc.low, start, end)
-        s = cls(start, end, hits, frozenset(p for _, p in hits), ctx.periods(low, start, end, doc.when))
+        s = cls(start, end, hits, frozenset([p for _, p in hits]), ctx.periods(low, start, end, doc.when))
         known, rules, reach, longest = s.present | doc.told, doc.lex.rules, -1, -1
         for place, phrase in hits:
             last = place + len(phrase)
@@ -139,6 +140,10 @@ class Sentence:
             found = self.cache[group] = [place for place, phrase in self.hits if phrase in group]
         return found
 
+    def said_before(self, words: frozenset[str], at: int) -> bool:
+        """Does one of the words stand before a place, other than inside a longer known phrase?"""
+        return any(place < at and phrase in words for place, phrase in self.bars)
+
     def verb(self, span: Span) -> tuple[tuple[str, str, int], bool]:
         """The last word of kind before a figure, and whether it is measured by a plan."""
         means, word, at = "", "", -1
@@ -169,6 +174,9 @@ def kind_of(doc: Doc, s: Sentence, span: Span, known: Indicator | None) -> tuple
             return ("target", signed, goal[-1][1], 0.9) if aimed else ("change", signed, word, 0.97)
         if base:
             return "percent_of_plan", value, "% kế hoạch", 1.0
+        compared = any(k == "compared" and q.end <= place < span.stop for place, k, _ in s.kinds)
+        if compared and means == "level" and unit in _MEASURED:
+            return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:

@@ -312,7 +312,8 @@ def quantities(text: str) -> list[Quantity]:
     pos, named = 0, -99
     for token in _TOKEN.finditer(text):
         start = token.start()
-        if start < pos or not (m := _SCAN.match(text, start)):
+        year = text[start - 4 : start] in ("năm ", "Năm ") and token.end() - start == 4
+        if start < pos or (year and text[start] in "12") or not (m := _SCAN.match(text, start)):
             continue
         listed = start - named <= 10 and not m["ua"] and text[named:start].strip() in _DATE_JOINTS
         if m["a"] is None or (listed and not _NOUN_NEXT.match(text, m.end())):

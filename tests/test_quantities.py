@@ -1,5 +1,7 @@
 """The quantity grammar: what newspapers print, what only looks like a figure, and any input."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -197,7 +199,7 @@ ALPHABET = "0123456789.,/-–% ()\n năm tỷ triệu đồng từ đến số n
 def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
     found = quantities(text)
     assert all(text[q.start : q.end] == q.text for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(q.value is None or q.value >= 0 for q in found)
 
 

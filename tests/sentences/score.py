@@ -22,9 +22,10 @@ sys.path.insert(0, str(ROOT))
 
 from kit._extract import Candidate, extract  # noqa: E402
 
-COLUMNS = (
-    "district indicator breakdown period as_of value value_max of unit qualifier kind compare_to"
-).split()  # noqa: SIM905
+COLUMNS = [
+    "district", "indicator", "breakdown", "period", "as_of", "value", "value_max", "of", "unit", "qualifier",
+    "kind", "compare_to",
+]  # fmt: skip
 
 
 @dataclass
@@ -154,9 +155,8 @@ def report(score: Score, details: bool) -> str:
     ]
     for name in sorted(score.due | score.said):
         right, said, due = score.right[name], score.said[name], score.due[name]
-        lines.append(
-            f"{name or '(unclear)':36} {right / said if said else 1:9.2f} {right / due if due else 1:7.2f} {due:9}"
-        )
+        precision, recall = right / said if said else 1, right / due if due else 1
+        lines.append(f"{name or '(unclear)':36} {precision:9.2f} {recall:7.2f} {due:9}")
     return "\n".join([*(score.differences if details else []), *lines])
 
 
