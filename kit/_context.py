@@ -34,7 +34,7 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)|(?P<ago>năm trước|năm ngoái)"
+    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)|(?P<ago>năm trước|năm ngoái)"
     r"|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
@@ -158,6 +158,8 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
+    if m["since"]:
+        return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
         return str(when.term[1] if m["term"].startswith("cuối") else when.term[0])
     if m["last"] or m["ago"]:

@@ -22,7 +22,7 @@ from kit.quantities import Quantity, quantities
 
 __all__ = ["Candidate", "extract"]
 
-_CUT = re.compile(r"[,;:()“”\"]|(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
+_CUT = re.compile(r"[,;()“”\"]|(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
 _STOP = re.compile(r"[,;.]|\)(?! so)| và ")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
 _SURFACE = re.compile(
@@ -198,7 +198,8 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     edges = [start]
     for q, after in pairwise(found):
         cuts = [cut.start() for cut in _CUT.finditer(low, q.end, after.start)]
-        edges.append(cuts[-1] if cuts else after.start)
+        strong = [cut for cut in cuts if low[cut] in ";()"]
+        edges.append(strong[-1] if strong else cuts[-1] if cuts else after.start)
     return [*edges, end]
 
 

@@ -3,7 +3,7 @@
 One row a rule, read from top to bottom; among rules that fit equally well the upper one wins.
 
 - role: `indicator`, `figure` (one without digits), `breakdown`, `kind`, `scope` (whose figure it
-  is), `not_figure`, `generic` (nouns that say nothing about the indicator), `lasting` (what a
+  is; with empty means a name whose parts decide nothing), `not_figure`, `generic` (nouns that say nothing about the indicator), `lasting` (what a
   sentence without figures leaves for the next), `paper` (signs of a newspaper, means its province),
   or `words` (a group that other rows call `@name`).
 - means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
@@ -71,6 +71,7 @@ class Lexicon:
     worded: tuple[str, ...]
     lasting: frozenset[str]
     papers: dict[str, str]
+    names: frozenset[str]
     indicators: dict[str, Indicator]
 
     def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -135,6 +136,7 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
         worded=tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded))),
         lasting=frozenset(rules["lasting"]),
         papers={word: found[0].means for word, found in rules["paper"].items()},
+        names=frozenset(word for word, found in rules["scope"].items() if not found[0].means),
         indicators=known,
     )
 

@@ -91,7 +91,7 @@ class Sentence:
     @classmethod
     def of(cls, doc: Doc, start: int, end: int) -> Sentence:
         """Everything known between two places of the article."""
-        low, hits = doc.low, doc.lex.find(doc.low, start, end)
+        low, hits = doc.low, _unnamed(doc.lex.find(doc.low, start, end), doc.lex.names)
         s = cls(start, end, hits, frozenset([p for _, p in hits]), ctx.periods(low, start, end, doc.when))
         known, rules, reach, longest = s.present | doc.told, doc.lex.rules, -1, -1
         for place, phrase in hits:
@@ -157,6 +157,14 @@ class Sentence:
             for place, kind, _ in self.kinds
         )
         return (means, word, at), base
+
+
+def _unnamed(hits: list[tuple[int, str]], names: frozenset[str]) -> list[tuple[int, str]]:
+    """Without the words inside a name: `Ủy ban Kiểm tra` inspects nothing by itself."""
+    held = [(place, place + len(phrase)) for place, phrase in hits if phrase in names]
+    if not held:
+        return hits
+    return [(p, phrase) for p, phrase in hits if not any(a < p < b for a, b in held)]
 
 
 def kind_of(doc: Doc, s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
