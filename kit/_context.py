@@ -34,7 +34,8 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)|(?P<ago>năm trước|năm ngoái)"
+    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)"
+    r"|(?P<ago>năm trước|năm ngoái)"
     r"|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")

@@ -12,12 +12,25 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kit import _context as ctx
 from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower
-from kit._meaning import Doc, Sentence, Span, Topic, breakdown, district, kind_of, period_of, unit_of
+from kit._meaning import (
+    Doc,
+    Sentence,
+    Span,
+    Topic,
+    breakdown,
+    district,
+    kind_of,
+    period_of,
+    q_class,
+    surface,
+    unit_of,
+)
 from kit.quantities import Quantity, quantities
 
 __all__ = ["Candidate", "extract"]
@@ -25,11 +38,6 @@ __all__ = ["Candidate", "extract"]
 _CUT = re.compile(r"[,;()“”\"]|(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
 _STOP = re.compile(r"[,;.]|\)(?! so)| và ")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
-_SURFACE = re.compile(
-    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
-    r"|tối thiểu|không dưới|ngót|từ) ?$"
-)
-_RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
 _Number = TypeVar("_Number", float, float | None)
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
@@ -228,24 +236,35 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
     return score, far, here
 
 
-def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool, bool]], bool]:
-    """Rules that fit, those of the own stretch first, then the best; whether only a bar kept one out."""
+def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool]], bool, bool]:
+    """Rules that fit, the best first; whether they stand in the stretch; whether only a bar kept one out.
+
+    Only where nothing in the figure's own stretch fits is the sentence before it asked.
+    """
+    cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
+    own, barred = _scored(doc, s, span, s.indicators[cut:])
+    if own:
+        return own, True, barred
+    return _scored(doc, s, span, s.indicators[:cut])[0], False, barred
+
+
+def _scored(
+    doc: Doc, s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]
+) -> tuple[list[tuple[float, Rule, bool]], bool]:
     q, kind = span.q, q_class(span.q.unit)
     other = kind == "count" and bool(span.head) and span.head not in doc.lex.generic
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
-    own: set[str] | None = None
-    scored: list[tuple[float, Rule, bool, bool]] = []
+    here: set[str] | None = None
+    scored: list[tuple[float, Rule, bool]] = []
     barred = False
-    for place, phrase, rule in s.indicators:
+    for place, phrase, rule in rules:
         if place >= span.hi:
             break
         if rule.units and kind not in rule.units:
             continue
         if place >= q.end:
             adjacent = place <= q.end + 3
-            if rule.side == "before" or place > q.end + 24 or place >= span.stop:
-                continue
-            if other and not adjacent:
+            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
                 continue
             score = 7.0 if adjacent else 5.0
         elif place >= q.start or rule.side == "after":
@@ -257,22 +276,16 @@ def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bo
         needs = _needs(doc, s, span, rule)
         if needs is None:
             continue
-        if own is None:
-            own = {p for place, p in s.bars if span.lo <= place < limit}
-        if not rule.bars.isdisjoint(own) or (rule.bars_before and s.said_before(rule.bars_before, q.start)):
-            barred = barred or place >= span.lo
+        if here is None:
+            here = {p for at, p in s.bars if span.lo <= at < limit}
+        if not rule.bars.isdisjoint(here) or (rule.bars_before and s.said_before(rule.bars_before, q.start)):
+            barred = True
             continue
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
         if score > -1.5:
-            scored.append((score, rule, needs[1], place >= span.lo))
-    scored.sort(key=lambda item: (not item[3], -item[0], item[1].line))
+            scored.append((score, rule, needs[1]))
+    scored.sort(key=lambda item: (-item[0], item[1].line))
     return scored, barred
-
-
-def q_class(unit: str) -> str:
-    """The class of printed units a rule names: count, percent, money, ha, …"""
-    base = unit.split("_per_")[0]
-    return "money" if base.startswith("vnd") else "percent" if base == "percentage_points" else base
 
 
 def _follows(doc: Doc, s: Sentence, span: Span, verb: str, base: bool) -> bool:
@@ -296,17 +309,17 @@ def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: boo
         return None
     if verb == "over" and q.unit != "percent" and base:
         return None
-    scored, barred = _rank(doc, s, span)
+    scored, here, barred = _rank(doc, s, span)
     indicator, sure, why, same = "", 1.0, "", False
     follows = _follows(doc, s, span, verb, base)
-    own = bool(scored) and (scored[0][3] or scored[0][0] >= 4.5)
+    own = bool(scored) and (here or scored[0][0] >= 4.5)
     if follows and own and verb in ("up", "down") and scored[0][1].side != "before":
         own = False
     if scored and (own or not follows):
-        best, rule, far, here = scored[0]
+        best, rule, far = scored[0]
         indicator, why = rule.means, f"{rule.trigger} → {rule.means}"
         same = not here and doc.same_breath
-        rival = next((score for score, r, _, also in scored if r.means != indicator and also == here), 0.0)
+        rival = next((score for score, r, _ in scored if r.means != indicator), 0.0)
         sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
     elif doc.topic and follows:
         indicator, why, same = doc.topic.indicator, "như con số trước", True
@@ -345,26 +358,17 @@ def _candidate(
         confidence = min(confidence, 0.4 if indicator else 0.28)
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic.indicator != indicator):
         doc.topic, doc.same_breath = Topic(indicator, unit, part, period), True
-    start, end = _surface(doc.low, q)
+    start, end = surface(doc.low, q)
     reasons = "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""]))
     return Candidate(
         "", code, indicator, part, period, as_of, _scaled(value, factor), _scaled(upper, factor),
-        _scaled(q.of, factor), unit, q.qualifier, kind, compare, doc.article, line.number, doc.text[start:end],
-        "", "", "", start, end, round(confidence, 3), reasons,
+        _scaled(q.of, factor), unit, q.qualifier, kind, compare, doc.article, line.number,
+        doc.text[start:end], "", "", "", start, end, round(confidence, 3), reasons,
     )  # fmt: skip
 
 
 def _scaled(value: _Number, factor: float) -> _Number:
     return value if value is None or factor == 1.0 else round(value * factor, 9)
-
-
-def _surface(low: str, q: Quantity) -> tuple[int, int]:
-    """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
-    if q.qualifier in ("exact", "range"):
-        return q.start, q.end
-    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
-    rise = _RISE.match(low, q.end)
-    return m.start() if m else q.start, rise.end() if rise else q.end
 
 
 def _words(doc: Doc, s: Sentence, line: ctx.Paragraph) -> list[Candidate]:

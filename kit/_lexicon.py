@@ -3,13 +3,14 @@
 One row a rule, read from top to bottom; among rules that fit equally well the upper one wins.
 
 - role: `indicator`, `figure` (one without digits), `breakdown`, `kind`, `scope` (whose figure it
-  is; with empty means a name whose parts decide nothing), `not_figure`, `generic` (nouns that say nothing about the indicator), `lasting` (what a
-  sentence without figures leaves for the next), `paper` (signs of a newspaper, means its province),
-  or `words` (a group that other rows call `@name`).
+  is; with empty means a name whose parts decide nothing), `not_figure` (what counts nothing; with
+  no side the whole line is page furniture), `generic` (nouns that say nothing about the
+  indicator), `lasting` (what a sentence leaves for the next), `paper` (signs of a newspaper,
+  means its province), or `words` (a group that other rows call `@name`).
 - means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
 - side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
   `agent` (who acts: anywhere in the sentence, an office before a bare word).
-- words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it.
+- words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it,
   with `!` before a group in the figure's own stretch. without: words that bar it there, with `^`
   before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`),
   empty for any; in a row of role `breakdown` the indicators it is for.

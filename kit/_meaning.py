@@ -14,6 +14,11 @@ _NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|nay|đến thời điểm này|h
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
+_SURFACE = re.compile(
+    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
+    r"|tối thiểu|không dưới|ngót|từ) ?$"
+)
+_RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 _FACTORS = {
@@ -316,3 +321,18 @@ def breakdown(
                 best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
     chosen = sorted(best.values(), key=lambda item: item[1])
     return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]
+
+
+def q_class(unit: str) -> str:
+    """The class of printed units a rule names: count, percent, money, ha, …"""
+    base = unit.split("_per_")[0]
+    return "money" if base.startswith("vnd") else "percent" if base == "percentage_points" else base
+
+
+def surface(low: str, q: Quantity) -> tuple[int, int]:
+    """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
+    if q.qualifier in ("exact", "range"):
+        return q.start, q.end
+    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
+    rise = _RISE.match(low, q.end)
+    return m.start() if m else q.start, rise.end() if rise else q.end
