@@ -192,12 +192,12 @@ class Gazetteer:
         return sorted({code for code, _, _ in found})
 
 
-def gazetteer(districts: Any = None) -> Gazetteer:
-    """From data/districts.csv, another such file, a data frame, or rows as mappings."""
+def gazetteer(districts: Any) -> Gazetteer:
+    """From a file such as data/districts.csv, a data frame, or rows as mappings."""
     if isinstance(districts, Gazetteer):
         return districts
-    if districts is None or isinstance(districts, str | Path):
-        path = Path(districts or "data/districts.csv")
+    if isinstance(districts, str | Path):
+        path = Path(districts)
         return _from_file(path, path.stat().st_mtime_ns) if path.is_file() else Gazetteer({}, {})
     rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
     return _build(rows)

@@ -89,7 +89,7 @@ def extract(
     """Candidates of an article in reading order.
 
     text_or_path: the text, or a file of it (title first, one paragraph a line). districts: a
-    path, a data frame or rows of the register, default data/districts.csv. article: its id, the
+    path, a data frame or rows of the register, default districts.csv beside the lexicon. article: its id, the
     first part of observation ids. published: ISO date; without it a date line near the title
     counts. province: where the paper is from, for names that several provinces share. unknown:
     also the figures that no row of the lexicon speaks of, without indicator.
@@ -98,7 +98,7 @@ def extract(
     found, low = quantities(text), lower(text)
     lex = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
-    places = ctx.gazetteer(districts)
+    places = ctx.gazetteer(lex.folder / "districts.csv" if districts is None else districts)
     near = ctx.Hints(low, places, lex.papers, province)
     code, sure = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)

@@ -63,6 +63,7 @@ class Indicator:
 class Lexicon:
     """Rules by role and trigger, one pattern that finds every phrase, the catalogue they speak of."""
 
+    folder: Path
     rules: dict[str, dict[str, list[Rule]]]
     pattern: re.Pattern[str]
     inner: dict[str, tuple[str, ...]]
@@ -99,9 +100,13 @@ def lower(text: str) -> str:
 def load_lexicon(path: str | Path = "data/lexicon.csv") -> Lexicon:
     """The lexicon and the catalogue beside it, read again when a file has changed.
 
+    A relative path is looked for here, then in the project the kit stands in, then in the kit itself.
     Raises `KitError` naming file, line, value and remedy where a row cannot be used.
     """
-    files = Path(path), Path(path).with_name("indicators.csv")
+    home = Path(__file__).parent
+    places = (base / path for base in (Path(), home.parent, home / "_project"))
+    path = next((place for place in places if place.is_file()), Path(path))
+    files = path, path.with_name("indicators.csv")
     for file in files:
         if not file.is_file():
             raise KitError(f"{file}: not found; lexicon and catalogue stand together in the data folder")
@@ -128,6 +133,7 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
     inner = {phrase: tuple(head for head in _heads(phrase) if head in phrases) for phrase in phrases}
     worded = rules["figure"]
     return Lexicon(
+        folder=path.parent,
         rules=rules,
         pattern=re.compile(rf"\b(?=({_trie(sorted(phrases))})(?!\w))") if phrases else re.compile("(?!)"),
         inner={phrase: heads for phrase, heads in inner.items() if heads},
