@@ -19,6 +19,7 @@ _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…][”\"’)]?\s")
+_LONGEST = 1500
 _SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
 _TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
@@ -193,14 +194,20 @@ class Gazetteer:
 
 
 def gazetteer(districts: Any) -> Gazetteer:
-    """From a file such as data/districts.csv, a data frame, or rows as mappings."""
+    """From a file such as data/districts.csv, a data frame, or rows as mappings; the last is kept."""
     if isinstance(districts, Gazetteer):
         return districts
     if isinstance(districts, str | Path):
         path = Path(districts)
         return _from_file(path, path.stat().st_mtime_ns) if path.is_file() else Gazetteer({}, {})
-    rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
-    return _build(rows)
+    if not _kept or _kept[0] is not districts:
+        rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
+        _kept[:] = [districts, _build(rows)]
+    built: Gazetteer = _kept[1]
+    return built
+
+
+_kept: list[Any] = []
 
 
 @lru_cache(maxsize=4)
@@ -255,13 +262,25 @@ def spots(low: str, phrases: Iterable[str]) -> list[int]:
 
 
 def sentence_ends(low: str, start: int, end: int) -> list[int]:
-    """Where the sentences of a paragraph end; `TP. Cao Lãnh` and `1.200` do not end one."""
-    found = []
-    for m in _END.finditer(low, start, end):
-        word = low[max(start, m.start() - 4) : m.start()].rpartition(" ")[2]
-        if word not in _SHORT and (len(word) != 1 or word.isdigit() or word in "”)’"):
-            found.append(m.end())
-    return [*found, end]
+    """Where the sentences of a paragraph end; `TP. Cao Lãnh` and `1.200` do not end one.
+
+    What runs on beyond `_LONGEST` characters is cut at a semicolon or a space.
+    """
+    found: list[int] = []
+    last = start
+    for m in [*_END.finditer(low, start, end), None]:
+        if m:
+            word = low[max(start, m.start() - 4) : m.start()].rpartition(" ")[2]
+            if word in _SHORT or (len(word) == 1 and not word.isdigit() and word not in "”)’"):
+                continue
+        place = m.end() if m else end
+        while place - last > _LONGEST:
+            half, limit = last + _LONGEST // 2, last + _LONGEST
+            last = max(low.rfind(";", half, limit), low.rfind(" ", half, limit), half) + 1
+            found.append(last)
+        found.append(place)
+        last = place
+    return found
 
 
 def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:

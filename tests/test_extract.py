@@ -203,3 +203,8 @@ WORDS += ["(", ")", "\n", "trong đó", "8/40", "tỷ đồng", "tăng", "huyệ
 def test_any_text_can_be_read(text: str) -> None:
     for c in read(text):
         assert c.value == c.value and c.paragraph >= 1
+
+
+def test_a_page_without_full_stops_is_no_trap() -> None:
+    text = "Năm 2022, huyện kết nạp 218 đảng viên, đạt 100% kế hoạch; " * 1500
+    assert [c.value for c in read(text)][:2] == [218, 100]
