@@ -149,13 +149,15 @@ def last_year(period: str) -> int:
 
 def _code(m: re.Match[str], when: Times) -> str:
     year = str(when.year or "")
+    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or year
+    if not part and (m["half"] or m["months"] or m["q"]):
+        return ""
     if m["half"]:
-        y = m["hy"] or m["hy2"] or year
-        return f"{y}-07/{y}-12" if m["end"] == "cuối" else f"{y}-01/{y}-06"
+        return f"{part}-07/{part}-12" if m["end"] == "cuối" else f"{part}-01/{part}-06"
     if m["months"]:
-        return f"{m['my'] or year}-01/{m['my'] or year}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
+        return f"{part}-01/{part}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
     if m["q"]:
-        return f"{m['qy'] or year}-Q{_NUMERALS.get(m['q']) or m['q']}"
+        return f"{part}-Q{_NUMERALS.get(m['q']) or m['q']}"
     if m["m"]:
         return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
     if m["a"]:

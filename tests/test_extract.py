@@ -208,3 +208,9 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_a_page_without_full_stops_is_no_trap() -> None:
     text = "Năm 2022, huyện kết nạp 218 đảng viên, đạt 100% kế hoạch; " * 1500
     assert [c.value for c in read(text)][:2] == [218, 100]
+
+
+@pytest.mark.parametrize("when", ["6 tháng đầu năm", "Quý I"])
+def test_without_any_year_the_period_stays_empty(when: str) -> None:
+    (only,) = read(f"{when}, huyện kết nạp 9 đảng viên.", published="")
+    assert (only.period, only.value) == ("", 9) and only.confidence < 0.5
