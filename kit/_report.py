@@ -74,21 +74,19 @@ class Brief:
 
 @dataclass(frozen=True)
 class Report:
-    """A finished run; `aside` and `contradictions` (with strict) are lines to read."""
+    """A finished run; `problems` are lines to read: rows set aside, contradictions (with strict)."""
 
     renderer: str
     engine: str
     index: str
     manifest: str
     briefs: tuple[Brief, ...]
-    aside: tuple[str, ...] = ()
-    contradictions: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """0 when everything is good, 1 when something failed or data was set aside."""
-        failed = any(brief.state == "failed" for brief in self.briefs)
-        return int(failed or bool(self.aside) or bool(self.contradictions))
+        """0 when everything is good, 1 when a brief failed or there are problems."""
+        return int(bool(self.problems) or any(brief.state == "failed" for brief in self.briefs))
 
     @property
     def summary(self) -> str:
@@ -96,7 +94,7 @@ class Report:
         counts = {state: sum(b.state == state for b in self.briefs) for state in ("done", "fresh", "failed")}
         said = ", ".join(f"{count} {state}" for state, count in counts.items())
         return f"{len(self.briefs)} briefs: {said}" + (
-            f"; {len(self.aside)} faults in data set aside" if self.aside else ""
+            f"; {len(self.problems)} problems" if self.problems else ""
         )
 
 

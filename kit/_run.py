@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,7 +20,7 @@ from kit import _audit, _keys, _load, _pool, _unit
 from kit._districts import District
 from kit._ledger import Ledger, Record, intact, lock
 from kit._report import KINDS, Brief, Event, Options, Progress, Report, Step
-from kit.errors import DataError, KitError
+from kit.errors import DataError, KitError, Locked
 
 _GRACE = 90.0
 """Seconds a unit may take on top of its notebook's deadline, for start-up and rendering."""
@@ -83,21 +84,28 @@ class _Batch:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Hold the output folder, with its ledger and nothing left over from runs that died."""
-        try:
-            self.home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise KitError(f"cannot write to {self.out}: {error.strerror}; choose another --out") from error
-        with lock(self.home, wait=self.options.wait):
-            for left in self.home.glob("drafts-*"):
-                shutil.rmtree(left, ignore_errors=True)
-            for draft in self.out.glob(".*.draft"):
-                draft.unlink(missing_ok=True)
-            self.ledger = Ledger(self.home)
+        with ExitStack() as stack:
             try:
+                self.home.mkdir(parents=True, exist_ok=True)
+                self._lock(stack)
+                for left in self.home.glob("drafts-*"):
+                    shutil.rmtree(left, ignore_errors=True)
+                self.ledger = Ledger(self.home)
+                stack.callback(self.ledger.close)
                 self.records = self.ledger.records()
-                yield
-            finally:
-                self.ledger.close()
+            except (OSError, sqlite3.Error) as error:
+                said = f"cannot work in {self.home}: {error}; free space or choose another --out"
+                raise KitError(said) from error
+            yield
+
+    def _lock(self, stack: ExitStack) -> None:
+        try:
+            stack.enter_context(lock(self.home))
+        except Locked as error:
+            if not self.options.wait:
+                raise
+            self._note(f"waiting: {error}")
+            stack.enter_context(lock(self.home, wait=True))
 
     def steps(self, districts: str | Iterable[str] | None) -> list[Step]:
         """Every unit the run speaks of, in the order of its files."""
@@ -185,14 +193,17 @@ class _Batch:
                 self._log(f"{job.stem} {brief.state} in {brief.seconds:.2f} s{error}")
                 self.progress(Event(done=len(briefs), total=len(steps), brief=brief))
         index, manifest = self.out / "index.html", self.out / "manifest.json"
-        if due or not (index.is_file() and manifest.is_file()):
-            self._portal()
-            self._manifest(manifest)
+        problems = [_load.message(row) for row in self.data.aside.iter_rows(named=True)]
+        problems += self._contradictions(steps) if self.options.strict else []
+        try:
+            if due or not (index.is_file() and manifest.is_file()):
+                self._portal()
+                self._manifest(manifest)
+        except OSError as error:
+            problems.append(f"the portal is not up to date: {error}")
         report = Report(
             self.renderer, self.engine, str(index), str(manifest),
-            tuple(briefs[step.stem] for step in steps),
-            tuple(_load.message(row) for row in self.data.aside.iter_rows(named=True)),
-            self._contradictions(steps) if self.options.strict else (),
+            tuple(briefs[step.stem] for step in steps), tuple(problems),
         )  # fmt: skip
         self._log(report.summary)
         return report
@@ -229,7 +240,8 @@ class _Batch:
             try:
                 self._replace(step, made, old)
             except (OSError, KitError) as problem:
-                error = {"cell": None, "message": f"not published: {problem}", "notebook": None}
+                hint = "; do the cluster's workers see this folder?" if self.options.cluster else ""
+                error = {"cell": None, "message": f"not published: {problem}{hint}", "notebook": None}
         if error is not None:
             error = {**error, "notebook": self._keep_partial(step.stem, error["notebook"])}
             self._record(Record(
@@ -321,15 +333,15 @@ class _Batch:
                          for kind, each in sorted(record.outputs.items())}}
             for _, record in sorted(self.records.items())
         ]  # fmt: skip
-        draft = self.out / ".manifest.json.draft"
+        draft = self.home / "manifest.json"
         draft.write_text(json.dumps({"briefs": briefs}, ensure_ascii=False, indent=1) + "\n", "utf-8")
         draft.replace(path)
 
-    def _contradictions(self, steps: Sequence[Step]) -> tuple[str, ...]:
+    def _contradictions(self, steps: Sequence[Step]) -> list[str]:
         found = _audit.audit(self.data).filter(pl.col("state") == "contradiction")
         shown = {step.place.code for step in steps}
         rows = found.filter(pl.col("district").is_in(shown)).iter_rows(named=True)
-        return tuple(f"{row['district']}: {row['finding']}" for row in rows)
+        return [f"contradiction in the figures of {row['district']}: {row['finding']}" for row in rows]
 
     def _log(self, text: str) -> None:
         """One line a person can read, in .kit/log.txt; a log past its size starts anew."""

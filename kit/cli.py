@@ -119,7 +119,7 @@ def run(
         return 0
     with _progress() as progress:
         report = _run.run(districts or None, progress=progress, **options)
-    for line in (*report.aside, *report.contradictions):
+    for line in report.problems:
         _say(line)
     if as_json:
         shown = {name: getattr(report, name) for name in ("renderer", "engine", "index", "manifest")}

@@ -57,10 +57,10 @@ def test_run_passes_its_options_on(asked: dict[str, Any]) -> None:
 
 
 def test_run_prints_results_and_tells_the_rest_apart(asked: dict[str, Any], capsys: Any) -> None:
-    asked["report"] = report(DONE, FAILED, aside=("observations.csv line 3: bad",))
+    asked["report"] = report(DONE, FAILED, problems=("observations.csv line 3: bad",))
     assert cli.main(["run"]) == 1
     out, err = capsys.readouterr()
-    assert out == "2 briefs: 1 done, 0 fresh, 1 failed; 1 faults in data set aside\nout/index.html\n"
+    assert out == "2 briefs: 1 done, 0 fresh, 1 failed; 1 problems\nout/index.html\n"
     assert err.splitlines() == [
         "a note",
         "[1/2] 834 giong-trom vi: done in 1.2 s",

@@ -311,7 +311,7 @@ def test_rows_set_aside_are_told_and_good_rows_give_briefs(run: Any, workshop: W
     edit(data, "002", "income_per_capita", period="2021-13")
     report = run()
     assert set(states(report).values()) == {"done"} and report.exit_code == 1
-    assert len(report.aside) == 1 and "2021-13" in report.aside[0]
+    assert len(report.problems) == 1 and "2021-13" in report.problems[0]
 
 
 def test_strict_counts_contradictions(run: Any, workshop: Workshop, data: Path) -> None:
@@ -319,7 +319,7 @@ def test_strict_counts_contradictions(run: Any, workshop: Workshop, data: Path) 
     edit(data, "002", "dan_van_kheo_models", value="1", surface="1")
     assert run(["002"]).exit_code == 0
     report = run(["002"], strict=True)
-    assert report.exit_code == 1 and "002" in report.contradictions[0]
+    assert report.exit_code == 1 and "002" in report.problems[0]
     assert run(["003"], strict=True).exit_code == 0
 
 
