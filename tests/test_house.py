@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
-import inspect
 import os
 import re
 import subprocess
@@ -136,11 +135,9 @@ def commands() -> dict[str, Any]:
 def test_every_command_has_help_and_stands_in_the_readme() -> None:
     assert {"run", "check", "add", "extract", "review", "export", "new", "lab", "doctor"} == set(commands())
     for name, command in commands().items():
-        function = command.default_command
-        documented = inspect.getdoc(function) or ""
         assert re.search(rf"`kit {name}\b", README), f"README.md does not mention kit {name}"
-        missing = [each for each in inspect.signature(function).parameters if f"\n{each}\n" not in documented]
-        assert not missing, f"kit {name} has no help for {missing}"
+        options = command.assemble_argument_collection(parse_docstring=True)
+        assert command.help and not [each.name for each in options if not each.parameter.help], name
 
 
 def test_help_starts_without_the_heavy_libraries() -> None:
@@ -282,21 +279,40 @@ def test_environment_is_in_step_with_the_project() -> None:
     assert set(given) - set(expected) == {"pip", *aliases} - set(expected)
 
 
-def test_what_is_imported_is_declared_and_explained() -> None:
-    known = {canonicalize_name(each.name) for each in declared("articles", "cluster")}
+def outside(path: Path) -> set[str]:
+    """The packages that are not Python's and not the project's and that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                found |= {alias.name for alias in node.names}
+            case ast.ImportFrom(module=str(module), level=0):
+                found.add(module)
+            case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(module))]):
+                found.add(module)
+            case ast.Call(func=ast.Attribute(attr="importorskip"), args=[ast.Constant(value=str(module))]):
+                found.add(module)
+    own = {"kit", *(each.stem for each in (ROOT / "tests").rglob("*.py"))}
+    return {name.split(".")[0] for name in found} - own - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"),
+    [("kit", ("articles", "cluster")), ("tests", ("articles", "cluster", "dev")), ("data", ("dev",))],
+)
+def test_what_is_imported_is_declared(folder: str, extras: tuple[str, ...]) -> None:
+    known = {canonicalize_name(each.name) for each in declared(*extras)}
     owners = metadata.packages_distributions()
-    missing = set()
-    for path in MODULES.values():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            for top in {name.split(".")[0] for name in names} - {"kit", ""} - sys.stdlib_module_names:
-                if not {canonicalize_name(owner) for owner in owners.get(top, [top])} & known:
-                    missing.add(f"{path.name}: {top}")
+    missing = {
+        f"{path.name}: {top}"
+        for path in (ROOT / folder).rglob("*.py")
+        for top in outside(path)
+        if not {canonicalize_name(owner) for owner in owners.get(top, [top])} & known
+    }
     assert not missing
+
+
+def test_every_dependency_is_explained() -> None:
     explained = set(re.findall(r"^\| `([\w-]+)", CONTRIBUTING, re.MULTILINE))
     unexplained = {each.name for each in declared("quarto", "articles", "cluster", "dev")} - explained
     assert not unexplained
