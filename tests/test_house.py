@@ -140,15 +140,6 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
         assert command.help and not [each.name for each in options if not each.parameter.help], name
 
 
-def test_help_starts_without_the_heavy_libraries() -> None:
-    script = (
-        "import sys; from kit.cli import main; assert main(['--help']) == 0;"
-        "print('loaded', sorted({'polars', 'altair', 'dataframely', 'papermill', 'IPython', 'rapidfuzz',"
-        "'nbformat', 'babel', 'typst'} & set(sys.modules)))"
-    )
-    assert "loaded []" in python("-c", script)
-
-
 def test_every_make_target_stands_in_the_readme() -> None:
     targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert {"briefs", "test", "check", "lab", "bench", "lock", "clean"} <= set(targets)
@@ -169,6 +160,17 @@ def test_documents_name_files_that_exist() -> None:
         )
         gone = [name for name in named if not name.startswith(private) and not (ROOT / name).exists()]
         assert not gone
+
+
+def test_recipes_name_tests_that_exist() -> None:
+    tests = {
+        name
+        for path in (ROOT / "tests").glob("*.py")
+        for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))
+    }
+    named = set(re.findall(r"`(test_\w+)`", CONTRIBUTING))
+    assert len(named) > 8
+    assert not named - tests
 
 
 def test_the_languages_have_the_same_words() -> None:
