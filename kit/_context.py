@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])(?<!đến năm )(20[0-4]\d)(?!\d|[.,/]\d)")
+_YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
