@@ -74,6 +74,7 @@ class Lexicon:
     lasting: frozenset[str]
     papers: dict[str, str]
     names: frozenset[str]
+    others: frozenset[str]
     indicators: dict[str, Indicator]
 
     def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -144,6 +145,7 @@ def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
         lasting=frozenset(rules["lasting"]),
         papers={word: found[0].means for word, found in rules["paper"].items()},
         names=frozenset(word for word, found in rules["scope"].items() if not found[0].means),
+        others=frozenset().union(*(found for role, found in rules.items() if role != "indicator")),
         indicators=known,
     )
 

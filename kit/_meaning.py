@@ -99,6 +99,7 @@ class Sentence:
         low, hits = doc.low, _unnamed(doc.lex.find(doc.low, start, end), doc.lex.names)
         s = cls(start, end, hits, frozenset([p for _, p in hits]), ctx.periods(low, start, end, doc.when))
         known, rules, reach, longest = s.present | doc.told, doc.lex.rules, -1, -1
+        topical, others = rules["indicator"], doc.lex.others
         for place, phrase in hits:
             last = place + len(phrase)
             whole, head = last > reach, place == longest
@@ -106,12 +107,14 @@ class Sentence:
                 reach, longest = last, place
             if whole or head:
                 s.bars.append((place, phrase))
-            for rule in rules["indicator"].get(phrase, ()):
+            for rule in topical.get(phrase, ()):
                 for group in rule.needs:
                     if group.isdisjoint(known):
                         break
                 else:
                     s.indicators.append((place, phrase, rule))
+            if phrase not in others:
+                continue
             if whole and phrase in rules["kind"]:
                 for rule in rules["kind"][phrase]:
                     if rule.means != "plan" or low[place - 1 : place] == "(":
@@ -125,13 +128,9 @@ class Sentence:
                         s.communes.append(place)
                 elif means:
                     s.scopes.append((place, means))
-                    code = (
-                        ctx.named_at(doc.text, place, last, doc.places, doc.near)
-                        if means == "district"
-                        else None
-                    )
-                    if code is not None:
-                        s.districts.append((place, code))
+                if means == "district":
+                    code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
+                    s.districts += [(place, code)] if code is not None else []
             if phrase in rules["figure"]:
                 s.figures += [(place, phrase, rule) for rule in rules["figure"][phrase]]
             if phrase in rules["not_figure"] and phrase not in doc.lex.furniture:
