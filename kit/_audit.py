@@ -17,7 +17,8 @@ from typing import Any
 
 import polars as pl
 
-from kit._load import Data, members
+from kit._csv import members
+from kit._load import Data
 
 STATES = ("contradiction", "implausible", "rounding", "implied", "holds", "unchecked")
 """From worst to best."""
@@ -103,22 +104,38 @@ def half_unit(row: Row) -> float:
     return 0.5 * 10.0 ** -len(text.partition(".")[2])
 
 
-def _agrees(printed: Row, computed: float) -> str:
-    """holds, rounding (cut off instead of rounded, or `approx`) or contradiction."""
-    value, half = printed["value"], half_unit(printed)
-    match printed["qualifier"]:
+Span = tuple[float, float]
+
+
+def _span(row: Row) -> Span:
+    """Least and most that a printed figure can mean: counts are exact, other numbers rounded."""
+    value, half = row["value"], 0.0 if row["unit"] in ("count", "rank", "status") else half_unit(row)
+    match row["qualifier"]:
         case "more_than" | "at_least":
-            return "holds" if computed >= value - half - _EPS else "contradiction"
+            return value - half, math.inf
         case "less_than":
-            return "holds" if computed <= value + half + _EPS else "contradiction"
+            return -math.inf, value + half
         case "range":
-            inside = value - half - _EPS <= computed <= printed["value_max"] + half + _EPS
-            return "holds" if inside else "contradiction"
-        case "approx" if abs(computed - value) <= max(2 * half, 0.05 * abs(value)):
-            return "holds"
-    if abs(computed - value) <= half + _EPS:
+            return value - half, row["value_max"] + half
+        case "approx":
+            slack = max(half, 0.1 * abs(value))
+            return value - slack, value + slack
+    return value - half, value + half
+
+
+def _scaled(span: Span, factor: float) -> Span:
+    return span[0] * factor, span[1] * factor
+
+
+def _verdict(printed: Row, computed: Span) -> str:
+    """holds when both can mean the same number, rounding when a digit was cut off instead of
+    rounded, else contradiction."""
+    low, high = _span(printed)
+    if computed[0] <= high + _EPS and computed[1] >= low - _EPS:
         return "holds"
-    return "rounding" if abs(computed - value) < 2 * half - _EPS else "contradiction"
+    gap = max(computed[0] - printed["value"], printed["value"] - computed[1])
+    cut = printed["qualifier"] == "exact" and printed["unit"] != "count"
+    return "rounding" if cut and gap < 2 * half_unit(printed) - _EPS else "contradiction"
 
 
 def _base(row: Row, catalogue: dict[str, Row], value: float, percent: Row) -> Iterator[Finding]:
@@ -129,15 +146,21 @@ def _base(row: Row, catalogue: dict[str, Row], value: float, percent: Row) -> It
     share, half = percent["value"], half_unit(percent)
     if share <= half or percent["qualifier"] != "exact":
         return
-    whole = 100 * value / share
-    if catalogue[row["indicator"]]["unit"] == "count" and row["qualifier"] == "exact":
-        low, high = 100 * value / (share + half), 100 * value / (share - half)
-        fits = math.floor(high + _EPS) >= math.ceil(low - _EPS)
-        nearest = float(min(max(round(whole), math.ceil(low - _EPS)), math.floor(high + _EPS)))
-        state = "implied" if fits else "contradiction"
-        yield Finding("implied", state, (row, percent), (value, share), nearest if fits else whole)
+    whole, terms, values = 100 * value / share, (row, percent), (value, share)
+    if row["qualifier"] != "exact":
+        bound = {"more_than": "at_least", "at_least": "at_least", "less_than": "at_most"}
+        if row["qualifier"] in bound:
+            yield Finding("implied", "implied", terms, values, whole, bound[row["qualifier"]])
+        return
+    if catalogue[row["indicator"]]["unit"] != "count":
+        yield Finding("implied", "implied", terms, values, whole)
+        return
+    low = math.ceil(100 * value / (share + half) - _EPS)
+    high = math.floor(100 * value / (share - half) + _EPS)
+    if low <= high:
+        yield Finding("implied", "implied", terms, values, float(min(max(round(whole), low), high)))
     else:
-        yield Finding("implied", "implied", (row, percent), (value, share), whole)
+        yield Finding("implied", "contradiction", terms, values, whole)
 
 
 def _same(rows: Iterable[Row], like: Row, **but: object) -> list[Row]:
@@ -166,7 +189,8 @@ def ratio(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
             if count["of"]:
                 computed = 100 * count["value"] / count["of"]
                 values = (count["value"], percent["value"], count["of"])
-                yield Finding("ratio", _agrees(percent, computed), (count, percent), values, computed)
+                state = _verdict(percent, _scaled(_span(count), 100 / count["of"]))
+                yield Finding("ratio", state, (count, percent), values, computed)
             else:
                 yield from _base(count, catalogue, count["value"], percent)
 
@@ -188,7 +212,8 @@ def plan(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
                 computed = 100 * result["value"] / planned
                 terms = (result, percent, *plans[:1])
                 values = (result["value"], percent["value"], planned)
-                yield Finding("plan", _agrees(percent, computed), terms, values, computed)
+                state = _verdict(percent, _scaled(_span(result), 100 / planned))
+                yield Finding("plan", state, terms, values, computed)
             else:
                 yield from _base(result, catalogue, result["value"], percent)
 
@@ -219,18 +244,19 @@ def _sum(group: list[Row], rest: str, pieces: list[Row], size: int, entry: Row) 
         if entry["unit"] == "percent" and entry["measure"] == "share" and len(pieces) == size:
             yield _hundred(pieces)
         return
-    slack = sum(half_unit(row) for row in pieces) if entry["unit"] != "count" else 0.0
+    spans = [_span(row) for row in pieces]
+    low, high = math.fsum(span[0] for span in spans), math.fsum(span[1] for span in spans)
+    least, most = _span(total)
     gap = total["value"] - computed
-    if (total["qualifier"] == "more_than" and gap < 0) or abs(gap) <= _EPS:
-        state, left = "holds", computed
-    elif abs(gap) <= slack:
-        state, left = "rounding", computed
+    if low <= most + _EPS and high >= least - _EPS:
+        exact = abs(gap) <= _EPS or any(row["qualifier"] != "exact" for row in (total, *pieces))
+        state = "holds" if exact else "rounding"
     elif gap > 0 and len(pieces) < size:
         yield Finding("rest", "implied", (total, *pieces), (total["value"], *values), gap)
         return
     else:
-        state, left = "contradiction", computed
-    yield Finding("parts", state, (total, *pieces), (total["value"], *values), left)
+        state = "contradiction"
+    yield Finding("parts", state, (total, *pieces), (total["value"], *values), computed)
 
 
 def _hundred(shares: list[Row]) -> Finding:
@@ -285,7 +311,10 @@ def subset(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
         if chain[-1]["of"] and catalogue[chain[-1]["indicator"]]["of_means"] == "base":
             values.append(chain[-1]["of"])
         if len(chain) > 1:
-            state = "holds" if all(a <= b for a, b in pairwise(values)) else "contradiction"
+            spans = [_span(row) for row in chain]
+            spans += [(v, v) for v in values[len(chain) :]]
+            fits = all(inner[0] <= outer[1] + _EPS for inner, outer in pairwise(spans))
+            state = "holds" if fits else "contradiction"
             yield Finding("subset", state, tuple(chain), tuple(values))
 
 
@@ -297,7 +326,9 @@ def told_twice(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
         if len(group) < 2:
             continue
         values = tuple(row["value"] for row in group)
-        agree = all(_agrees(group[0], value) != "contradiction" for value in values[1:])
+        spans = [_span(row) for row in group]
+        bases = {row["of"] for row in group if row["of"] is not None}
+        agree = max(span[0] for span in spans) <= min(span[1] for span in spans) + _EPS and len(bases) < 2
         yield Finding("told_twice", "holds" if agree else "contradiction", tuple(group), values)
 
 
@@ -315,10 +346,11 @@ def plausible(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
                 yield Finding("range", "implausible", (row,), (row["value"],), 100.0, "at_most")
             continue
         low, high = entry["plausible_min"], entry["plausible_max"]
+        largest = row["value"] if row["value_max"] is None else row["value_max"]
         if low is not None and row["value"] < low:
             yield Finding("range", "implausible", (row,), (row["value"],), low, "at_least")
-        elif high is not None and row["value"] > high:
-            yield Finding("range", "implausible", (row,), (row["value"],), high, "at_most")
+        elif high is not None and largest > high:
+            yield Finding("range", "implausible", (row,), (largest,), high, "at_most")
 
 
 RULES: dict[str, Callable[[list[Row], dict[str, Row]], Iterator[Finding]]] = {

@@ -18,9 +18,7 @@ import polars as pl
 from kit import measures
 from kit._load import Data
 
-EDITION = ["observation", "district", "indicator", "breakdown", "period", "kind", "unit", "compare_to",
-           "value", "of", "qualifier", "article"]  # fmt: skip
-"""What an edition remembers of each observation: the columns `measures.changes` compares."""
+EDITION = measures.EDITION
 _PACKAGES = ("altair", "babel", "ipython", "nbformat", "papermill", "polars", "pypandoc-binary", "typst",
              "vl-convert-python")  # fmt: skip
 _FIELD, _ROW = "\x1f", "\x1e"
@@ -142,9 +140,7 @@ def _compared(data: Data) -> dict[str, str]:
         .sort(*group, "district")
     )
     texts = _joined(rows.select(*group, text=_text(rows.columns)), *group)
-    texts = texts.with_columns(
-        text=pl.Series([digest(text) for text in texts["text"]], dtype=pl.String)
-    )
+    texts = texts.with_columns(text=pl.Series([digest(text) for text in texts["text"]], dtype=pl.String))
     shown = rows.select("district", *group).join(texts, on=group, maintain_order="left")
     return dict(_joined(shown.select("district", "text"), "district").iter_rows())
 

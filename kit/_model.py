@@ -13,8 +13,7 @@ KINDS = ("actual", "plan", "target", "percent_of_plan", "change")
 MEASURES = ("stock", "flow", "share", "rank", "status", "level")
 DIRECTIONS = ("higher_is_better", "lower_is_better", "none")
 
-NUMBER = r"^-?\d+(\.\d+)?$"
-DATE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"
 BREAKDOWN = r"^([a-z_]+=[^=;]+(;[a-z_]+=[^=;]+)*)?$"
 
 NUMERIC: dict[str, tuple[str, ...]] = {
@@ -32,32 +31,43 @@ def _number(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Float64, strict=False)
 
 
+def _day(column: pl.Expr) -> pl.Expr:
+    """Empty, or begins with a date that the calendar has."""
+    day = column.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    return (column == "") | (day.is_not_null() & (column.str.len_chars() >= 10))
+
+
+def _not_grouped(column: str) -> pl.Expr:
+    """`14.500` is fourteen thousand five hundred, unless the article prints a decimal comma."""
+    looks_grouped = pl.col(column).str.contains(r"^-?[0-9]{1,3}(\.[0-9]{3})+$")
+    with_comma = pl.col(column).str.replace(".", ",", literal=True)
+    return ~looks_grouped | pl.col("surface").str.contains(with_comma, literal=True)
+
+
 class Articles(dy.Schema):
     article = dy.String(primary_key=True, regex=r"^[a-z0-9][a-z0-9-]*$")
-    published = dy.String(
-        regex=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}(:\d{2})?\+07:00)?)?$"
-    )
+    published = dy.String(regex=r"^(.{10}(T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?\+07:00)?)?$", check=_day)
     publisher = dy.String(min_length=1)
     title = dy.String()
     author = dy.String()
     url = dy.String()
     places = dy.String()
     sha256 = dy.String(regex=r"^([0-9a-f]{64})?$")
-    paragraphs = dy.String(regex=r"^\d*$")
+    paragraphs = dy.String(regex=r"^[0-9]*$")
     line = dy.Int64()
 
 
 class Districts(dy.Schema):
-    code = dy.String(primary_key=True, regex=r"^\d{3}$")
+    code = dy.String(primary_key=True, regex=r"^[0-9]{3}$")
     name = dy.String(min_length=1)
     type = dy.String(check=lambda c: c.is_in(["huyện", "quận", "thị xã", "thành phố"]))
     slug = dy.String(regex=r"^[a-z0-9-]+$")
-    province_code = dy.String(regex=r"^\d{2}$")
+    province_code = dy.String(regex=r"^[0-9]{2}$")
     province = dy.String(min_length=1)
     province_after_code = dy.String()
     province_after = dy.String()
-    valid_from = dy.String(regex=f"^$|{DATE}")
-    valid_to = dy.String(regex=f"^$|{DATE}")
+    valid_from = dy.String(regex=r"^(.{10})?$", check=_day)
+    valid_to = dy.String(regex=r"^(.{10})?$", check=_day)
     variants = dy.String()
     communes_after = dy.String()
     line = dy.Int64()
@@ -97,7 +107,7 @@ class Observations(dy.Schema):
     indicator = dy.String()
     breakdown = dy.String(regex=BREAKDOWN)
     period = dy.String()
-    as_of = dy.String(regex=f"^$|{DATE}")
+    as_of = dy.String(regex=r"^(.{10})?$", check=_day)
     value = dy.String(regex=NUMBER)
     value_max = dy.String(regex=f"^$|{NUMBER}")
     of = dy.String(regex=f"^$|{NUMBER}")
@@ -106,11 +116,11 @@ class Observations(dy.Schema):
     kind = dy.String(check=lambda c: c.is_in(KINDS))
     compare_to = dy.String()
     article = dy.String()
-    paragraph = dy.String(regex=r"^[1-9]\d*$")
+    paragraph = dy.String(regex=r"^[1-9][0-9]{0,5}$")
     surface = dy.String(min_length=1)
     note = dy.String()
     reviewed_by = dy.String()
-    reviewed_at = dy.String(regex=f"^$|{DATE[:-1]}")
+    reviewed_at = dy.String(check=_day)
     line = dy.Int64()
     period_ok = dy.Bool()
     compare_ok = dy.Bool()
@@ -123,9 +133,15 @@ class Observations(dy.Schema):
 
     @dy.rule()
     def value_grouped(cls) -> pl.Expr:
-        looks_grouped = pl.col("value").str.contains(r"^-?\d{1,3}(\.\d{3})+$")
-        with_comma = pl.col("value").str.replace(".", ",", literal=True)
-        return ~looks_grouped | pl.col("surface").str.contains(with_comma, literal=True)
+        return _not_grouped("value")
+
+    @dy.rule()
+    def value_max_grouped(cls) -> pl.Expr:
+        return _not_grouped("value_max")
+
+    @dy.rule()
+    def of_grouped(cls) -> pl.Expr:
+        return _not_grouped("of")
 
     @dy.rule()
     def period_form(cls) -> pl.Expr:
@@ -190,6 +206,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each file, in order."""
 
 _ONE_OF = "write one of: "
+_GROUPED = (
+    "a dot before three digits: write 14500 for fourteen thousand five hundred; a true decimal is "
+    "accepted when `surface` prints it with a comma"
+)
 
 REMEDIES: dict[str, tuple[str, str]] = {
     "articles.primary_key": ("article", "this id stands twice; give each article its own"),
@@ -205,6 +225,9 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "districts.slug": ("slug", "use lower-case ASCII letters, digits and `-`"),
     "districts.slug_unique": ("slug", "this slug stands twice; add the province to it"),
     "districts.province_code": ("province_code", "write the two-digit code before July 2025"),
+    "districts.province": ("province", "name the province before July 2025"),
+    "districts.valid_from": ("valid_from", "write a date such as 2020-03-01, or leave it empty"),
+    "districts.valid_to": ("valid_to", "write a date such as 2025-07-01, or leave it empty"),
     "indicators.primary_key": ("indicator", "this id stands twice; keep one row"),
     "indicators.indicator": ("indicator", "use lower-case letters, digits and `_`"),
     "indicators.theme": ("theme", "use a theme of the catalogue, such as targets"),
@@ -225,9 +248,7 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "breakdown", "use dimensions and members of the indicator in indicators.csv, or add them"),
     "observations.as_of": ("as_of", "write a date such as 2022-05-26, or leave it empty"),
     "observations.value": ("value", "write a plain number with a decimal point, such as 96.46"),
-    "observations.value_grouped": (
-        "value", "a dot before three digits: write 14500 for fourteen thousand five hundred; "
-        "a true decimal is accepted when `surface` prints it with a comma"),
+    "observations.value_grouped": ("value", _GROUPED),
     "observations.value_max": ("value_max", "write a plain number, or leave it empty"),
     "observations.of": ("of", "write a plain number, or leave it empty"),
     "observations.of_covers_value": (
@@ -239,6 +260,8 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "observations.paragraph_exists": ("paragraph", "the article has fewer paragraphs; count again"),
     "observations.surface": ("surface", "write the figure as printed, such as 19/25"),
     "observations.reviewed_at": ("reviewed_at", "write a date such as 2026-11-22"),
+    "observations.of_grouped": ("of", _GROUPED),
+    "observations.value_max_grouped": ("value_max", _GROUPED),
     "observations.period_form": (
         "period", "write a year (2021), a month (2022-06) or a span (2022-01/2022-06, 2016/2020)"),
     "observations.compare_to_form": ("compare_to", "write the period compared with, such as 2020"),

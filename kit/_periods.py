@@ -72,8 +72,10 @@ def span(period: str) -> str:
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if days > 366:
         return "years"
-    whole_quarters = start.month % 3 == 1 and end.month % 3 == 0
-    named = {12: "year", 6: "half" if start.month in (1, 7) else "months", 1: "month"}
-    if months == 3 and whole_quarters:
+    if months == 3 and start.month % 3 == 1:
         return "quarter"
-    return named.get(months, "months")
+    if months == 12 and start.month == 1:
+        return "year"
+    if months == 6 and start.month in (1, 7):
+        return "half"
+    return "month" if months == 1 else "months"

@@ -146,6 +146,8 @@ def period(e: Edition, value: str) -> When:
         "from": format_date(start, "LLLL" if e.lang == "en" else "M", locale=locale),
     }  # fmt: skip
     key = f"{span}{slots['half']}" if span == "half" else span
+    if span == "months" and start.year != end.year:
+        key = "months_years"
     return When(plain(e(f"period.{key}", **slots)))
 
 

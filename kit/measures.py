@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from kit import _audit, _periods
+from kit import _audit
 from kit._load import Data
 
 CATALOGUE = [
@@ -41,14 +41,11 @@ def facts(data: Data, district: str) -> pl.DataFrame:
     )
     catalogue = data.indicators.select("indicator", *CATALOGUE, own_unit="unit")
     joined = rows.join(catalogue, on="indicator").join(listed, on="article")
-    spans = [_periods.bounds(period) for period in joined["period"]]
     return (
         joined.join(order, on="indicator")
         .with_columns(
             pl.col("source").cast(pl.Int64),
             audit=pl.col("observation").replace_strict(found, default="unchecked", return_dtype=pl.String),
-            start=pl.Series([a for a, _ in spans], dtype=pl.Date),
-            end=pl.Series([b for _, b in spans], dtype=pl.Date),
         )
         .sort("rank", "end", "article", "paragraph", "line", maintain_order=True)
         .drop("rank")
@@ -185,7 +182,7 @@ def ahead(rows: pl.DataFrame) -> pl.DataFrame:
         .select(*key, latest="value", latest_id="observation", latest_period="period")
     )
     goals = goals.join(last, on=key, how="left", maintain_order="left")
-    own = pl.col("latest_id") == pl.col("observation")
+    own = (pl.col("latest_id") == pl.col("observation")) | ~pl.col("kind").is_in(AHEAD)
     return goals.with_columns(
         pl.when(~own).then(pl.col(c)).alias(c) for c in ("latest", "latest_id", "latest_period")
     ).sort("end", maintain_order=True)
@@ -273,7 +270,8 @@ _RATIOS: dict[str, Any] = {
 def comparable(data: Data) -> pl.DataFrame:
     """Every figure by which the catalogue lets districts be compared.
 
-    Results only, without breakdown; a count with a base counts as its share of the base. Columns:
+    Results only, without breakdown; a count with a base counts as its share of the base, or else
+    its row in percent does. Columns:
     indicator, period, district, value, unit (percent for shares of a base), direction, reporting
     (districts with that indicator and period), place (1 = best by direction; null where none),
     observation.
@@ -281,15 +279,18 @@ def comparable(data: Data) -> pl.DataFrame:
     allowed = data.indicators.filter(pl.col("comparable") == "yes").select(
         "indicator", "direction", "of_means", own_unit="unit"
     )
-    is_share = (pl.col("of_means") == "base") & (pl.col("of") > 0)
+    base = pl.col("of_means") == "base"
+    is_share = base & (pl.col("of") > 0) & (pl.col("unit") == pl.col("own_unit"))
+    printed_share = base & (pl.col("unit") == "percent")
+    own_number = (pl.col("unit") == pl.col("own_unit")) & (pl.col("unit") != "count")
     rows = (
         data.observations.filter(
             (pl.col("kind") == "actual") & (pl.col("breakdown") == "")
             & pl.col("qualifier").is_in(["exact", "approx"])
         )
         .join(allowed, on="indicator")
-        .filter(pl.col("unit") == pl.col("own_unit"))
-        .filter((pl.col("unit") != "count") | is_share)
+        .filter(is_share | printed_share | own_number)
+        .sort(is_share, maintain_order=True)
         .with_columns(
             value=pl.when(is_share).then(100 * pl.col("value") / pl.col("of"))
             .otherwise(pl.col("value")),
@@ -322,7 +323,7 @@ def against_others(data: Data, district: str) -> pl.DataFrame:
 def coverage(data: Data, district: str) -> pl.DataFrame:
     """Which core indicators were reported for which year: the silence matrix.
 
-    One row a core indicator and each year for which the district has any core result:
+    One row a core indicator and year, from the first to the last year with any core result:
     indicator, theme, year, state (result, ahead, silent), others (how many other districts report
     a result for that year).
     """
@@ -330,8 +331,9 @@ def coverage(data: Data, district: str) -> pl.DataFrame:
     own = rows.filter(pl.col("district") == district)
     core = data.indicators.filter(pl.col("core") == "yes").select("indicator", "theme")
     told = own.filter(pl.col("kind").is_in([*RESULT, "percent_of_plan", "change"])).join(core, on="indicator")
-    years = told["year"].unique().sort()
-    grid = core.join(pl.DataFrame({"year": years}), how="cross")
+    found = told["year"].unique().sort().to_list()
+    years = pl.Series("year", range(found[0], found[-1] + 1) if found else [], dtype=pl.Int64)
+    grid = core.join(years.to_frame(), how="cross")
     shown = own.group_by("indicator", "year").agg(
         result=(~pl.col("kind").is_in(AHEAD)).any(), ahead=pl.col("kind").is_in(AHEAD).any()
     )
@@ -358,8 +360,7 @@ def reported_years(data: Data) -> pl.DataFrame:
     A printed denominator reports its set too: 19/25 targets met also says that 25 were set. That
     is so where the catalogue's set stands in the same theme and is no subset itself.
     """
-    ends = [_periods.bounds(period)[1].year for period in data.observations["period"]]
-    own = data.observations.with_columns(year=pl.Series(ends, dtype=pl.Int64))
+    own = data.observations.with_columns(year=pl.col("end").dt.year().cast(pl.Int64))
     sets = data.indicators.filter(pl.col("subset_of") == "").select("theme", subset_of="indicator")
     whole = data.indicators.filter(pl.col("of_means") == "base").join(sets, on=["theme", "subset_of"])
     bases = (
@@ -388,16 +389,22 @@ def timelines(rows: pl.DataFrame) -> pl.DataFrame:
     return yearly.filter(pl.col("period").n_unique().over(key) > 2).sort("indicator", "breakdown", "end")
 
 
+EDITION = [
+    "observation", "district", "indicator", "breakdown", "period", "kind", "unit", "compare_to", "value",
+    "value_max", "of", "qualifier", "article",
+]  # fmt: skip
+"""What an edition remembers of each observation, so that the next can tell what changed."""
+
+
 def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     """What differs between two editions' observations, one cause a change.
 
-    before, after: frames with observation, district, indicator, breakdown, period, kind, unit,
-    compare_to, value, of, qualifier, article. Columns: cause (new_article, new_figure,
+    before, after: frames with the columns `EDITION`. Columns: cause (new_article, new_figure,
     supersession, correction, withdrawn), observation, previous (value before, null if none),
     previous_id, current (value now), article.
     """
     key = ["district", "indicator", "breakdown", "period", "kind", "unit", "compare_to"]
-    content = ["value", "of", "qualifier", *key]
+    content = ["value", "value_max", "of", "qualifier", *key]
     known_articles = before["article"].unique().implode()
     same = after.join(before, on="observation", suffix="_before")
     edited = pl.any_horizontal(pl.col(c).ne_missing(pl.col(f"{c}_before")) for c in content)
@@ -407,11 +414,17 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     new = after.join(before, on="observation", how="anti")
     gone = before.join(after, on="observation", how="anti")
+    told = [*content, "article"]  # a row that only got another id has not changed
+    new, gone = (
+        new.join(gone, on=told, how="anti", nulls_equal=True),
+        gone.join(new, on=told, how="anti", nulls_equal=True),
+    )
     replaced = new.join(gone.unique(key, keep="last"), on=key, how="left", suffix="_before")
     added = replaced.select(
         "observation",
         "article",
-        cause=pl.when(pl.col("observation_before").is_not_null()).then(pl.lit("supersession"))
+        cause=pl.when(pl.col("article") == pl.col("article_before")).then(pl.lit("correction"))
+        .when(pl.col("observation_before").is_not_null()).then(pl.lit("supersession"))
         .when(pl.col("article").is_in(known_articles)).then(pl.lit("new_figure"))
         .otherwise(pl.lit("new_article")),
         previous="value_before", previous_id="observation_before", current="value",

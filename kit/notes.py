@@ -66,9 +66,7 @@ def changes(e: Edition) -> Block:
     """What differs from the edition before, one cause a change; nothing for a first edition."""
     if not e.previous:
         return Block()
-    columns = ["observation", "district", "indicator", "breakdown", "period", "kind", "unit",
-               "compare_to", "value", "of", "qualifier", "article"]  # fmt: skip
-    after = e.facts.select(columns)
+    after = e.facts.select(measures.EDITION)
     rows = [{"observation": one, **row} for one, row in e.previous["observations"].items()]
     before = pl.DataFrame(rows, schema=after.schema)
     stamp = day(e, date.fromisoformat(e.previous["stamp"]))

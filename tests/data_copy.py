@@ -136,7 +136,7 @@ class Brief:
     def charts(self) -> dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
         """Specification, what is said of it and figures, by the chart's id."""
         return {
-            kit["chart"]["id"]: (data["application/vnd.vegalite.v5+json"], kit["chart"], kit["figures"])
+            kit["chart"]["id"]: (_drawn(data), kit["chart"], kit["figures"])
             for data, kit in self.outputs
             if "chart" in kit
         }
@@ -144,6 +144,11 @@ class Brief:
     @property
     def sections(self) -> list[str]:
         return re.findall(r'<h2 id="sec-([\w-]+)"', self.html)
+
+
+def _drawn(data: dict[str, Any]) -> dict[str, Any]:
+    """A chart's specification, or the picture of one drawn without Vega."""
+    return data.get("application/vnd.vegalite.v5+json") or {"svg": data["image/svg+xml"]}
 
 
 @cache

@@ -128,7 +128,6 @@ def test_a_true_decimal_with_three_places_is_taken(folder: Path) -> None:
     assert data.observations.filter(pl.col("observation") == FIRST)["value"].item() == 18.462
 
 
-@pytest.mark.xfail(strict=True, reason="a grouped number in `of` passes as a thousandth of itself")
 def test_a_grouped_number_is_refused_in_every_column_of_numbers(folder: Path) -> None:
     dc.change(folder, "bdk-20220418-giong-trom.8.3", of="1.200", surface="90/1.200")
     assert [m for m in messages(kit.load(folder)) if "column of: '1.200'" in m]
@@ -166,7 +165,6 @@ def test_bad_rows_of_other_tables_are_explained_too(folder: Path, table: str) ->
     assert sorted(ids(data.observations) + depending) == sorted(r["observation"] for r in dc.read(folder))
 
 
-@pytest.mark.xfail(strict=True, reason="these rules have no remedy: KeyError in _explain")
 def test_every_rule_has_a_remedy() -> None:
     internal = {
         "line",
@@ -189,7 +187,6 @@ def test_every_rule_has_a_remedy() -> None:
 
 
 @pytest.mark.parametrize("cells", [{"province": ""}, {"valid_to": "1/7/2025"}, {"valid_from": "2020"}])
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="no remedy in REMEDIES: KeyError")
 def test_bad_cells_of_districts_are_explained(folder: Path, cells: dict[str, str]) -> None:
     dc.change(folder, "834", "districts", **cells)
     [column] = cells
@@ -205,7 +202,6 @@ def test_bad_cells_of_districts_are_explained(folder: Path, cells: dict[str, str
         ("834", "districts", {"valid_to": "2025-02-31"}),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a day that no calendar has becomes `no date` without a word")
 def test_a_day_that_does_not_exist_is_explained(
     folder: Path, key: str, table: str, cells: dict[str, str]
 ) -> None:
@@ -214,11 +210,6 @@ def test_a_day_that_does_not_exist_is_explained(
 
 
 @pytest.mark.parametrize("column", ["value", "of", "value_max"])
-@pytest.mark.xfail(
-    strict=True,
-    raises=pl.exceptions.PolarsError,
-    reason="the digit class of the rules takes digits of all scripts",
-)
 def test_digits_of_another_script_are_explained(folder: Path, column: str) -> None:
     dc.change(folder, FIRST, **{column: "１４"})
     assert [m for m in messages(kit.load(folder)) if f"column {column}" in m]
@@ -341,7 +332,6 @@ def test_a_newline_in_quotes_belongs_to_its_field_and_lines_stay_true(folder: Pa
     assert note == "first\nsecond"
 
 
-@pytest.mark.xfail(strict=True, reason="an unclosed quote swallows five rows in silence")
 def test_no_row_gets_lost_behind_a_quote_that_is_not_closed(folder: Path) -> None:
     swap(folder, "8,280%,Against", '8,"280%,Against')
     data = kit.load(folder)
@@ -354,7 +344,6 @@ def test_no_row_gets_lost_behind_a_quote_that_is_not_closed(folder: Path) -> Non
     assert not lost or "quot" in told
 
 
-@pytest.mark.xfail(strict=True, reason="polars SchemaError: replace_strict of an empty mapping")
 def test_a_table_of_nothing_but_its_header_is_an_empty_table(folder: Path) -> None:
     dc.write(folder, [])
     data = kit.load(folder)
@@ -373,7 +362,6 @@ def test_without_what_they_refer_to_all_figures_are_set_aside(folder: Path, tabl
     assert all(f"{table}.csv" in message for message in messages(data))
 
 
-@pytest.mark.xfail(strict=True, reason="polars ShapeError: two columns without a name")
 def test_extra_columns_are_left_alone(folder: Path) -> None:
     path = folder / "observations.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -385,7 +373,6 @@ def test_extra_columns_are_left_alone(folder: Path) -> None:
     assert len(data.observations) == ALL
 
 
-@pytest.mark.xfail(strict=True, reason="polars ShapeError instead of a DataError")
 def test_a_column_that_stands_twice_is_named(folder: Path) -> None:
     path = folder / "observations.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -393,7 +380,6 @@ def test_a_column_that_stands_twice_is_named(folder: Path) -> None:
     raising(folder, "observations.csv line 1", "value", "twice")
 
 
-@pytest.mark.xfail(strict=True, reason="csv.Error reaches the user")
 @pytest.mark.parametrize(
     "spoil", [lambda b: b.replace(b"\n", b"\r"), lambda b: b.replace(b"8,280%", b"8,28\r0%")]
 )
@@ -408,14 +394,12 @@ def test_old_line_ends_end_in_a_message(folder: Path, spoil: Callable[[bytes], b
         assert len(data.observations) + data.aside["row"].n_unique() == ALL
 
 
-@pytest.mark.xfail(strict=True, reason="IsADirectoryError instead of a DataError")
 def test_a_folder_in_place_of_a_table_is_a_data_error(folder: Path) -> None:
     (folder / "observations.csv").unlink()
     (folder / "observations.csv").mkdir()
     raising(folder, "observations.csv")
 
 
-@pytest.mark.xfail(strict=True, reason="becomes infinity")
 def test_a_number_beyond_all_numbers_is_refused(folder: Path) -> None:
     dc.change(folder, FIRST, value="9" * 400)
     assert [m for m in messages(kit.load(folder)) if "column value" in m]
@@ -492,7 +476,6 @@ def test_a_folder_that_cannot_be_written_works(folder: Path, monkeypatch: pytest
     assert len(kit.load(folder).observations) == ALL
 
 
-@pytest.mark.xfail(strict=True, reason="the cache keeps the path of the folder it was made in")
 def test_a_message_names_the_folder_that_was_read(folder: Path) -> None:
     dc.change(folder, FIRST, period="2021-13")
     kit.load(folder)
@@ -597,7 +580,6 @@ def test_one_article_that_tells_a_figure_twice_keeps_both(tmp_path: Path) -> Non
     assert len(data.observations) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="`known` of a row is its review where the article has no date")
 def test_an_undated_article_gives_way_to_a_dated_one(tmp_path: Path) -> None:
     """Nobody knows that an undated article is the later one: its review is no publication."""
     folder = told(tmp_path, ("undated", "", "6000"), ("dated", "2023-03-01", "6400"))
