@@ -103,6 +103,7 @@ def made(tmp_path: Path, articles: Iterable[Row], observations: Iterable[Row], n
 
 # A brief from the notebook's own cells, in this process
 
+SPEC = "application/vnd.vegalite.v5+json"
 NOTEBOOK = ROOT / "notebooks" / "district.ipynb"
 
 
