@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from kit import _audit, _keys, _load, _pool, _unit
+from kit import _audit, _districts, _keys, _load, _pool, _unit
 from kit._districts import District
 from kit._ledger import Ledger, Record, intact, lock
 from kit._report import KINDS, Brief, Event, Options, Progress, Report, Step
@@ -135,11 +135,12 @@ class _Batch:
 
     def _places(self, districts: str | Iterable[str] | None) -> list[District]:
         if districts is None:
-            codes = set(self.data.observations["district"])
+            codes = self.data.observations["district"].unique()
         else:
             named = [districts] if isinstance(districts, str) else districts
-            codes = {self.data.district(str(name)).code for name in named}
-        return [self.data.district(code) for code in sorted(codes)]
+            codes = pl.Series([self.data.district(str(name)).code for name in named], dtype=pl.String)
+        rows = self.data.districts.filter(pl.col("code").is_in(codes.implode())).sort("code")
+        return [_districts._unit(row) for row in _districts._rows(rows)]
 
     def _common(self) -> dict[str, str]:
         """The parts that all units of a run share."""
@@ -244,6 +245,7 @@ class _Batch:
                 error = {"cell": None, "message": f"not published: {problem}{hint}", "notebook": None}
         if error is not None:
             error = {**error, "notebook": self._keep_partial(step.stem, error["notebook"])}
+            shutil.rmtree(self.scratch / step.stem, ignore_errors=True)
             self._record(Record(
                 old.stem, old.district, old.lang, "failed", old.parts, old.outputs,
                 old.about or self._about(step, {}), error, made.seconds,
