@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
@@ -466,6 +467,35 @@ def test_the_catalogues_own_bounds_catch_both(tmp_path: Path) -> None:
 
 def test_the_upper_end_of_a_range_must_be_plausible_too() -> None:
     assert states("plausible", row("income", 50.0, qualifier="range", value_max=5300.0)) == ["implausible"]
+
+
+class Stuck(Exception):
+    """The rule did not come to an end."""
+
+
+@pytest.mark.xfail(
+    strict=True, raises=Stuck, reason="a set that contains itself over two corners: an endless loop"
+)
+def test_sets_that_contain_each_other_do_not_hang_the_audit() -> None:
+    def stop(*_: object) -> None:
+        raise Stuck
+
+    circle = {"jobs": "all", "all": "rated", "rated": "all"}
+    catalogue = {name: CATALOGUE[name] | {"subset_of": above} for name, above in circle.items()}
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 2)
+    try:
+        list(_audit.subset([row("jobs", 1.0), row("all", 2.0), row("rated", 3.0)], catalogue))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.xfail(strict=True, reason="the qualifier of a plan is not looked at")
+def test_a_plan_that_is_rough_accuses_nobody() -> None:
+    planned = row("jobs", 1200.0, kind="plan", qualifier="more_than")
+    percent = row("jobs", 100.0, unit="percent", kind="percent_of_plan")
+    assert states("plan", row("jobs", 1250.0), planned, percent) == ["holds"]
 
 
 def test_no_rule_names_a_case() -> None:
