@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kit._report import Event
 
 app = App(
-    name="kit", version=__version__, help_format="plaintext",
+    name="kit", version=__version__, help_format="plaintext", suppress_keyboard_interrupt=False,
     help="Collect what newspapers report about Vietnam's districts, audit it, and circulate briefs in "
     "which every number leads to its source.",
 )  # fmt: skip
@@ -117,6 +118,7 @@ def run(
         for step in steps:
             print(f"{step.stem}\t{step.reason or 'fresh'}")
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with _progress() as progress:
         report = _run.run(districts or None, progress=progress, **options)
     for line in report.problems:
@@ -317,13 +319,10 @@ def review(
     if action:
         if not candidates:
             raise KitError(f"name what to {action}: kit review {action} CANDIDATE")
+        changes = dict(pair.split("=", 1) for pair in change if "=" in pair) or None
         for one in candidates:
-            changes = dict(pair.split("=", 1) for pair in change if "=" in pair)
-            done = (
-                _review.undo(tables, one, name)
-                if action == "undo"
-                else _review.decide(tables, one, action, name, changes or None)
-            )
+            undone = _review.undo(tables, one, name) if action == "undo" else None
+            done = undone or _review.decide(tables, one, action, name, changes)
             _print_json(asdict(done)) if as_json else print(f"{one}\t{action}")
     elif as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         for row in _review.waiting(tables).iter_rows(named=True):

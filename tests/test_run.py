@@ -380,7 +380,7 @@ def test_killed_at_any_moment_nothing_is_half_written(script: list[str], tmp_pat
     whole = files(calm)
     briefs = {name for name in whole if name[0].isdigit()}
     dice = random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         process = subprocess.Popen(
             [*script, str(rough)], start_new_session=True, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -419,6 +419,26 @@ def test_a_second_run_says_who_holds_the_folder_or_waits(
         first.wait()
     (data / "orders" / "001").unlink()
     assert run(out=out, to=("html",), wait=True).exit_code == 0
+
+
+def test_a_stopped_run_ends_at_once_and_leaves_no_process(data: Path, notebook: str, tmp_path: Path) -> None:
+    (data / "orders").mkdir()
+    for code in CODES:
+        (data / "orders" / code).write_text("hang")
+    command = [sys.executable, "-m", "kit", "run", "--data", str(data), "--out", str(tmp_path / "out"),
+               "--notebook", notebook]  # fmt: skip
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+        limit = time.monotonic() + 60
+        while not list(tmp_path.glob("out/.kit/drafts-*/*")) and time.monotonic() < limit:
+            time.sleep(0.05)
+        process.terminate()
+        assert process.stderr is not None and "the next run does the rest" in process.stderr.read()
+    assert process.returncode == 130
+    limit = time.monotonic() + 30
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < limit:
+            os.killpg(process.pid, 0)
+            time.sleep(0.1)
 
 
 def test_the_jupyter_engine_makes_the_same_bytes(run: Any, tmp_path: Path) -> None:
