@@ -100,13 +100,14 @@ def test_explore_needs_three_cells_for_a_table_and_a_chart() -> None:
     assert "alt.Chart(" in source(code[3])
 
 
-def run(name: str, folder: Path, **parameters: Any) -> list[dict[str, Any]]:
+def run(name: str, folder: Path, engine: str | None = None, **parameters: Any) -> list[dict[str, Any]]:
     """Run a notebook by papermill in `folder` and return its outputs' data."""
     made = papermill.execute_notebook(
         str(dc.ROOT / "notebooks" / f"{name}.ipynb"),
         str(folder / f"{name}.ipynb"),
         parameters=parameters,
         cwd=str(folder),
+        engine_name=engine,
         progress_bar=False,
         request_save_on_cell_execute=False,
     )
@@ -154,7 +155,7 @@ def test_compare_sets_districts_side_by_side(tmp_path: Path) -> None:
 
 @papermills
 def test_compare_says_when_nothing_compares(tmp_path: Path) -> None:
-    outputs = run("compare", tmp_path, indicator="health_insurance_coverage", lang="en")
+    outputs = run("compare", tmp_path, engine="kit", indicator="health_insurance_coverage", lang="en")
     assert "Nothing to compare." in said(outputs)
     assert "each of them alone: 1." in said(outputs)
     assert pictures(outputs) == []
@@ -177,6 +178,6 @@ def test_quality_shows_findings_coverage_and_rows_set_aside(tmp_path: Path) -> N
 
 @papermills
 def test_district_runs_from_any_folder(tmp_path: Path) -> None:
-    outputs = run("district", tmp_path, district="366", lang="en")
+    outputs = run("district", tmp_path, engine="kit", district="366", lang="en")
     assert "more than 14,500" in said(outputs).replace("\\", "")
     assert not (tmp_path / "data").exists()
