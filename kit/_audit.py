@@ -212,7 +212,9 @@ def plan(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
                 computed = 100 * result["value"] / planned
                 terms = (result, percent, *plans[:1])
                 values = (result["value"], percent["value"], planned)
-                state = _verdict(percent, _scaled(_span(result), 100 / planned))
+                low, high = _span(plans[0]) if plans else (planned, planned)
+                least, most = _span(result)
+                state = _verdict(percent, (100 * least / high, 100 * most / low if low > 0 else math.inf))
                 yield Finding("plan", state, terms, values, computed)
             else:
                 yield from _base(result, catalogue, result["value"], percent)
@@ -303,6 +305,8 @@ def subset(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
             continue
         chain, values = [leaf], [leaf["value"]]
         while (above := catalogue[chain[-1]["indicator"]]["subset_of"]) in catalogue:
+            if any(row["indicator"] == above for row in chain):
+                break
             outer = _same(rows, chain[-1], indicator=above, unit=catalogue[above]["unit"])
             if not outer:
                 break

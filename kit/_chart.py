@@ -15,6 +15,7 @@ from kit.prose import Figure, Text, plain
 
 WIDTH = 440
 DARK, MID, LIGHT, LINE, TEXT = "#0b4f8a", "#6ba3d6", "#c9d7e4", "#7a8591", "#1d2733"
+FONT = "Be Vietnam Pro, sans-serif"
 MIME = "application/vnd.vegalite.v5+json"
 
 
@@ -48,12 +49,12 @@ class Chart:
 def theme() -> dict[str, Any]:
     """The one look: no grid, no frame, no numeric axis, Be Vietnam Pro."""
     return {
-        "font": "Be Vietnam Pro",
+        "font": FONT,
         "background": "transparent",
         "view": {"stroke": None},
         "axis": {"grid": False, "domain": False, "ticks": False, "labelFontSize": 12, "labelColor": TEXT,
                  "labelLimit": 260, "title": None},
-        "text": {"fontSize": 12.5, "color": TEXT, "font": "Be Vietnam Pro"},
+        "text": {"fontSize": 12.5, "color": TEXT, "font": FONT},
         "legend": {"orient": "bottom", "title": None, "labelFontSize": 12.5, "labelColor": TEXT,
                    "symbolType": "square", "symbolSize": 140, "labelLimit": 300},
     }  # fmt: skip
@@ -91,7 +92,7 @@ def matrix(
     wide = right + 30 + 7 * max(len(word) for _, word in looks.values())
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
-        f'viewBox="0 0 {wide} {tall}" font-family="Be Vietnam Pro" font-size="12">'
+        f'viewBox="0 0 {wide} {tall}" font-family="{FONT}" font-size="12">'
     ]
 
     def text(x: float, y: float, said: str, anchor: str) -> None:

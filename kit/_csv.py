@@ -13,6 +13,8 @@ from kit import _model, _periods
 from kit.errors import DataError
 
 ASIDE = ["file", "line", "row", "column", "value", "rule", "remedy"]
+csv.field_size_limit(1 << 30)  # a quotation mark left open is found by its lines, not by a limit
+
 Entry = tuple[str, int, str, str, str, str, str]
 
 
@@ -123,16 +125,10 @@ def _look_up(frame: pl.DataFrame, good: dict[str, pl.DataFrame]) -> pl.DataFrame
     indicators = {row["indicator"]: row for row in good["indicators"].iter_rows(named=True)}
     allowed = {key: members(row["breakdowns"]) for key, row in indicators.items()}
     periods = {p: _periods.is_period(p) for p in {*frame["period"], *frame["compare_to"]}}
+    sorted_pairs = [";".join(sorted(filter(None, b.split(";")))) for b in frame["breakdown"]]
+    frame = frame.with_columns(breakdown=pl.Series(sorted_pairs, dtype=pl.String))
     pairs = frame.select("indicator", "breakdown").unique()
-    fits = [
-        all(
-            member in allowed.get(indicator, {}).get(dimension, ())
-            for dimension, _, member in (pair.partition("=") for pair in breakdown.split(";"))
-        )
-        if breakdown and indicator in allowed
-        else True
-        for indicator, breakdown in pairs.iter_rows()
-    ]
+    fits = [_fits(breakdown, allowed.get(indicator)) for indicator, breakdown in pairs.iter_rows()]
     means = good["indicators"].select("indicator", "of_means")
     last = good["articles"].select("article", "paragraphs")
     pairs = pairs.with_columns(breakdown_ok=pl.Series(fits, dtype=pl.Boolean))
@@ -146,6 +142,15 @@ def _look_up(frame: pl.DataFrame, good: dict[str, pl.DataFrame]) -> pl.DataFrame
         article_ok=pl.col("article").is_in(last["article"].implode()),
         of_means=pl.col("of_means").fill_null(""),
     )
+
+
+def _fits(breakdown: str, allowed: dict[str, tuple[str, ...]] | None) -> bool:
+    """Whether each dimension stands once and the catalogue knows its member."""
+    if allowed is None or not breakdown:
+        return True
+    pairs = [pair.partition("=") for pair in breakdown.split(";")]
+    once = len({dimension for dimension, _, _ in pairs}) == len(pairs)
+    return once and all(member in allowed.get(dimension, ()) for dimension, _, member in pairs)
 
 
 def members(breakdowns: str) -> dict[str, tuple[str, ...]]:
@@ -174,11 +179,14 @@ def _explain(file: Path, name: str, failed: pl.DataFrame, aside: list[Entry]) ->
     """One entry in `aside` for each rule that each failed row broke, told once a column."""
     rules = [c for c, dtype in failed.schema.items() if isinstance(dtype, pl.Enum)]
     first = _model.COLUMNS[name][0]
+    gone = {(entry[0], entry[2]) for entry in aside}
     for row in failed.iter_rows(named=True):
         broken = {
             _model.REMEDIES[f"{name}.{rule.split('|')[0]}"]: rule for rule in rules if row[rule] == "invalid"
         }
         for (column, remedy), rule in broken.items():
+            if (f"{column}s.csv", row[column]) in gone:
+                remedy = f"its row in {column}s.csv was set aside; mend that row first"
             aside.append((file.name, row["line"], row[first], column, row[column], rule, remedy))
 
 

@@ -11,6 +11,11 @@ import polars as pl
 QUALIFIERS = ("exact", "more_than", "at_least", "approx", "less_than", "range")
 KINDS = ("actual", "plan", "target", "percent_of_plan", "change")
 MEASURES = ("stock", "flow", "share", "rank", "status", "level")
+THEMES = (
+    "targets", "organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society",
+    "place",
+)  # fmt: skip
+"""The sections of a brief; an indicator of no theme would stand nowhere."""
 DIRECTIONS = ("higher_is_better", "lower_is_better", "none")
 
 NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"
@@ -79,7 +84,7 @@ class Districts(dy.Schema):
 
 class Indicators(dy.Schema):
     indicator = dy.String(primary_key=True, regex=r"^[a-z][a-z0-9_]*$")
-    theme = dy.String(regex=r"^[a-z_]+$")
+    theme = dy.String(check=lambda c: c.is_in(THEMES))
     unit = dy.String(regex=r"^[a-z0-9_]+$")
     label_vi = dy.String(min_length=1)
     label_en = dy.String(min_length=1)
@@ -97,6 +102,10 @@ class Indicators(dy.Schema):
     plausible_min = dy.String(regex=f"^$|{NUMBER}")
     plausible_max = dy.String(regex=f"^$|{NUMBER}")
     line = dy.Int64()
+
+    @dy.rule()
+    def subset_known(cls) -> pl.Expr:
+        return (pl.col("subset_of") == "") | pl.col("subset_of").is_in(pl.col("indicator").implode())
 
 
 class Observations(dy.Schema):
@@ -230,7 +239,8 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "districts.valid_to": ("valid_to", "write a date such as 2025-07-01, or leave it empty"),
     "indicators.primary_key": ("indicator", "this id stands twice; keep one row"),
     "indicators.indicator": ("indicator", "use lower-case letters, digits and `_`"),
-    "indicators.theme": ("theme", "use a theme of the catalogue, such as targets"),
+    "indicators.theme": ("theme", _ONE_OF + ", ".join(THEMES)),
+    "indicators.subset_known": ("subset_of", "write another indicator of this table, or leave it empty"),
     "indicators.unit": ("unit", "use a unit of the catalogue, such as count or percent"),
     "indicators.label_vi": ("label_vi", "write the Vietnamese label"),
     "indicators.label_en": ("label_en", "write the English label"),

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from kit import measures
+from kit import _periods, measures
 from kit._chart import (
     DARK,
     LIGHT,
@@ -34,7 +34,7 @@ from kit.prose import Figure, Text, plain
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     """A square a target: exceeded, met, missed; one row of squares a period."""
-    known = achieved.filter(pl.col("set").is_not_null() & (pl.col("breakdown") == ""))
+    known = achieved.filter(pl.col("missed").is_not_null() & (pl.col("breakdown") == ""))
     if known.is_empty():
         return None
     squares: list[dict[str, Any]] = []
@@ -161,7 +161,7 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     rated = compositions.filter(pl.col("dimension") == "")
     if rated.is_empty():
         return None
-    when = rated["period"][-1]
+    when = max(rated["period"], key=lambda one: _periods.bounds(one)[1])
     rows, said, figures = [], [], []
     for (group,), members in rated.filter(pl.col("period") == when).group_by("group", maintain_order=True):
         split, told = [], []
@@ -271,10 +271,11 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
         {"year": r["period"], "value": r["value"], "text": f.text, "tip": _tip(e, r["observation"], f.text)}
         for r, f in zip(own.iter_rows(named=True), figures, strict=True)
     ]
-    top = max(p["value"] for p in points)
+    values = [p["value"] for p in points]
+    span = [1.2 * min(0.0, *values), 1.2 * max(0.0, *values)]
     base = alt.Chart(inline(points), width=WIDTH, height=120).encode(
         x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.2])),
+        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=span)),
     )
     built = alt.layer(
         base.mark_line(color=DARK, strokeWidth=2),

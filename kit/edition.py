@@ -42,7 +42,8 @@ def strings(lang: str) -> dict[str, Any]:
 class Edition:
     """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
 
-    others: the facts of other districts that the brief names; by_id: all these rows by their id;
+    others: the facts of other districts that the brief names; replaced: those of this district that a
+    later article superseded; by_id: all these rows by their id;
     plans and goals: `measures.plans` and `measures.ahead` of the facts; catalogue: by indicator.
 
     stamp: the edition's date; previous: the observations and date of the edition before, if any.
@@ -56,6 +57,7 @@ class Edition:
     stamp: date
     previous: Mapping[str, Any]
     others: pl.DataFrame
+    replaced: pl.DataFrame
     plans: pl.DataFrame
     goals: pl.DataFrame
     catalogue: Mapping[str, dict[str, Any]] = field(repr=False)
@@ -85,8 +87,9 @@ def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> 
     place = data.district(district)
     facts = measures.facts(data, place.code)
     findings = _audit.audit(data, place.code)
-    others = measures.comparators(data, place.code, facts["source"].n_unique())
-    known = pl.concat([facts, others])
+    replaced = measures.facts(data, place.code, replaced=True)
+    others = measures.comparators(data, place.code, pl.concat([facts, replaced]))
+    known = pl.concat([replaced, facts, others])
     rows = {row["observation"]: row for row in known.iter_rows(named=True)}
     return Edition(
         data=data,
@@ -98,6 +101,7 @@ def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> 
         previous=json.loads(previous) if previous else {},
         by_id=rows,
         others=others,
+        replaced=replaced,
         plans=measures.plans(facts, findings),
         goals=measures.ahead(facts),
         catalogue={row["indicator"]: row for row in data.indicators.iter_rows(named=True)},

@@ -23,29 +23,34 @@ RESULT = ["actual"]
 AHEAD = ["target", "plan"]
 
 
-def facts(data: Data, district: str) -> pl.DataFrame:
+def facts(data: Data, district: str, *, replaced: bool = False) -> pl.DataFrame:
     """The district's observations with catalogue, article, audit state and period bounds.
 
     One row an observation, in the order of the catalogue, then period, then print. `source`
-    numbers the articles by date (1 = oldest); `audit` is the worst state any rule gave it;
-    `own_unit` is the catalogue's unit, `start` and `end` are dates.
+    numbers the articles by date (1 = oldest, undated last); `audit` is the worst state any rule gave
+    it; `own_unit` is the catalogue's unit. replaced: the rows that a later article superseded.
     """
-    found = _audit.states(_audit.audit(data, district))
-    rows = data.observations.filter(pl.col("district") == district)
-    order = data.indicators.select("indicator").with_row_index("rank")
+    of_district = pl.col("district") == district
+    rows, old = data.observations.filter(of_district), data.superseded.filter(of_district)
+    named = pl.concat([rows["article"], old["article"]]).unique()
     listed = (
-        data.articles.filter(pl.col("article").is_in(rows["article"].implode()))
+        data.articles.filter(pl.col("article").is_in(named.implode()))
         .sort(pl.col("known").fill_null(pl.date(9999, 1, 1)), "article")
         .with_row_index("source", offset=1)
-        .select("article", "source", "published", "publisher", "title", "author", "url")
+        .select(
+            "article", pl.col("source").cast(pl.Int64), "published", "publisher", "title", "author", "url"
+        )
     )
-    catalogue = data.indicators.select("indicator", *CATALOGUE, own_unit="unit")
-    joined = rows.join(catalogue, on="indicator").join(listed, on="article")
+    found = _audit.states(_audit.audit(data, district))
+    catalogue = data.indicators.with_row_index("rank").select(
+        "indicator", "rank", *CATALOGUE, own_unit="unit"
+    )
     return (
-        joined.join(order, on="indicator")
+        (old.drop("superseded_by") if replaced else rows)
+        .join(catalogue, on="indicator")
+        .join(listed, on="article")
         .with_columns(
-            pl.col("source").cast(pl.Int64),
-            audit=pl.col("observation").replace_strict(found, default="unchecked", return_dtype=pl.String),
+            audit=pl.col("observation").replace_strict(found, default="unchecked", return_dtype=pl.String)
         )
         .sort("rank", "end", "article", "paragraph", "line", maintain_order=True)
         .drop("rank")
@@ -56,26 +61,27 @@ NAMED = 5
 """Up to so many reporting districts are named one by one; beyond, as median and range."""
 
 
-def comparators(data: Data, district: str, sources: int) -> pl.DataFrame:
-    """`facts` of other districts that a brief names, their sources numbered after `sources`."""
+def comparators(data: Data, district: str, own: pl.DataFrame) -> pl.DataFrame:
+    """`facts` of other districts that a brief names; their articles are numbered after those of `own`,
+    the district's facts, unless they stand there already."""
     named = against_others(data, district).filter(
         (pl.col("reporting") <= NAMED) & (pl.col("district") != district)
     )
     if named.is_empty():
-        return facts(data, district).clear()
+        return own.clear()
     rows = pl.concat([facts(data, other) for other in named["district"].unique().sort()])
     rows = rows.filter(pl.col("observation").is_in(named["observation"].implode()))
-    numbers = {article: n for n, article in enumerate(rows["article"].unique(maintain_order=True), 1)}
-    return rows.with_columns(
-        source=pl.col("article").replace_strict(numbers, return_dtype=pl.Int64) + sources
-    )
+    numbers = dict(own.select("article", "source").iter_rows())
+    for article in rows["article"].unique(maintain_order=True):
+        numbers.setdefault(article, 1 + max(numbers.values(), default=0))
+    return rows.with_columns(source=pl.col("article").replace_strict(numbers, return_dtype=pl.Int64))
 
 
 def achievement(rows: pl.DataFrame) -> pl.DataFrame:
     """Targets set, met, exceeded and missed, one row a period and issuer with a reported result.
 
     Columns: period, breakdown, set, met, exceeded (null where not told apart), missed and share
-    (percent of set; both derived), qualifier, from.
+    (percent of set; both derived, missed only from an exact figure), qualifier, from.
     """
     own = rows.filter(
         (pl.col("theme") == "targets") & (pl.col("unit") == "count") & pl.col("kind").is_in(RESULT)
@@ -87,7 +93,7 @@ def achievement(rows: pl.DataFrame) -> pl.DataFrame:
         .join(_one(own, "targets_total", "total"), on=["period", "breakdown"], how="left")
         .with_columns(set=pl.coalesce("of", "total"))
         .with_columns(
-            missed=pl.col("set") - pl.col("met"),
+            missed=pl.when(pl.col("qualifier") == "exact").then(pl.col("set") - pl.col("met")),
             share=100 * pl.col("met") / pl.col("set"),
         )
         .with_columns(pl.concat_list("id", "exceeded_id", "total_id").list.drop_nulls().alias("from"))

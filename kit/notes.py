@@ -7,11 +7,10 @@ from datetime import date
 import polars as pl
 
 from kit import measures
+from kit._model import THEMES
 from kit.edition import Edition, count, day, figure, label, period, publication, quantity
 from kit.prose import Block, Figure, Piece, Text, When, html, items, join, markdown, paragraph
-from kit.words import named
-
-THEMES = ("organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society", "place")
+from kit.words import named, province
 
 
 def audit(e: Edition) -> Block:
@@ -50,7 +49,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     key = key if names else "silence.short"
     summary = e(key, core=count(e, core), reported=count(e, reported), names=join(names, ", "))
     used = set(e.facts["theme"])
-    empty = [e(f"sections.{theme}") for theme in THEMES if theme not in used]
+    empty = [e(f"sections.{theme}") for theme in THEMES[1:] if theme not in used]
     missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
     return paragraph(summary) + paragraph(missing)
 
@@ -71,10 +70,10 @@ def changes(e: Edition) -> Block:
     before = pl.DataFrame(rows, schema=after.schema)
     stamp = day(e, date.fromisoformat(e.previous["stamp"]))
     found = measures.changes(before, after)
-    if found.is_empty():
+    lines = _boundary(e)
+    if found.is_empty() and not lines:
         return paragraph(e("changes.none", stamp=stamp))
     earlier = {row["observation"]: row for row in rows}
-    lines = []
     for row in found.iter_rows(named=True):
         known = e.by_id.get(row["observation"]) or earlier[row["observation"]]
         slots: dict[str, Piece | Text] = {
@@ -89,6 +88,14 @@ def changes(e: Edition) -> Block:
     return items(lines, "claims")
 
 
+def _boundary(e: Edition) -> list[Text]:
+    """The reform, when it came between the two editions."""
+    if not e.previous["stamp"] < e.place.valid_to <= e.stamp.isoformat():
+        return []
+    ended = day(e, date.fromisoformat(e.place.valid_to))
+    return [e("changes.boundary", ended=ended, province=province(e, e.place.province_after))]
+
+
 def _inner(title: str) -> str:
     """A title as it stands inside quotation marks."""
     return title.translate(str.maketrans("“”", "‘’"))
@@ -96,7 +103,7 @@ def _inner(title: str) -> str:
 
 def sources(e: Edition) -> Block:
     """The articles, numbered as the marks beside the figures, and how to read a mark."""
-    rows = pl.concat([e.facts, e.others]) if not e.others.is_empty() else e.facts
+    rows = pl.concat([e.facts, e.replaced, e.others])
     listed = rows.group_by("source", maintain_order=True).agg(
         pl.len().alias("n"),
         pl.col("publisher", "title", "author", "published", "article", "paragraph").first(),

@@ -236,13 +236,17 @@ def items(contents: Sequence[Text], css: str = "") -> Block:
     )
 
 
+_APART = "float:none;width:auto;margin-left:0"  # JupyterLab sets lists of terms side by side
+
+
 def cards(entries: Sequence[tuple[Text, Text, Text]]) -> Block:
     """Key figures: (label, figure, note) each."""
     if not entries:
         return Block()
     screen = "".join(
-        f'<div class="card"><dt>{html(label)}</dt><dd class="value">{html(figure)}</dd>'
-        f'<dd class="note">{html(note)}</dd></div>'
+        f'<div class="card"><dt style="{_APART}">{html(label)}</dt>'
+        f'<dd class="value" style="{_APART}">{html(figure)}</dd>'
+        f'<dd class="note" style="{_APART}">{html(note)}</dd></div>'
         for label, figure, note in entries
     )
     paper = "\n\n".join(

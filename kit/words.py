@@ -94,13 +94,14 @@ def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
     row = achieved.row(0, named=True)
     met, ids = figure(e, row["from"][0]), row["from"]
     exceeded = missed = None
+    issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
     if row["exceeded"] is not None:
         exceeded = e("headline.exceeded", n=figure(e, ids[1]))
-    if row["missed"] > 0 and row["qualifier"] == "exact":
+    if row["missed"]:
         missed = e("headline.missed", n=derived(e, row["missed"], "count", ids[:1]))
     said = upper_first(
         e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)),
-          met=met, exceeded=exceeded, missed=missed)
+          met=met, issuer=issuer, exceeded=exceeded, missed=missed)
     )  # fmt: skip
     return (*said, *_before(e, achieved), *_versus(e, row))
 
@@ -211,10 +212,10 @@ def place_line(e: Edition) -> Text:
     code = Figure(e.place.code)
     ended = e.place.valid_to and date.fromisoformat(e.place.valid_to) <= e.stamp
     slots: dict[str, Any] = {"code": code, "place": named(place_name(e))}
-    slots["province"] = _province(e, e.place.province)
+    slots["province"] = province(e, e.place.province)
     if not ended:
         return upper_first(e("place.before", **slots))
-    slots["province_after"] = _province(e, e.place.province_after)
+    slots["province_after"] = province(e, e.place.province_after)
     slots["ended"] = day(e, date.fromisoformat(e.place.valid_to))
     same = e.place.province == e.place.province_after
     said = upper_first(e("place.after_same" if same else "place.after", **slots))
@@ -233,7 +234,8 @@ def communes_line(e: Edition) -> Text:
     return e("place.communes", n=count(e, len(e.place.communes_after)), names=names)
 
 
-def _province(e: Edition, name: str) -> str:
+def province(e: Edition, name: str) -> str:
+    """`tỉnh Bến Tre`, `Hà Nội City`."""
     return plain(e("place.city" if name in CITIES else "place.province", name=name))
 
 
@@ -265,14 +267,16 @@ def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
         ids = row["from"]
         met = e.by_id[ids[0]]
         base = figure(e, ids[0], shown=_plain_number(e, row["set"]))
-        exceeded = None
+        exceeded = missed = None
         if row["exceeded"] is not None:
             exceeded = e("targets.exceeded", n=figure(e, ids[1]))
+        if row["missed"] is not None:
+            missed = e("targets.missed", n=derived(e, row["missed"], "count", ids[:1]))
         issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
         lines.append(upper_first(e(
             "targets.summary", period=period(e, row["period"]), set=base, issuer=issuer,
             met=figure(e, ids[0], shown=quantity(e, {**met, "of": None})), exceeded=exceeded,
-            missed=derived(e, row["missed"], "count", ids[:1]),
+            missed=missed,
         )))  # fmt: skip
     return items(lines, "claims")
 

@@ -136,7 +136,6 @@ def test_parts_are_those_of_the_latest_period(tmp_path: Path) -> None:
     assert "năm 2021" in chart.caption
 
 
-@pytest.mark.xfail(strict=True, reason="the period of the last class in the catalogue is drawn")
 def test_ratings_are_those_of_the_latest_period(tmp_path: Path) -> None:
     rows = [
         year(1, "grassroots_party_orgs_excellent", "2022", "5", of="30"),
@@ -150,9 +149,6 @@ def test_ratings_are_those_of_the_latest_period(tmp_path: Path) -> None:
     assert "năm 2022" in chart.caption
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the scale begins at zero even below it: the point falls out of the picture"
-)
 def test_a_falling_economy_stays_in_the_picture(tmp_path: Path) -> None:
     rows = [
         year(1, "economic_growth_rate", y, v, unit="percent")

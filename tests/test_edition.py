@@ -104,8 +104,8 @@ def test_more_than_stays_more_than_wherever_a_figure_is_shown() -> None:
 @pytest.mark.parametrize(
     ("value", "vietnamese", "english"),
     [
-        ("2021", "năm 2021", "2021"), ("2022-01/2022-06", "sáu tháng đầu năm 2022", "first half of 2022"),
-        ("2022-07/2022-12", "sáu tháng cuối năm 2022", "second half of 2022"),
+        ("2021", "năm 2021", "2021"), ("2022-01/2022-06", "sáu tháng đầu năm 2022", "the first half of 2022"),
+        ("2022-07/2022-12", "sáu tháng cuối năm 2022", "the second half of 2022"),
         ("2016/2020", "giai đoạn 2016–2020", "2016–2020"),
         ("2022-Q1", "quý I năm 2022", "quarter I of 2022"),
         ("2022-Q4", "quý IV năm 2022", "quarter IV of 2022"),
@@ -442,8 +442,17 @@ def before(data: kit.Data, district: str) -> str:
 
 def test_the_first_edition_has_no_changes_and_the_same_data_none() -> None:
     assert "changes" not in shown("834").sections
-    again = dc.brief(real(), "834", previous=before(real(), "834"))
-    assert "Không có thay đổi so với ấn bản 1/6/2022." in again.plain
+    again = dc.brief(real(), "834", previous=before(real(), "834").replace("2022-06-01", "2026-01-01"))
+    assert "Không có thay đổi so với ấn bản 1/1/2026." in again.plain
+
+
+def test_the_reform_is_a_change_of_its_own() -> None:
+    brief = dc.brief(real(), "834", previous=before(real(), "834"))
+    assert (
+        "Địa giới: cấp huyện kết thúc hoạt động ngày 1/7/2025; địa bàn nay thuộc tỉnh Vĩnh Long."
+        in brief.plain
+    )
+    assert "Không có thay đổi" not in brief.plain
 
 
 def test_a_correction_and_a_new_article_are_told() -> None:

@@ -345,9 +345,6 @@ def test_no_row_gets_lost_behind_a_quote_that_is_not_closed(folder: Path) -> Non
     assert not lost or "quot" in told
 
 
-@pytest.mark.xfail(
-    strict=True, reason="`field larger than field limit`, many lines below: nobody finds the quote"
-)
 def test_a_quote_that_is_not_closed_is_named_in_a_long_table_too(folder: Path) -> None:
     rows = [dc.observation(f"{ARTICLE}.1.{n}", "834", "poverty_rate", "2020", "1") for n in range(3000)]
     path = dc.write(folder, rows)
@@ -362,7 +359,6 @@ def test_a_quote_that_is_not_closed_is_named_in_a_long_table_too(folder: Path) -
 
 
 @pytest.mark.parametrize("breakdown", ["status=proposed;level=province", "level=district;level=province"])
-@pytest.mark.xfail(strict=True, reason="taken as another figure than `level=province;status=proposed`")
 def test_dimensions_stand_in_order_and_once(folder: Path, breakdown: str) -> None:
     dc.change(folder, f"{ARTICLE}.9.3", breakdown=breakdown)
     data = kit.load(folder)
@@ -373,9 +369,6 @@ def test_dimensions_stand_in_order_and_once(folder: Path, breakdown: str) -> Non
 
 
 @pytest.mark.parametrize(("column", "value"), [("theme", "organization"), ("subset_of", "party_cell")])
-@pytest.mark.xfail(
-    strict=True, reason="a slip in the catalogue: figures vanish from every brief, rules never apply"
-)
 def test_a_slip_in_the_catalogue_is_explained(folder: Path, column: str, value: str) -> None:
     dc.change(folder, "party_cells_congress_held", "indicators", **{column: value})
     assert [m for m in messages(kit.load(folder)) if f"column {column}" in m]

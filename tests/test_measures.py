@@ -267,7 +267,7 @@ def test_nothing_is_compared_across_periods_kinds_and_what_was_left_open(make: M
     data = make(*rows)
     assert measures.against_others(data, A).is_empty()
     assert measures.against_others(data, B).is_empty()
-    assert measures.comparators(data, A, 1).is_empty()
+    assert measures.comparators(data, A, measures.facts(data, A)).is_empty()
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_the_others_that_are_named_carry_their_sources(make: Make) -> None:
         o("b1.1.1", "poverty_rate", "2021", "1.5", B, unit="percent"),
         o("b2.1.1", "poverty_rate", "2022", "1.1", B, unit="percent"),
     )
-    found = measures.comparators(data, A, sources=1)
+    found = measures.comparators(data, A, measures.facts(data, A))
     assert found.select("observation", "source").rows() == [("b1.1.1", 2)]
 
 

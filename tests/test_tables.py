@@ -131,7 +131,6 @@ def told(tmp_path: Path, *given: dc.Row) -> kit.Data:
     return kit.load(dc.made(tmp_path, [dc.article(n, f"202{i}-12-31") for i, n in enumerate(names)], given))
 
 
-@pytest.mark.xfail(strict=True, reason="the older article's figure is not among the rows an edition knows")
 def test_a_contradiction_of_two_articles_shows_both(tmp_path: Path) -> None:
     data = told(
         tmp_path,
@@ -171,7 +170,6 @@ def test_many_others_are_a_median_and_a_range(tmp_path: Path) -> None:
     assert row[1:] == ["6.5%", "median 6.5%, from 3.5% to 9.5%", "4/7"]
 
 
-@pytest.mark.xfail(strict=True, reason="the same article stands in the list of sources twice")
 def test_an_article_on_two_districts_is_one_source(tmp_path: Path) -> None:
     data = told(
         tmp_path,
