@@ -8,7 +8,7 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help briefs test check lab bench lock clean
+.PHONY: help briefs test check lab bench examples lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -32,6 +32,9 @@ lab: $(VENV)/.run ## open JupyterLab on notebooks/
 
 bench: $(VENV)/.dev ## measure runs of 1 to all districts beside the loop a user would write
 	@$(BIN)/python tests/bench.py $(ARGS)
+
+examples: $(VENV)/.dev ## write the example briefs and pictures in reports/examples anew
+	@$(BIN)/python tests/examples.py
 
 lock: $(VENV)/.dev ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(BIN)/python -m pip install --quiet uv
