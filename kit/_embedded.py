@@ -231,9 +231,10 @@ def close() -> None:
     """End the standing Pandoc process of this process, if there is one."""
     global _worker
     if _worker is not None and _worker[0] == os.getpid():
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            _worker[1].communicate(timeout=1)  # an ended input ends it, and it tidies up after itself
         _worker[1].kill()
-        with contextlib.suppress(OSError):
-            _worker[1].communicate()
+        _worker[1].wait()
     _worker = None
 
 
