@@ -6,10 +6,11 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
@@ -26,8 +27,8 @@ _TYPED = re.compile(
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _TIME = re.compile(
-    r"\d+ tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn|trong nhiệm|nhiệm kỳ|thời kỳ"
-    r"|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
+    r"6 tháng|9 tháng|3 tháng|10 tháng|11 tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn"
+    r"|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -47,8 +48,7 @@ _NO_PERIOD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A non-empty line: its number, where it stands, and whether it is a heading or a caption."""
 
     number: int
@@ -57,8 +57,7 @@ class Paragraph:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A time named in a sentence; `compared` if it is what something is set against."""
 
     start: int
@@ -111,11 +110,11 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     return Times("", year, year, span)
 
 
-def periods(low: str, start: int, end: int, when: Times) -> list[Period]:
-    """The times named in a sentence, in reading order."""
+def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST) -> list[Period]:
+    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
     found: list[Period] = []
     last = start
-    for spot in _TIME.finditer(low, start, end):
+    for spot in _TIME.finditer(low, start, min(end, start + within)):
         at = spot.start()
         if at < last or low[at - 1 : at].isalnum() or not (m := _PERIOD.match(low, at, end)):
             continue
@@ -132,11 +131,7 @@ def periods(low: str, start: int, end: int, when: Times) -> list[Period]:
 
 def leading(low: str, start: int, end: int, when: Times) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
-    return opening(periods(low, start, end, when), when) if _TIME.search(low, start, end) else ""
-
-
-def opening(named: list[Period], when: Times) -> str:
-    """The first of a sentence's periods that holds for what follows."""
+    named = periods(low, start, min(end, start + 60), when, 42)
     held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
     return next((code for code in held if not when.year or last_year(code) <= when.year), "")
 
@@ -200,8 +195,9 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, Gazetteer):
         return districts
     if isinstance(districts, str | Path):
-        path = Path(districts)
-        return _from_file(path, path.stat().st_mtime_ns) if path.is_file() else Gazetteer({}, {})
+        with suppress(FileNotFoundError):
+            return _from_file(Path(districts), Path(districts).stat().st_mtime_ns)
+        return Gazetteer({}, {})
     if not _kept or _kept[0] is not districts:
         rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
         _kept[:] = [districts, _build(rows)]

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kit import _context as ctx
-from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower
+from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower, whole
 from kit._meaning import (
     Doc,
     Sentence,
     Span,
-    Topic,
     breakdown,
     district,
     kind_of,
@@ -35,13 +34,15 @@ from kit.quantities import Quantity, quantities
 
 __all__ = ["Candidate", "extract"]
 
-_CUT = re.compile(r"[,;()“”\"]|(?<!\w)(?:và|với|trong đó|gồm|có|còn lại|cùng|là)(?!\w)")
-_STOP = re.compile(r"[,;.]|\)(?! so)| và ")
+_CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
+_STOP = re.compile(",|;|[.]|[)](?! so)| và ")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
-_Number = TypeVar("_Number", float, float | None)
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
+_SAME = ("district", "indicator", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
+_Number = TypeVar("_Number", float, float | None)
+Draft = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +89,29 @@ def extract(
 ) -> list[Candidate]:
     """Candidates of an article in reading order.
 
-    text_or_path: the text, or a file of it (title first, one paragraph a line). districts: a
-    path, a data frame or rows of the register, default districts.csv beside the lexicon. article: its id, the
-    first part of observation ids. published: ISO date; without it a date line near the title
-    counts. province: where the paper is from, for names that several provinces share. unknown:
-    also the figures that no row of the lexicon speaks of, without indicator.
+    text_or_path: the text, or a file of it (title first, one paragraph a line). districts: a path,
+    a data frame or rows of the register, default districts.csv beside the lexicon. article: its id,
+    the first part of observation ids. published: ISO date; without it a date line near the title
+    counts. province: where the paper is from, a name or code of before July 2025, for names that
+    several provinces share. unknown: also the figures that no row of the lexicon speaks of.
     """
     text = _text(text_or_path)
-    found, low = quantities(text), lower(text)
-    lex = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    found, low, lex = quantities(text), lower(text), load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
     places = ctx.gazetteer(lex.folder / "districts.csv" if districts is None else districts)
     near = ctx.Hints(low, places, lex.papers, province)
     code, sure = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)
-    starts = [q.start for q in found]
-    worded = ctx.spots(low, lex.worded)
-    headings = [line for line in lines if line.heading]
-    body = [q for q in found if not any(h.start <= q.start < h.end for h in headings)]
-    drafts: list[Candidate] = []
-    for line in lines:
-        inside = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+    starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
+    inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
+    body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
+    drafts: list[Draft] = []
+    for line, here in zip(lines, inside, strict=True):
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
-            inside, spots = [q for q in inside if not _repeats(q, body)], []
+            here, spots = [q for q in here if not _repeats(q, body)], []
         doc.running, doc.topic, doc.told = "", None, frozenset()
-        drafts += _paragraph(doc, line, inside, spots, unknown)
+        drafts += _paragraph(doc, line, here, spots, unknown)
     return _numbered(drafts)
 
 
@@ -130,31 +128,29 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
 
 
-def _numbered(drafts: list[Candidate]) -> list[Candidate]:
+def _numbered(drafts: list[Draft]) -> list[Candidate]:
     """Ids in reading order; a row told twice is kept once, where the article says it first."""
     seen: set[tuple[object, ...]] = set()
     counts: dict[int, int] = {}
     kept: list[Candidate] = []
-    for c in sorted(drafts, key=lambda c: c.start):
-        key = (c.district, c.indicator, c.breakdown, c.period, c.kind, c.unit, c.value, c.of, c.compare_to)
-        if c.indicator and key in seen:
+    for draft in sorted(drafts, key=itemgetter("start")):
+        key = tuple([draft[column] for column in _SAME])
+        if draft["indicator"] and key in seen:
             continue
         seen.add(key)
-        counts[c.paragraph] = n = counts.get(c.paragraph, 0) + 1
-        object.__setattr__(c, "observation", f"{c.article}.{c.paragraph}.{n}")
-        kept.append(c)
+        counts[draft["paragraph"]] = n = counts.get(draft["paragraph"], 0) + 1
+        kept.append(Candidate(f"{draft['article']}.{draft['paragraph']}.{n}", *draft.values()))
     return kept
 
 
 def _paragraph(
     doc: Doc, line: ctx.Paragraph, found: list[Quantity], spots: list[int], unknown: bool
-) -> list[Candidate]:
+) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            opened = ctx.leading(doc.low, line.start, min(line.end, line.start + 60), doc.when)
-            doc.carried = opened or doc.carried
+            doc.carried = ctx.leading(doc.low, line.start, line.end, doc.when) or doc.carried
         return []
-    drafts: list[Candidate] = []
+    drafts: list[Draft] = []
     start, first = line.start, 0
     for end in ctx.sentence_ends(doc.low, line.start, line.end):
         last = first
@@ -162,11 +158,11 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        here = bool(spots) and any(start <= spot < end for spot in spots)
-        if last > first or here:
-            drafts += _sentence(doc, line, start, end, found[first:last], here, unknown)
-        else:
-            doc.running = ctx.leading(doc.low, start, min(end, start + 60), doc.when) or doc.running
+        doc.running = ctx.leading(doc.low, start, end, doc.when) or doc.running
+        worded = bool(spots) and any(start <= spot < end for spot in spots)
+        if last > first or worded:
+            drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
+        elif last < len(found):
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
         start, first = end, last
@@ -176,27 +172,27 @@ def _paragraph(
 
 def _sentence(
     doc: Doc, line: ctx.Paragraph, start: int, end: int, found: list[Quantity], worded: bool, unknown: bool
-) -> list[Candidate]:
+) -> list[Draft]:
     low, lex = doc.low, doc.lex
-    s = Sentence.of(doc, start, end)
-    doc.running = ctx.opening(s.named, doc.when) or doc.running
+    s = Sentence(doc, start, end)
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
-    edges = _edges(low, start, end, found)
-    doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
-    drafts: list[Candidate] = []
-    for i, q in enumerate(found):
-        near = [p for place, p in s.hits if q.end <= place <= q.end + 3 and p in lex.nouns]
-        head = max(near, key=len, default="")
-        stop = _STOP.search(low, q.end + len(head), edges[i + 1])
-        span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
-        after = found[i + 1] if i + 1 < len(found) else q
-        if edges[i + 1] == after.start and low.startswith(" tiêu chí", after.end) and after is not q:
-            span.reach = edges[i + 2] if (after.value or 0) < (after.of or 19) else 0
-        made = _figure(doc, s, line, span, unknown)
-        if made:
-            drafts.append(made)
-    drafts += _words(doc, s, line) if worded else []
+    drafts: list[Draft] = []
+    if s.indicators or doc.topic or unknown:
+        edges = _edges(low, start, end, found)
+        doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
+        for i, q in enumerate(found):
+            near = [phrase for phrase in s.at(q.end, q.end + 3) if phrase.counts]
+            head = max(near, key=lambda phrase: len(phrase.words), default=None)
+            stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
+            span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
+            after = found[i + 1] if i + 1 < len(found) else q
+            if edges[i + 1] == after.start and low.startswith(" tiêu chí", after.end) and after is not q:
+                span.reach = edges[i + 2] if (after.value or 0) < (after.of or 19) else 0
+            made = _figure(s, line, span, unknown)
+            if made:
+                drafts.append(made)
+    drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
     return drafts
 
@@ -211,9 +207,11 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     return [*edges, end]
 
 
-def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
+def _needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
     """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
-    score, far, here = 0.0, False, bool(rule.needs)
+    if not rule.needs:
+        return 0.0, False, False
+    score, far, here = 0.0, False, True
     topical = rule.side == "before"
     limit = span.stop if topical else max(span.hi, span.reach)
     for group in rule.needs:
@@ -228,7 +226,7 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
                 elif not topical:
                     best = max(best, 0.8)
             span.cache[group, topical] = best
-        if best <= 0 and not group.isdisjoint(doc.told):
+        if best <= 0 and not group.isdisjoint(s.doc.told):
             best, far = 0.4, True
         if best <= 0 or (best < 3.0 and group in rule.strict):
             return None
@@ -236,26 +234,26 @@ def _needs(doc: Doc, s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, 
     return score, far, here
 
 
-def _rank(doc: Doc, s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, bool]], bool, bool]:
+def _rank(s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, str, bool]], bool, bool]:
     """Rules that fit, the best first; whether they stand in the stretch; whether only a bar kept one out.
 
     Only where nothing in the figure's own stretch fits is the sentence before it asked.
     """
     cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
-    own, barred = _scored(doc, s, span, s.indicators[cut:])
+    own, barred = _scored(s, span, s.indicators[cut:])
     if own:
         return own, True, barred
-    return _scored(doc, s, span, s.indicators[:cut])[0], False, barred
+    return _scored(s, span, s.indicators[:cut])[0], False, barred
 
 
 def _scored(
-    doc: Doc, s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]
-) -> tuple[list[tuple[float, Rule, bool]], bool]:
+    s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]
+) -> tuple[list[tuple[float, Rule, str, bool]], bool]:
     q, kind = span.q, q_class(span.q.unit)
-    other = kind == "count" and bool(span.head) and span.head not in doc.lex.generic
+    other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     here: set[str] | None = None
-    scored: list[tuple[float, Rule, bool]] = []
+    scored: list[tuple[float, Rule, str, bool]] = []
     barred = False
     for place, phrase, rule in rules:
         if place >= span.hi:
@@ -271,79 +269,79 @@ def _scored(
             continue
         else:
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if other and span.head not in phrase and rule.side == "before":
+            if other and other not in phrase and rule.side == "before":
                 score -= 4.0
-        needs = _needs(doc, s, span, rule)
+        needs = _needs(s, span, rule)
         if needs is None:
             continue
         if here is None:
-            here = {p for at, p in s.bars if span.lo <= at < limit}
+            here = {words for at, words, _, whole in s.hits if whole and span.lo <= at < limit}
         if not rule.bars.isdisjoint(here) or (rule.bars_before and s.said_before(rule.bars_before, q.start)):
             barred = True
             continue
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
         if score > -1.5:
-            scored.append((score, rule, needs[1]))
+            scored.append((score, rule, phrase, needs[1]))
     scored.sort(key=lambda item: (-item[0], item[1].line))
     return scored, barred
 
 
-def _follows(doc: Doc, s: Sentence, span: Span, verb: str, base: bool) -> bool:
+def _follows(s: Sentence, span: Span) -> bool:
     """May a figure without words of its own speak of what the figure before it spoke of?"""
-    q, topic = span.q, doc.topic
-    if topic is None or not doc.same_breath:
+    q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
+    if topic is None or not s.doc.same_breath:
         return False
     kind = q_class(q.unit)
     if kind == "percent":
-        return not span.head or span.head in doc.lex.generic or span.head in doc.lex.rules["kind"]
+        return not head or head.generic or bool(head.kinds)
     if kind != "count":
-        return kind == q_class(topic.unit) and bool(verb or base)
+        return kind == q_class(topic["unit"]) and bool(verb or span.base)
     part = any(span.lo <= place < span.hi for place, *_ in s.breakdowns)
-    return topic.unit == "count" and (part or span.head in doc.lex.generic or verb in ("up", "down"))
+    return topic["unit"] == "count" and (part or bool(head and head.generic) or verb in ("up", "down"))
 
 
-def _figure(doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Candidate | None:
-    q = span.q
-    (verb, *_), base = s.verb(span)
-    if q.value is None or any(q.end <= place <= q.end + 1 for place in s.no_figure):
+def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
+    q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
+    if q.value is None or any(phrase.not_figure for phrase in s.at(q.end, q.end + 1)):
         return None
-    if verb == "over" and q.unit != "percent" and base:
+    s.judge(span)
+    if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
-    scored, here, barred = _rank(doc, s, span)
+    scored, here, barred = _rank(s, span)
     indicator, sure, why, same = "", 1.0, "", False
-    follows = _follows(doc, s, span, verb, base)
+    follows = _follows(s, span)
     own = bool(scored) and (here or scored[0][0] >= 4.5)
-    if follows and own and verb in ("up", "down") and scored[0][1].side != "before":
+    if follows and own and span.verb[0] in ("up", "down") and scored[0][1].side != "before":
         own = False
     if scored and (own or not follows):
-        best, rule, far = scored[0]
-        indicator, why = rule.means, f"{rule.trigger} → {rule.means}"
-        same = not here and doc.same_breath
-        rival = next((score for score, r, _ in scored if r.means != indicator), 0.0)
+        best, rule, phrase, far = scored[0]
+        indicator, why = rule.means, f"{phrase} → {rule.means}"
+        same = not here and same_breath
+        rival = next((score for score, r, *_ in scored if r.means != indicator), 0.0)
         sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
-    elif doc.topic and follows:
-        indicator, why, same = doc.topic.indicator, "như con số trước", True
+    elif topic and follows:
+        indicator, why, same = topic["indicator"], "như con số trước", True
         sure = 0.95 if span.lo > s.start else 0.8
     if not indicator and not (barred or unknown):
         return None
-    known = doc.lex.indicators.get(indicator)
+    known = s.doc.lex.indicators.get(indicator)
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         indicator, sure, known = "", 0.3, None
-    return _candidate(doc, s, line, span, indicator, known, sure, why, same)
+    return _draft(s, line, span, indicator, known, sure, why, same)
 
 
-def _candidate(
-    doc: Doc, s: Sentence, line: ctx.Paragraph, span: Span,
-    indicator: str, known: Indicator | None, sure: float, why: str, same: bool,
-) -> Candidate | None:  # fmt: skip
-    q = span.q
-    kind, value, said, doubt = kind_of(doc, s, span, known)
-    period, compare, how, as_of = period_of(doc, s, span, kind, known)
+def _draft(
+    s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
+    why: str, same: bool,
+) -> Draft | None:  # fmt: skip
+    doc, q = s.doc, span.q
+    kind, value, said, doubt = kind_of(s, span, known)
+    period, compare, how, as_of = period_of(s, span, kind, known)
     if kind == "actual" and doc.when.year and ctx.last_year(period) > doc.when.year:
         kind, as_of = "target", ""
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
-    code, where = district(doc, s, span)
+    code, where = district(s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
             return None
@@ -352,29 +350,31 @@ def _candidate(
     upper = q.value_max
     if upper is not None and value < 0:
         value, upper = -upper, value
-    part, parts = breakdown(doc, s, span, indicator, known.members if known else frozenset(), same)
+    part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
-    if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic.indicator != indicator):
-        doc.topic, doc.same_breath = Topic(indicator, unit, part, period), True
     start, end = surface(doc.low, q)
-    reasons = "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""]))
-    return Candidate(
-        "", code, indicator, part, period, as_of, _scaled(value, factor), _scaled(upper, factor),
-        _scaled(q.of, factor), unit, q.qualifier, kind, compare, doc.article, line.number,
-        doc.text[start:end], "", "", "", start, end, round(confidence, 3), reasons,
-    )  # fmt: skip
+    draft: Draft = {
+        "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
+        "value": _scaled(value, factor), "value_max": _scaled(upper, factor), "of": _scaled(q.of, factor),
+        "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
+        "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
+        "reviewed_by": "", "reviewed_at": "", "start": start, "end": end, "confidence": round(confidence, 3),
+        "rule": "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""])),
+    }  # fmt: skip
+    if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
+        doc.topic, doc.same_breath = draft, True
+    return draft
 
 
 def _scaled(value: _Number, factor: float) -> _Number:
     return value if value is None or factor == 1.0 else round(value * factor, 9)
 
 
-def _words(doc: Doc, s: Sentence, line: ctx.Paragraph) -> list[Candidate]:
+def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
-    made: list[Candidate] = []
-    taken: set[str] = set()
+    doc, made, taken = s.doc, list[Draft](), set[str]()
     topic, doc.topic = doc.topic, None
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
@@ -384,14 +384,15 @@ def _words(doc: Doc, s: Sentence, line: ctx.Paragraph) -> list[Candidate]:
             continue
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
-        span = Span(q, s.start, s.end, s.end, "")
-        if doc.low[s.start : place].rstrip()[-1:].isdigit() or _needs(doc, s, span, rule) is None:
+        span = Span(q, s.start, s.end, s.end)
+        if doc.low[s.start : place].rstrip()[-1:].isdigit() or _needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""
-        c = _candidate(doc, s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        if c:
+        s.judge(span)
+        draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
+        if draft:
             taken.add(indicator)
-            made.append(c)
+            made.append(draft)
     doc.topic = topic
     return made

@@ -19,8 +19,10 @@ One row a rule, read from top to bottom; among rules that fit equally well the u
 from __future__ import annotations
 
 import csv
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,13 +36,12 @@ _SPELLINGS = ("uỷủy", "oáóa", "oàòa", "oảỏa", "–-", "\xa0 ")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the lexicon; `trigger` is the alternative of its words this copy is filed under."""
+    """One row of the lexicon, filed under each of its words."""
 
     line: int
     role: str
     means: str
     side: str
-    trigger: str
     needs: tuple[frozenset[str], ...]
     strict: frozenset[frozenset[str]]
     bars: frozenset[str]
@@ -48,7 +49,40 @@ class Rule:
     units: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
+class Phrase:
+    """A run of words with its rules by role.
+
+    counts: it may be the noun a figure counts; special: it has a role beside that of an indicator.
+    """
+
+    words: str
+    indicators: list[Rule] = field(default_factory=list)
+    figures: list[Rule] = field(default_factory=list)
+    breakdowns: list[Rule] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    scope: str | None = None
+    not_figure: bool = False
+    counts: bool = False
+    generic: bool = False
+    special: bool = False
+
+    def add(self, rule: Rule) -> None:
+        """File a rule by its role."""
+        lists = {"indicator": self.indicators, "figure": self.figures, "breakdown": self.breakdowns}
+        if rule.role in lists:
+            lists[rule.role].append(rule)
+        elif rule.role == "kind":
+            self.kinds.append(rule.means)
+        elif rule.role == "scope" and self.scope is None:
+            self.scope = rule.means
+        self.not_figure |= rule.role == "not_figure" and bool(rule.side)
+        self.generic |= rule.role == "generic"
+        self.counts |= rule.role in ("indicator", "generic")
+        self.special |= rule.role in ("figure", "breakdown", "kind", "scope")
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What reading needs of a row of indicators.csv."""
 
@@ -61,31 +95,17 @@ class Indicator:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Rules by role and trigger, one pattern that finds every phrase, the catalogue they speak of."""
+    """One pattern that finds the longest phrase at each word, the phrases within it by their words,
+    the groups that hold for a whole sentence, and the catalogue the rules speak of."""
 
     folder: Path
-    rules: dict[str, dict[str, list[Rule]]]
     pattern: re.Pattern[str]
-    inner: dict[str, tuple[str, ...]]
-    generic: frozenset[str]
-    nouns: frozenset[str]
+    phrases: dict[str, list[tuple[str, int, Phrase]]]
     furniture: frozenset[str]
-    worded: tuple[str, ...]
     lasting: frozenset[str]
+    worded: tuple[str, ...]
     papers: dict[str, str]
-    names: frozenset[str]
-    others: frozenset[str]
     indicators: dict[str, Indicator]
-
-    def find(self, low: str, start: int, end: int) -> list[tuple[int, str]]:
-        """Place and phrase of everything known in `low[start:end]`, shorter phrases included."""
-        found: list[tuple[int, str]] = []
-        for m in self.pattern.finditer(low, start, end):
-            place, phrase = m.start(), m[1]
-            found.append((place, phrase))
-            for shorter in self.inner.get(phrase, ()):
-                found.append((place, shorter))
-        return found
 
 
 def lower(text: str) -> str:
@@ -98,63 +118,78 @@ def lower(text: str) -> str:
     return low.replace("tỉ ", "tỷ ")
 
 
-def load_lexicon(path: str | Path = "data/lexicon.csv") -> Lexicon:
+def whole(words: str) -> str:
+    """A pattern for any of the whole words; each begins with its letter, which lets `re` skip quickly."""
+    return "|".join(rf"{word[0]}(?<!\w{word[0]}){word[1:]}(?!\w)" for word in words.split("|"))
+
+
+def load_lexicon(path: str | Path | Lexicon = "data/lexicon.csv") -> Lexicon:
     """The lexicon and the catalogue beside it, read again when a file has changed.
 
     A relative path is looked for here, then in the project the kit stands in, then in the kit itself.
     Raises `KitError` naming file, line, value and remedy where a row cannot be used.
     """
+    if isinstance(path, Lexicon):
+        return path
+    try:
+        files = _files(os.fspath(path), Path.cwd())
+        return _load(*files, *(file.stat().st_mtime_ns for file in files))
+    except FileNotFoundError as error:
+        raise KitError(
+            f"{error.filename}: not found; lexicon and catalogue stand together in the data folder"
+        ) from error
+
+
+@lru_cache(maxsize=16)
+def _files(path: str, folder: Path) -> tuple[Path, Path]:
     home = Path(__file__).parent
-    places = (base / path for base in (Path(), home.parent, home / "_project"))
-    path = next((place for place in places if place.is_file()), Path(path))
-    files = path, path.with_name("indicators.csv")
-    for file in files:
-        if not file.is_file():
-            raise KitError(f"{file}: not found; lexicon and catalogue stand together in the data folder")
-    return _load(*files, tuple(file.stat().st_mtime_ns for file in files))
+    places = (base / path for base in (folder, home.parent, home / "_project"))
+    found = next((place for place in places if place.is_file()), Path(path))
+    return found, found.with_name("indicators.csv")
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path, catalogue: Path, stamps: tuple[int, ...]) -> Lexicon:
+def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
     with catalogue.open(encoding="utf-8", newline="") as file:
         known = {row["indicator"]: _indicator(row) for row in csv.DictReader(file)}
     groups: dict[str, list[str]] = {}
-    rules: dict[str, dict[str, list[Rule]]] = {role: {} for role in ROLES.split()}
-    phrases: set[str] = set()
+    found: dict[str, Phrase] = {}
+    alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise KitError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
         for row in reader:
-            made = _rules(row, groups, known, reader.line_num, f"{path}, line {reader.line_num}")
-            for rule in made:
-                rules[rule.role].setdefault(rule.trigger, []).append(rule)
-                phrases.add(rule.trigger)
-            phrases.update(*(frozenset().union(r.bars, r.bars_before, *r.needs) for r in made[:1]))
-    inner = {phrase: tuple(head for head in _heads(phrase) if head in phrases) for phrase in phrases}
-    worded = rules["figure"]
+            where = f"{path}, line {reader.line_num}"
+            words = _expand(row["words"], groups, where)
+            if row["role"] == "words" and words:
+                groups[row["means"]] = words
+                continue
+            rule = _rule(row, words, groups, known, reader.line_num, where)
+            for word in words:
+                found.setdefault(word, Phrase(word)).add(rule)
+                role = "furniture" if rule.role == "not_figure" and not rule.side else rule.role
+                alone.get(role, {}).setdefault(word, rule.means)
+            for word in frozenset().union(rule.bars, rule.bars_before, *rule.needs):
+                found.setdefault(word, Phrase(word))
+    worded = sorted(word for word, phrase in found.items() if phrase.figures)
     return Lexicon(
         folder=path.parent,
-        rules=rules,
-        pattern=re.compile(rf"\b(?=({_trie(sorted(phrases))})(?!\w))") if phrases else re.compile("(?!)"),
-        inner={phrase: heads for phrase, heads in inner.items() if heads},
-        generic=frozenset(rules["generic"]),
-        nouns=frozenset(rules["indicator"]) | frozenset(rules["generic"]),
-        furniture=frozenset(word for word, found in rules["not_figure"].items() if not found[0].side),
-        worded=tuple(sorted(w for w in worded if not any(v in w and v != w for v in worded))),
-        lasting=frozenset(rules["lasting"]),
-        papers={word: found[0].means for word, found in rules["paper"].items()},
-        names=frozenset(word for word, found in rules["scope"].items() if not found[0].means),
-        others=frozenset().union(*(found for role, found in rules.items() if role != "indicator")),
+        pattern=_pattern(sorted(found)),
+        phrases={word: [(w, len(w), found[w]) for w in _inner(word, found)] for word in found},
+        furniture=frozenset(alone["furniture"]),
+        lasting=frozenset(alone["lasting"]),
+        worded=tuple(w for w in worded if not any(v in w and v != w for v in worded)),
+        papers=alone["paper"],
         indicators=known,
     )
 
 
-def _rules(
-    row: dict[str, str], groups: dict[str, list[str]], known: dict[str, Indicator], line: int, where: str
-) -> list[Rule]:
-    """A row as one rule a trigger; a row of role `words` only names a group."""
-    role, means, words = row["role"], row["means"], _expand(row["words"], groups, where)
+def _rule(
+    row: dict[str, str], words: list[str], groups: dict[str, list[str]], known: Iterable[str], line: int,
+    where: str,
+) -> Rule:  # fmt: skip
+    role, means = row["role"], row["means"]
     if role not in ROLES.split() or row["side"] not in SIDES or not words:
         raise KitError(
             f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; "
@@ -162,9 +197,6 @@ def _rules(
         )
     if role in ("indicator", "figure") and means.partition("=")[0] not in known:
         raise KitError(f"{where}: `{means}` is not in indicators.csv; add it there first, or mend the name")
-    if role == "words":
-        groups[means] = words
-        return []
     parts = [part for part in row["with"].split("&") if part]
     needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
     strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
@@ -172,7 +204,7 @@ def _rules(
     bars = frozenset(word for word in barred if word[0] != "^")
     earlier = frozenset(word[1:] for word in barred if word[0] == "^")
     units = frozenset(filter(None, row["unit"].split("|")))
-    return [Rule(line, role, means, row["side"], word, needs, strict, bars, earlier, units) for word in words]
+    return Rule(line, role, means, row["side"], needs, strict, bars, earlier, units)
 
 
 def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
@@ -184,9 +216,17 @@ def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
     return found
 
 
-def _heads(phrase: str) -> list[str]:
+def _inner(phrase: str, found: dict[str, Phrase]) -> list[str]:
+    """A phrase and the ones it begins with, from the shortest."""
     words = phrase.split(" ")
-    return [" ".join(words[:n]).rstrip(",") for n in range(1, len(words))]
+    heads = (" ".join(words[:n]).rstrip(",") for n in range(1, len(words)))
+    return [phrase, *filter(found.__contains__, heads)]
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    """Finds the longest phrase at each word; a first letter before it lets other places be skipped."""
+    letters = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
+    return re.compile(rf"[{letters}](?<!\w\w)(?<=(?=({_trie(phrases)})(?!\w)).)" if phrases else "(?!)")
 
 
 def _trie(phrases: list[str]) -> str:
@@ -197,7 +237,8 @@ def _trie(phrases: list[str]) -> str:
     for phrase in phrases:
         tails.setdefault(phrase[:1], []).append(phrase[1:])
     ends = tails.pop("", None) is not None
-    branches = [re.escape(head) + _trie(rest) for head, rest in tails.items()]
+    often = sorted(tails.items(), key=lambda tail: -len(tail[1]))
+    branches = [re.escape(head) + _trie(rest) for head, rest in often]
     return f"(?:{'|'.join(branches)}){'?' * ends}"
 
 

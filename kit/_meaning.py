@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 from kit import _context as ctx
-from kit._lexicon import Indicator, Lexicon, Rule
+from kit._lexicon import Indicator, Lexicon, Phrase, Rule, whole
 from kit.quantities import Quantity
 
-_NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|nay|đến thời điểm này|hiện tại)(?!\w)")
+_NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
@@ -30,18 +32,12 @@ _FACTORS = {
 
 
 @dataclass(slots=True)
-class Topic:
-    """What the figure before was about."""
-
-    indicator: str
-    unit: str
-    breakdown: str
-    period: str
-
-
-@dataclass(slots=True)
 class Doc:
-    """What holds for the whole article, and what the sentences before leave behind."""
+    """What holds for the whole article, and what the sentences before leave behind.
+
+    topic: the row made of the figure before; running, carried: the period a sentence of this, of
+    an earlier paragraph opened with; told: words that earlier sentences leave.
+    """
 
     text: str
     low: str
@@ -54,127 +50,131 @@ class Doc:
     sure: bool
     running: str = ""
     carried: str = ""
-    topic: Topic | None = None
+    topic: dict[str, Any] | None = None
     same_breath: bool = False
     told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Span:
-    """A figure, its stretch of the sentence, where its clause stops, and the noun it counts."""
+    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb."""
 
     q: Quantity
     lo: int
     hi: int
     stop: int
-    head: str
+    head: Phrase | None = None
     reach: int = 0
     period: str = ""
+    verb: tuple[str, str, int] = ("", "", -1)
+    base: bool = False
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
 class Sentence:
     """A sentence with everything the lexicon knows in it, sorted by what it is for."""
 
-    start: int
-    end: int
-    hits: list[tuple[int, str]]
-    present: frozenset[str]
-    named: list[ctx.Period]
-    bars: list[tuple[int, str]] = field(default_factory=list)
-    indicators: list[tuple[int, str, Rule]] = field(default_factory=list)
-    figures: list[tuple[int, str, Rule]] = field(default_factory=list)
-    breakdowns: list[tuple[int, str, Rule]] = field(default_factory=list)
-    kinds: list[tuple[int, str, str]] = field(default_factory=list)
-    scopes: list[tuple[int, str]] = field(default_factory=list)
-    no_figure: list[int] = field(default_factory=list)
-    communes: list[int] = field(default_factory=list)
-    districts: list[tuple[int, str]] = field(default_factory=list)
-    cache: dict[frozenset[str], list[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, doc: Doc, start: int, end: int) -> Sentence:
-        """Everything known between two places of the article."""
-        low, hits = doc.low, _unnamed(doc.lex.find(doc.low, start, end), doc.lex.names)
-        s = cls(start, end, hits, frozenset([p for _, p in hits]), ctx.periods(low, start, end, doc.when))
-        known, rules, reach, longest = s.present | doc.told, doc.lex.rules, -1, -1
-        topical, others = rules["indicator"], doc.lex.others
-        for place, phrase in hits:
-            last = place + len(phrase)
-            whole, head = last > reach, place == longest
-            if whole:
-                reach, longest = last, place
-            if whole or head:
-                s.bars.append((place, phrase))
-            for rule in topical.get(phrase, ()):
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+        self.hits: list[tuple[int, str, Phrase, bool]] = []
+        self.indicators: list[tuple[int, str, Rule]] = []
+        self.figures: list[tuple[int, str, Rule]] = []
+        self.breakdowns: list[tuple[int, str, Rule]] = []
+        self.kinds: list[tuple[int, str, str]] = []
+        self.scopes: list[tuple[int, str]] = []
+        self.communes: list[int] = []
+        self.districts: list[tuple[int, str]] = []
+        self._places: dict[frozenset[str], list[int]] = {}
+        self._find()
+        self.present = frozenset([words for _, words, *_ in self.hits])
+        known = self.present | doc.told
+        for place, words, phrase, _ in self.hits:
+            for rule in phrase.indicators:
                 for group in rule.needs:
                     if group.isdisjoint(known):
                         break
                 else:
-                    s.indicators.append((place, phrase, rule))
-            if phrase not in others:
-                continue
-            if whole and phrase in rules["kind"]:
-                for rule in rules["kind"][phrase]:
-                    if rule.means != "plan" or low[place - 1 : place] == "(":
-                        s.kinds.append((place, rule.means, phrase))
-            if phrase in rules["breakdown"]:
-                s.breakdowns += [(place, phrase, rule) for rule in rules["breakdown"][phrase]]
-            if phrase in rules["scope"]:
-                means = rules["scope"][phrase][0].means
-                if means == "commune":
-                    if doc.text[last + 1 : last + 2].isupper() and low[place - 4 : place] not in ctx.NOT_ONE:
-                        s.communes.append(place)
-                elif means:
-                    s.scopes.append((place, means))
-                if means == "district":
-                    code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
-                    s.districts += [(place, code)] if code is not None else []
-            if phrase in rules["figure"]:
-                s.figures += [(place, phrase, rule) for rule in rules["figure"][phrase]]
-            if phrase in rules["not_figure"] and phrase not in doc.lex.furniture:
-                s.no_figure.append(place)
-        return s
+                    self.indicators.append((place, words, rule))
+
+    def _find(self) -> None:
+        """Every known phrase: place, words, rules, and whether it stands inside no longer one."""
+        phrases, hits = self.doc.lex.phrases, self.hits
+        name = held = longest = reach = -1
+        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start, self.end):
+            place = m.start()
+            for words, length, phrase in phrases[m[1]]:
+                last = place + length
+                inside = name < place < held
+                if phrase.scope == "":
+                    name, held = (name if place < held else place), max(held, last)
+                if inside:
+                    continue
+                whole = last > reach
+                hits.append((place, words, phrase, whole or place == longest))
+                if whole:
+                    reach, longest = last, place
+                if phrase.special:
+                    self._sort(place, phrase, last, whole)
+
+    def _sort(self, place: int, phrase: Phrase, last: int, whole: bool) -> None:
+        """File a phrase with a role other than that of an indicator."""
+        doc, words, scope = self.doc, phrase.words, phrase.scope
+        if whole:
+            for kind in phrase.kinds:
+                if kind != "plan" or doc.low[place - 1 : place] == "(":
+                    self.kinds.append((place, kind, words))
+        self.breakdowns += [(place, words, rule) for rule in phrase.breakdowns]
+        self.figures += [(place, words, rule) for rule in phrase.figures]
+        if scope == "commune":
+            if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
+                self.communes.append(place)
+        elif scope:
+            self.scopes.append((place, scope))
+            if scope == "district":
+                code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
+                self.districts += [(place, code)] if code is not None else []
+
+    @cached_property
+    def named(self) -> list[ctx.Period]:
+        """The times named in it."""
+        return ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
+
+    def at(self, place: int, last: int) -> list[Phrase]:
+        """The phrases that begin from one place to another."""
+        first = bisect_left(self.hits, (place,))
+        return [phrase for _, _, phrase, _ in self.hits[first : bisect_left(self.hits, (last + 1,))]]
 
     def places(self, group: frozenset[str]) -> list[int]:
         """Where any phrase of a group stands."""
-        found = self.cache.get(group)
+        found = self._places.get(group)
         if found is None:
-            found = self.cache[group] = [place for place, phrase in self.hits if phrase in group]
+            found = self._places[group] = [place for place, words, *_ in self.hits if words in group]
         return found
 
     def said_before(self, words: frozenset[str], at: int) -> bool:
         """Does one of the words stand before a place, other than inside a longer known phrase?"""
-        return any(place < at and phrase in words for place, phrase in self.bars)
+        return any(place < at and whole and said in words for place, said, _, whole in self.hits)
 
-    def verb(self, span: Span) -> tuple[tuple[str, str, int], bool]:
-        """The last word of kind before a figure, and whether it is measured by a plan."""
-        means, word, at = "", "", -1
+    def compared(self, span: Span) -> bool:
+        """Is the figure set against another time or place right behind it?"""
+        return any(kind == "compared" and span.q.end <= place < span.stop for place, kind, _ in self.kinds)
+
+    def judge(self, span: Span) -> None:
+        """Give a span the last word of kind before its figure, and whether a plan measures it."""
+        start, end = span.q.start, span.q.end
         for place, kind, phrase in self.kinds:
-            if span.lo <= place < span.q.start and kind in _VERBS:
-                means, word, at = kind, phrase, place
-        since = at if at >= 0 else span.q.start - 24
-        base = any(
-            kind == "base"
-            and (span.q.end <= place < span.stop or max(span.lo, since + 1) <= place < span.q.start)
-            for place, kind, _ in self.kinds
-        )
-        return (means, word, at), base
+            if span.lo <= place < start and kind in _VERBS:
+                span.verb = kind, phrase, place
+        since = span.verb[2] if span.verb[2] >= 0 else start - 24
+        for place, kind, _ in self.kinds:
+            if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
+                span.base = True
 
 
-def _unnamed(hits: list[tuple[int, str]], names: frozenset[str]) -> list[tuple[int, str]]:
-    """Without the words inside a name: `Ủy ban Kiểm tra` inspects nothing by itself."""
-    held = [(place, place + len(phrase)) for place, phrase in hits if phrase in names]
-    if not held:
-        return hits
-    return [(p, phrase) for p, phrase in hits if not any(a < p < b for a, b in held)]
-
-
-def kind_of(doc: Doc, s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
+def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
     """Kind, value with its sign, the words that decided it, and how sure that is."""
-    q, value = span.q, span.q.value or 0.0
-    (means, word, at), base = s.verb(span)
+    q, value, topic = span.q, span.q.value or 0.0, s.doc.topic
+    (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
     goal = [(k, phrase) for place, k, phrase in s.kinds if place < q.start and k in ("target", "result")]
@@ -186,20 +186,15 @@ def kind_of(doc: Doc, s: Sentence, span: Span, known: Indicator | None) -> tuple
             return ("target", signed, goal[-1][1], 0.9) if aimed else ("change", signed, word, 0.97)
         if base:
             return "percent_of_plan", value, "% kế hoạch", 1.0
-        compared = any(k == "compared" and q.end <= place < span.stop for place, k, _ in s.kinds)
-        if compared and means == "level" and unit in _MEASURED:
+        if means == "level" and unit in _MEASURED and s.compared(span):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
-            return (
-                ("actual", value, word, 0.6)
-                if means == "share"
-                else ("percent_of_plan", value, "đạt %", 0.85)
-            )
+            sharing = means == "share"
+            return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down"):
-        compared = any(k == "compared" and q.end <= place < span.stop for place, k, _ in s.kinds)
-        if compared or (doc.topic and doc.same_breath and doc.topic.unit == unit):
+        if s.compared(span) or (topic and s.doc.same_breath and topic["unit"] == unit):
             return "change", signed, word, 0.95
     elif means == "plan" and q.start - at - len(word) < 4:
         return "plan", value, word, 0.93
@@ -218,29 +213,22 @@ def unit_of(printed: str, wanted: str, kind: str) -> tuple[str, float]:
     return (wanted, factor) if factor else ("", 1.0)
 
 
-def period_of(
-    doc: Doc, s: Sentence, span: Span, kind: str, known: Indicator | None
-) -> tuple[str, str, str, str]:
+def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tuple[str, str, str, str]:
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
-    when, q, topic = doc.when, span.q, doc.topic if doc.same_breath else None
-    measure = known.measure if known else ""
-    stock = measure in ("stock", "status")
-    lasting = (
-        measure == "stock"
-        and kind == "actual"
-        and known is not None
-        and known.theme in ("organisation", "place")
-    )
+    doc, q = s.doc, span.q
+    when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
+    measure, theme = (known.measure, known.theme) if known else ("", "")
+    lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
     times = [p for p in s.named if p.code and not p.compared]
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
-    now = measure in ("stock", "level") and bool(_NOW.search(doc.low, s.start, q.start))
-    now = now or (measure == "share" and bool(_NOW.search(doc.low, span.lo, q.start)))
+    now = measure in ("stock", "level") and bool(_NOW.search(low, s.start, q.start))
+    now = now or (measure == "share" and bool(_NOW.search(low, span.lo, q.start)))
     this_year = str(when.year or "")
     if span.period:
         period, how = span.period, "sentence"
     elif kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
-        period, how = topic.period, "stretch"
+        period, how = topic["period"], "stretch"
     elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
         period, how = own[-1].code, "stretch"
     elif earlier and (kind == "target" or not (lasting or now)):
@@ -258,9 +246,9 @@ def period_of(
     else:
         period, how = str(when.results or ""), "default"
     if len(period) == 9 and measure in ("level", "share", "stock"):
-        word = doc.low[max(0, q.start - 5) : q.start].split()[-1:]
+        word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
-    if stock and len(period) > 4 and kind != "target":
+    if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == this_year
         period, how = (this_year, "article") if own_year else (str(ctx.last_year(period)), how)
     as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
@@ -277,27 +265,28 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
     return codes[0]
 
 
-def district(doc: Doc, s: Sentence, span: Span) -> tuple[str | None, float]:
+def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
-    scope, at = "", s.start - 1
+    scope, at, start = "", s.start - 1, span.q.start
     for place, means in s.scopes:
-        if place < span.stop and (place < span.q.start or means in ("province", "country")):
+        if place < span.stop and (place < start or means in ("province", "country")):
             scope, at = means, place
-    if scope in ("province", "country") or any(at < place < span.q.start for place in s.communes):
+    if scope in ("province", "country") or any(at < place < start for place in s.communes):
         return None, 1.0
-    names = [code for place, code in s.districts if place < span.q.start]
-    if names and names[-1] not in ("", doc.district):
+    names = [code for place, code in s.districts if place < start]
+    if names and names[-1] not in ("", s.doc.district):
         return names[-1], 0.92
-    return doc.district, 1.0 if doc.sure else 0.4
+    return s.doc.district, 1.0 if s.doc.sure else 0.4
 
 
 def breakdown(
-    doc: Doc, s: Sentence, span: Span, indicator: str, members: frozenset[str], same: bool
+    s: Sentence, span: Span, indicator: str, members: frozenset[str], same: bool
 ) -> tuple[str, list[str]]:
     """`level=province;status=proposed` and the words that said so, the nearest word a dimension."""
     if not members:
         return "", []
-    q, best = span.q, dict[str, tuple[float, str, str]]()
+    q, topic = span.q, s.doc.topic
+    best: dict[str, tuple[float, str, str]] = {}
     for place, phrase, rule in s.breakdowns:
         if rule.means not in members or (rule.units and indicator not in rule.units):
             continue
@@ -311,17 +300,20 @@ def breakdown(
         dimension = rule.means.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, rule.means, phrase)
-    badge = _BADGE.findall(doc.low, span.lo, span.hi)
+    badge = _BADGE.findall(s.doc.low, span.lo, span.hi) if indicator == "party_badges" else ()
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
-    if doc.topic and doc.topic.indicator == indicator:
-        for pair in filter(None, doc.topic.breakdown.split(";")):
+    if topic and topic["indicator"] == indicator:
+        for pair in filter(None, topic["breakdown"].split(";")):
             if same or pair.startswith("status="):
                 best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
+    if not best:
+        return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])
     return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]
 
 
+@lru_cache(maxsize=512)
 def q_class(unit: str) -> str:
     """The class of printed units a rule names: count, percent, money, ha, …"""
     base = unit.split("_per_")[0]

@@ -12,7 +12,6 @@ printed in tỷ, to millions where it is printed in triệu or nghìn.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,7 +48,7 @@ COUNT_NOUNS = (
     "|TCCS|thành viên|thị trấn|thí sinh|thôn|thủ tục|tiêu chí|tiêu chuẩn|tổ chức|tổ dân phố"
     "|tổ hợp tác|trường|trường hợp|vụ|xã|xóm|ý kiến"
 )
-_NUM = r"\d+(?:[.,]\d+)*"
+_NUM = "[0-9]+(?:[.,][0-9]+)*"
 _UNIT = (
     r"(?:điểm\s?(?:%|phần\străm)|,?\s?%|phần\străm"
     r"|(?:(?:(?:nghìn|ngàn|vạn|trăm|chục)\s)?(?:tỷ|tỉ|triệu)|nghìn|ngàn|vạn|tr)"
@@ -61,20 +60,20 @@ _PER = r"(?:\s?/\s?[^\W\d_]{2,8}(?:\sdân)?(?!\w))"
 _SCAN = re.compile(
     rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt)|(?<=còn))
     (?:(?P<skip>
-        \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
-      | \d{{1,2}}\s?[/-]\s?(?:19|20)\d\d(?![\d.,]|\s?%)
-      | (?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)
-      | \d+\w?\s?[-–/]\s?(?:\d+/)?[A-ZĐ]{{2}}[\w/-]*
-      | \d{{1,2}}(?:[:h]\d\d|g\d\d|\s?giờ|h)(?!\w)
-      | 0\d{{3,}}[\d.]*(?!\d)|[45]\.0(?!\d) )
+        [0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?(?:19|20)[0-9][0-9](?![0-9])
+      | [0-9]{{1,2}}\s?[/-]\s?(?:19|20)[0-9][0-9](?![0-9.,]|\s?%)
+      | (?:19|20)[0-9][0-9]\s?[-–—]\s?(?:19|20)[0-9][0-9](?![0-9])
+      | [0-9]+\w?\s?[-–/]\s?(?:[0-9]+/)?[A-ZĐ]{{2}}[\w/-]*
+      | [0-9]{{1,2}}(?:[:h][0-9][0-9]|g[0-9][0-9]|\s?giờ|h)(?!\w)
+      | 0[0-9]{{3,}}[0-9.]*(?![0-9])|[45]\.0(?![0-9]) )
     |(?P<a>{_NUM})(?P<ua>\s?{_UNIT})?
      (?:(?P<sep>\s?[/–—-]\s?|\s(?:đến|tới)\s|\s(?:trong|trên)\s(?:tổng\s)?số\s)(?P<b>{_NUM})
         (?P<ub>\s?{_UNIT})?
-     |(?<=[ỷỉ])\s(?P<rest>\d{{1,3}}(?:,\d+)?)\striệu(?:\sđồng)?)?
-     (?P<per>{_PER}+)?)(?![²³]|(?<=\d)[\w])""",
+     |(?<=[ỷỉ])\s(?P<rest>[0-9]{{1,3}}(?:,[0-9]+)?)\striệu(?:\sđồng)?)?
+     (?P<per>{_PER}+)?)(?![²³]|(?<=[0-9])[\w])""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"\d[\d.,]*")
+_TOKEN = re.compile(r"[0-9][0-9.,]*")
 _DATE_JOINTS = {",", "và", "đến", "-", "–", "và ngày", "đến ngày", "hoặc", "và số"}
 _DIGITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _WORDS = re.compile(
@@ -84,12 +83,11 @@ _WORDS = re.compile(
     rf"|(?P<one>[Hh]ai|[Bb]a|[Bb]ốn|(?:(?<=có )|(?<=thêm )|(?<=được ))năm|[Ss]áu|[Bb]ảy|[Tt]ám"
     rf"|[Cc]hín)(?= (?:{COUNT_NOUNS})(?!\w)))"
 )
-_HINT = re.compile(
-    r" (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng|vài|Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười|Hàng|Vài) "
-)
+_HINTS = [f" {word} " for word in (*_DIGITS.split("|")[1:], "mười", "hàng", "vài")]
+_HINTS += [hint.title() for hint in _HINTS]
 _VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
 
-_NOUN_NEXT = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS})(?!\w)", re.IGNORECASE)
+_NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
 _DURATION = re.compile(
     r"(?:\s?(?:,|và|-|–|đến|hoặc)\s?\d{1,4}){0,6}"
     r"\s?(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ)(?!\w)(?! (?:19|20)\d\d| công)"
@@ -178,19 +176,24 @@ def _unit(printed: str, per: str, noun_next: bool) -> tuple[str, float]:
     return ("tonnes" + per, factor / 10) if base == "quintals" else ((base or "count") + per, factor)
 
 
+def _noun_next(text: str, end: int) -> bool:
+    """Is what follows something that is counted?"""
+    return _NOUN.match(text[end : end + 32].lower()) is not None
+
+
 def _is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
     last, pair, printed = left[-1] if left else "", " ".join(left[-2:]), text[start:end]
     if last in _NEVER_AFTER or pair in _DOCUMENTS or last in _DATE_WORDS or _DURATION.match(text, end):
         return True
     year = len(printed) == 4 and printed.isdigit() and "1900" <= printed <= "2099"
-    if year and (last == "năm" or not _NOUN_NEXT.match(text, end)):
+    if year and (last == "năm" or not _noun_next(text, end)):
         return True
     before = text[start - 1] if start else "\n"
     if len(printed) < 3 and before in "(\n":
         return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
     named = last in _NAMED_AFTER and pair not in _NUMBERED and printed.isdigit()
-    return named and not _NOUN_NEXT.match(text, end)
+    return named and not _noun_next(text, end)
 
 
 def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
@@ -201,11 +204,15 @@ def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> b
         return False
     known = a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b)
     until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")
-    return (known or until) and not _NOUN_NEXT.match(text, end)
+    return (known or until) and not _noun_next(text, end)
 
 
 def _qualifier(text: str, end: int, left: list[str]) -> str:
-    rise = _UPWARD.match(text, end)
+    rise = (
+        _UPWARD.match(text, end)
+        if " lên" in text[end : end + 44] or "xuống" in text[end : end + 44]
+        else None
+    )
     if rise or not left:
         return "exact" if not rise else "at_least" if rise["up"].endswith("lên") else "less_than"
     last, before = left[-1], left[-2] if len(left) > 1 else ""
@@ -237,11 +244,11 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     if not printed and not m["per"] and a.isdigit() and not ratio:
         last = left[-1] if left else ""
         ranked = last in _RANKS or (last == "thứ" and len(left) > 1 and left[-2] in _RANKS)
-        if ranked and len(a) < 4 and not _NOUN_NEXT.match(text, alone):
+        if ranked and len(a) < 4 and not _noun_next(text, alone):
             return Quantity(float(a), None, None, "rank", "exact", start, alone, a, 0), alone, False
         if _is_named(text, start, alone, left) or (b and _is_named(text, start, end, left)):
             return None, end if b else alone, True
-    noun_next = printed in ("triệu", "tr") and bool(_NOUN_NEXT.match(text, end))
+    noun_next = printed in ("triệu", "tr") and _noun_next(text, end)
     unit, factor = _unit(printed, m["per"] or "", noun_next)
     kind = unit.partition("_per_")[0]
     first, second = parse_number(a, kind), parse_number(b, kind) if b else None
@@ -259,7 +266,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         value = first[0] * own if first_unit == unit else value
     qualifier = "range" if other is not None and not ratio else _qualifier(text, end, left)
     of, upper = (other, None) if ratio else (None, other)
-    if b is None and kind == "count" and (behind := _OF.match(text, end)):
+    if b is None and kind == "count" and " số " in text[end : end + 64] and (behind := _OF.match(text, end)):
         total = parse_number(behind["of"])
         if total and total[0] >= value:
             of, end = total[0], behind.end()
@@ -271,20 +278,18 @@ def _tidy(value: float | None) -> float | None:
     return value if value is None or value.is_integer() else round(value, 9)
 
 
-def _worded(text: str) -> Iterator[re.Match[str]]:
-    """Number words in reading order; a plain search first, most texts have next to none."""
-    pos = 0
-    while hint := _HINT.search(text, pos):
-        m = _WORDS.match(text, hint.start() + 1)
-        pos = m.end() if m else hint.end() - 1
-        if m:
-            yield m
-
-
 def _spelled(text: str) -> list[Quantity]:
     """Figures in words before a counted noun (`ba xã`, `mười lăm chi bộ`), and the vague ones."""
     found: list[Quantity] = []
-    for m in _worded(text):
+    spots: list[int] = []
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            spots.append(at + 1)
+            at = text.find(hint, at + 1)
+    for spot in sorted(spots):
+        if (found and spot < found[-1].end) or not (m := _WORDS.match(text, spot)):
+            continue
         left = _before(text, m.start())
         if left and left[-1] in ("thứ", "cả", "khóa", "những", "hơn", "tháng", "chương"):
             continue
@@ -310,7 +315,7 @@ def quantities(text: str) -> list[Quantity]:
         if start < pos or (year and text[start] in "12") or not (m := _SCAN.match(text, start)):
             continue
         listed = start - named <= 10 and not m["ua"] and text[named:start].strip() in _DATE_JOINTS
-        if m["a"] is None or (listed and not _NOUN_NEXT.match(text, m.end())):
+        if m["a"] is None or (listed and not _noun_next(text, m.end())):
             pos = named = m.end()
             continue
         quantity, pos, was_named = _read(m, text)
