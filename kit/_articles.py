@@ -26,6 +26,7 @@ import polars as pl
 from rapidfuzz import fuzz
 
 from kit import _districts, _load, _model, _pages
+from kit._extract import Candidate, extract
 from kit._pages import Page
 from kit.errors import ArticleError, DataError
 from kit.quantities import quantities
@@ -76,6 +77,23 @@ def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = 
     return done
 
 
+def candidates(file: Path, folder: Path, known: Register) -> list[Candidate]:
+    """What extraction finds in a file of any kind; day and newspaper as the register `known` has them,
+    else as the page says, settle periods and namesakes. Raises `ArticleError`."""
+    page, row = _pages.read(file), known.get(file.stem, {})
+    paper = row["publisher"] if row else _publisher(folder, page)["name"]
+    return extract(
+        "\n".join(page.lines), lexicon=folder / "lexicon.csv", article=file.stem,
+        published=(row["published"] if row else page.published) or None, province=province(folder, paper),
+    )  # fmt: skip
+
+
+def province(folder: Path, publisher: str) -> str:
+    """Code of the province (of before July 2025) that a newspaper is from; empty where not known."""
+    rows = (row for row in _publishers(folder) if row["name"] == publisher)
+    return next((row["province_code"] for row in rows), "")
+
+
 def paragraphs(folder: Path, article: str) -> list[str]:
     """The paragraphs of an archived article; empty where its text is not in the archive."""
     for name in (f"{article}.txt", f".adding-{article}.txt"):
@@ -85,25 +103,25 @@ def paragraphs(folder: Path, article: str) -> list[str]:
     return []
 
 
-def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, register: Register) -> Added:
+def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, known: Register) -> Added:
     text = "\n".join(page.lines) + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
-    known = [name for name, row in register.items() if row["sha256"] in (sha, page.sha256)]
+    same = [name for name, row in known.items() if row["sha256"] in (sha, page.sha256)]
     publisher = _publisher(folder, page)
     told = Added(
         str(file), "", "added", "", page.title, publisher["name"], page.published, page.author, page.warnings
     )
-    if known:
-        article = known[0]
+    if same:
+        article = same[0]
         told = dataclasses.replace(told, article=article, state="duplicate", of=article)
         if paragraphs(folder, article):
             return told
         replace(folder / "archive" / f"{article}.txt", text.encode())
         return dataclasses.replace(told, warnings=("its text was missing in the archive and is there now",))
     places = named(districts, page, publisher["province_code"])
-    if twin := _twin(register, folder, page, places):
+    if twin := _twin(known, folder, page, places):
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
-    article = _name(register, publisher["code"] or "press", page, places)
+    article = _name(known, publisher["code"] or "press", page, places)
     row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
     row |= {"title": page.title, "author": page.author, "url": page.url, "sha256": sha}
     row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
@@ -116,23 +134,37 @@ def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, register
     return dataclasses.replace(told, article=article, warnings=(*page.warnings, *notes))
 
 
+def register(folder: Path) -> Register:
+    """Rows of articles.csv by article."""
+    content = (folder / "articles.csv").read_text("utf-8-sig").splitlines()
+    return {row["article"]: row for row in csv.DictReader(content)}
+
+
 def _recovered(folder: Path) -> Register:
     """The register by id, once texts that a crash left hidden have their name or are cleared."""
-    content = (folder / "articles.csv").read_text("utf-8-sig").splitlines()
-    register = {row["article"]: row for row in csv.DictReader(content)}
+    found = register(folder)
     for file in (folder / "archive").glob(".adding-*.txt"):
         article = file.name.removeprefix(".adding-").removesuffix(".txt")
-        if article in register:
+        if article in found:
             file.rename(file.with_name(f"{article}.txt"))
         else:
             file.unlink()
-    return register
+    return found
+
+
+def _publishers(folder: Path) -> list[dict[str, str]]:
+    table = folder / "publishers.csv"
+    return _table(table, table.stat().st_mtime_ns) if table.is_file() else []
+
+
+@lru_cache(maxsize=4)
+def _table(path: Path, stamp: int) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 def _publisher(folder: Path, page: Page) -> dict[str, str]:
     """Row of data/publishers.csv by address, byline code or credit; else what the page says."""
-    table = folder / "publishers.csv"
-    rows = list(csv.DictReader(table.read_text("utf-8").splitlines())) if table.is_file() else []
+    rows = _publishers(folder)
     host = re.sub(r"^https?://(www\.|m\.)?", "", page.url).partition("/")[0]
     heads = [line.lstrip("(*- ") for line in page.lines[:7]]
     credit = "\n".join([page.site, *page.lines[-8:]]).casefold()
@@ -198,11 +230,11 @@ def _spell(text: str) -> str:
     return unicodedata.normalize("NFC", _OLD.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
 
 
-def _twin(register: Register, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
+def _twin(known: Register, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
     """An archived article on the same districts with the same figures and nearly the same words."""
     codes = ";".join(sorted(place.code for place in places))
     words, figures = _gist(page.lines)
-    for article, row in register.items():
+    for article, row in known.items():
         if ";".join(sorted(row["places"].split(";"))) == codes and (lines := paragraphs(folder, article)):
             theirs, same = _gist(lines)
             if figures == same and fuzz.ratio(words, theirs) >= (88 if figures else 95):
@@ -216,12 +248,12 @@ def _gist(lines: Iterable[str]) -> tuple[str, list[tuple[float, str]]]:
     return body, sorted({(q.value or 0.0, q.unit) for q in quantities(body)})
 
 
-def _name(register: Register, code: str, page: Page, places: Sequence[_districts.District]) -> str:
+def _name(known: Register, code: str, page: Page, places: Sequence[_districts.District]) -> str:
     day = page.published[:10].replace("-", "") or "undated"
     topic = places[0].slug if len(places) == 1 else "-".join(_districts.fold(page.title).split()[:6])
     name = first = re.sub(r"[^a-z0-9-]", "", f"{code}-{day}-{topic}".lower()).strip("-")
     count = 1
-    while name in register:
+    while name in known:
         count += 1
         name = f"{first}-{count}"
     return name

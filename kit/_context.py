@@ -175,10 +175,11 @@ def before(period: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Codes by name, provinces by name, for finding districts in running text."""
+    """Units by name, provinces by name and by code, for finding districts in running text."""
 
     names: dict[str, list[tuple[str, str, str]]]
     provinces: dict[str, str]
+    province_codes: dict[str, str]
 
     def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
         """Codes of the units so named: of the kind and in the hinted provinces where any is."""
@@ -197,7 +198,7 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, str | Path):
         with suppress(FileNotFoundError):
             return _from_file(Path(districts), Path(districts).stat().st_mtime_ns)
-        return Gazetteer({}, {})
+        return Gazetteer({}, {}, {})
     if not _kept or _kept[0] is not districts:
         rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
         _kept[:] = [districts, _build(rows)]
@@ -217,13 +218,15 @@ def _from_file(path: Path, stamp: int) -> Gazetteer:
 def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
     names: dict[str, list[tuple[str, str, str]]] = {}
     provinces: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for row in rows:
+        codes[row["province_code"]] = row["province"]
         provinces[row["province"].lower()] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, _fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"]))
-    return Gazetteer(names, provinces)
+    return Gazetteer(names, provinces, codes)
 
 
 def _fold(name: str) -> str:
@@ -240,7 +243,7 @@ class Hints:
 
     def __contains__(self, province: object) -> bool:
         if self._found is None:
-            wanted = self._given.lower()
+            wanted = self._places.province_codes.get(self._given, self._given).lower()
             given = {name for plain, name in self._places.provinces.items() if wanted and plain in wanted}
             told = {where for word, where in self._papers.items() if re.search(rf"\b{word}\b", self._low)}
             named = {name for plain, name in self._places.provinces.items() if plain in self._low}

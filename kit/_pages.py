@@ -66,9 +66,9 @@ class Page:
 
 def read(file: Path) -> Page:
     """Read .txt, .html, .htm, .pdf or .docx. Raises `ArticleError` naming the file and a remedy."""
-    reader = _READERS.get(file.suffix.lower())
+    reader = READERS.get(file.suffix.lower())
     if reader is None:
-        raise ArticleError(f"{file}: cannot read {file.suffix or 'this'} files; give {', '.join(_READERS)}")
+        raise ArticleError(f"{file}: cannot read {file.suffix or 'this'} files; give {', '.join(READERS)}")
     try:
         raw = file.read_bytes()
         title, text, facts = reader(raw, file)
@@ -331,7 +331,7 @@ def _docx(raw: bytes, file: Path) -> Read:
     return "", "\n".join(parts), {}
 
 
-_READERS: dict[str, Callable[[bytes, Path], Read]] = {
+READERS: dict[str, Callable[[bytes, Path], Read]] = {
     ".txt": _text,
     ".html": _html,
     ".htm": _html,

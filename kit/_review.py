@@ -23,7 +23,7 @@ from typing import Any
 
 import polars as pl
 
-from kit import _articles, _audit, _load, _model
+from kit import _articles, _audit, _csv, _load, _model
 from kit._extract import extract
 from kit._load import Data
 from kit._pages import HANOI
@@ -69,9 +69,10 @@ def waiting(data: Data, article: str | None = None) -> pl.DataFrame:
         if row["observation"] not in decided:
             known.setdefault(row["article"], []).append(row)
     rows: list[dict[str, Any]] = []
-    for name, published in data.articles.select("article", "published").iter_rows():
+    for name, published, paper in data.articles.select("article", "published", "publisher").iter_rows():
         if article in (None, name):
-            found = [one for one in _read(data.folder, name, published) if one["candidate"] not in log]
+            read = _read(data.folder, name, published, _articles.province(data.folder, paper))
+            found = [one for one in read if one["candidate"] not in log]
             rows += _unknown(found, known.get(name, []))
     frame = pl.DataFrame([{key: row[key] for key in SCHEMA} for row in rows], schema=SCHEMA)
     return frame.sort("confidence", descending=True, maintain_order=True)
@@ -200,12 +201,12 @@ def _asked(ask: Callable[[str], str]) -> dict[str, str]:
     return changes
 
 
-def _read(folder: Path, article: str, published: str) -> list[dict[str, Any]]:
+def _read(folder: Path, article: str, published: str, province: str) -> list[dict[str, Any]]:
     """Candidates of an archived article with their ids, offsets within the paragraph."""
     lines = _articles.paragraphs(folder, article)
     found = extract(
         "\n".join(lines), lexicon=folder / "lexicon.csv", districts=folder / "districts.csv",
-        article=article, published=published or None,
+        article=article, published=published or None, province=province,
     ) if lines else []  # fmt: skip
     seen: Counter[str] = Counter()
     rows = []
@@ -269,7 +270,7 @@ def _row(data: Data, proposed: dict[str, Any], who: str, changes: Mapping[str, o
 def _effect(data: Data, content: bytes, row: str, district: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Findings on the district that come and go with new observations; raises if `row` is bad."""
     raw = {name: (data.folder / f"{name}.csv").read_bytes() for name in _model.COLUMNS}
-    tables = _load._validated(data.folder, raw | {"observations": content})
+    tables = _csv.validated(data.folder, raw | {"observations": content})
     if broken := tables["aside"].filter((pl.col("row") == row) & (pl.col("row") != "")).to_dicts():
         entries = "; ".join(f"column {e['column']} {e['value']!r}: {e['remedy']}" for e in broken)
         raise DataError(f"{row}: not stored: {entries}")

@@ -1,0 +1,139 @@
+"""Candidates of many files into one Parquet file: `extract_many(["press/"], "press.parquet", jobs=4)`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from kit import _articles, _load, _pages
+from kit._extract import Candidate
+from kit._lexicon import load_lexicon
+from kit.errors import KitError
+
+NUMBERS: dict[str, Any] = dict.fromkeys(("value", "value_max", "of", "confidence"), pl.Float64)
+NUMBERS |= dict.fromkeys(("paragraph", "start", "end"), pl.Int64)
+SCHEMA = {"file": pl.String} | {field.name: NUMBERS.get(field.name, pl.String) for field in fields(Candidate)}
+AT_ONCE, AHEAD = 32, 64
+_cells = attrgetter(*list(SCHEMA)[1:])
+Files = str | os.PathLike[str]
+_Read = tuple[pl.DataFrame, list[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The Parquet file, how many files were read and rows written, and file and reason of each set aside."""
+
+    out: Path
+    files: int
+    rows: int
+    aside: tuple[tuple[str, str], ...]
+
+
+def extract_many(
+    paths: Files | Iterable[Files], out: Files, *, data: Files = "data", jobs: int | None = None,
+    cluster: str | None = None, progress: Callable[[int, int], None] | None = None,
+) -> Report:  # fmt: skip
+    """Read files and whole folders of .txt, .html, .pdf and .docx; write a row a candidate to `out`.
+
+    Columns: file, then those of `Candidate`; in the order of paths, whoever reads. jobs: processes,
+    one a core unless given. cluster: address of a Dask scheduler whose workers see the same folders.
+    progress: told how many files are done, and of how many. Memory does not grow with the files; one
+    that cannot be read is set aside, the others go on. Raises `KitError` for a path that does not
+    exist, an unusable lexicon or an unreachable cluster.
+    """
+    folder, target, files = _load.find("data", data), Path(out), _listed(paths)
+    load_lexicon(folder / "lexicon.csv")
+    batches = [files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE)]
+    aside: list[tuple[str, str]] = []
+    rows = 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    with _workers(jobs or len(os.sched_getaffinity(0)), cluster, len(batches)) as executor:
+
+        def frames(*_: object) -> Iterator[pl.DataFrame]:
+            nonlocal rows
+            yield pl.DataFrame(schema=SCHEMA)
+            for done, (frame, failed) in enumerate(_made(batches, folder, executor), start=1):
+                aside.extend(failed)
+                rows += frame.height
+                if progress:
+                    progress(min(done * AT_ONCE, len(files)), len(files))
+                yield frame
+
+        try:
+            source = register_io_source(frames, schema=SCHEMA)
+            source.sink_parquet(scratch, row_group_size=50_000, maintain_order=True)
+            scratch.replace(target)
+        finally:
+            scratch.unlink(missing_ok=True)
+    return Report(target, len(files) - len(aside), rows, tuple(aside))
+
+
+def _listed(paths: Files | Iterable[Files]) -> list[str]:
+    """Files in the order of their paths, once each; those in a folder that a reader is there for."""
+    found: set[str] = set()
+    for path in map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths):
+        if not path.exists():
+            raise KitError(f"no file or folder {path}")
+        inside = (file for file in path.rglob("[!.]*") if file.suffix.lower() in _pages.READERS)
+        found |= set(map(str, inside if path.is_dir() else [path]))
+    return sorted(found)
+
+
+@contextmanager
+def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[Executor | None]:
+    """Who reads: a cluster, processes, or (None) this process."""
+    if cluster:
+        try:
+            from distributed import Client
+
+            client: Any = Client(cluster, timeout=30, set_as_default=False)  # type: ignore[no-untyped-call]
+        except ImportError as error:
+            raise KitError("--cluster needs Dask: pip install 'district-brief-kit[cluster]'") from error
+        except (OSError, ValueError) as error:
+            raise KitError(
+                f"no Dask scheduler at {cluster}: {error}; start one with `dask scheduler`"
+            ) from error
+        with client, client.get_executor(pure=False) as executor:
+            yield executor
+    elif min(jobs, most) > 1:
+        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield pool
+    else:
+        yield None
+
+
+def _made(batches: list[list[str]], folder: Path, executor: Executor | None) -> Iterator[_Read]:
+    """What the batches held, in their order; a bounded number of them is in work at once."""
+    if executor is None:
+        yield from (_read(batch, folder) for batch in batches)
+        return
+    todo = iter(batches)
+    waiting = deque(executor.submit(_read, batch, folder) for batch in islice(todo, AHEAD))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting += [executor.submit(_read, batch, folder) for batch in islice(todo, 1)]
+
+
+def _read(files: list[str], folder: Path) -> _Read:
+    """Rows of the files; what the register, or else the page, says of day and newspaper counts."""
+    rows, aside = list[tuple[Any, ...]](), list[tuple[str, str]]()
+    register = _articles.register(folder)
+    for file in files:
+        try:
+            rows += [(file, *_cells(one)) for one in _articles.candidates(Path(file), folder, register)]
+        except KitError as error:
+            aside.append((file, str(error)))
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row"), aside
