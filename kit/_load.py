@@ -19,7 +19,7 @@ from kit.errors import DataError
 PROJECT = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
     """The four tables of data/ as they were known on `as_of` (None: everything).
 
@@ -39,12 +39,12 @@ class Data:
     superseded: pl.DataFrame
     aside: pl.DataFrame
 
-    def district(self, query: str) -> _districts.District:
-        """The district with that code, slug or name (with or without diacritics).
+    def district(self, query: str | int) -> _districts.District:
+        """The district with that code, slug or name (with or without diacritics); a number is a code.
 
         Raises `UnknownDistrict` or `AmbiguousDistrict`; both list candidates.
         """
-        return _districts.resolve(self.districts, query)
+        return _districts.resolve(self.districts, f"{query:03}" if isinstance(query, int) else query)
 
 
 def find(name: str, folder: str | os.PathLike[str]) -> Path:
@@ -82,14 +82,15 @@ def load(folder: str | os.PathLike[str] = "data", as_of: str | date | None = Non
     path = find("data", folder)
     day = _as_date(as_of)
     tables = _cached_tables(path)
-    observations, articles = tables["observations"], tables["articles"]
+    current, superseded, articles = tables["observations"], tables["superseded"], tables["articles"]
     if day is not None:
+        observations = pl.concat([current, superseded.drop("superseded_by")]).sort("line")
         observations = observations.filter(pl.col("known").is_null() | (pl.col("known") <= day))
         cited = observations["article"].unique().implode()
         articles = articles.filter(
             (pl.col("known") <= day) | (pl.col("known").is_null() & pl.col("article").is_in(cited))
         )
-    current, superseded = _supersede(observations)
+        current, superseded = _supersede(observations)
     return Data(
         folder=path,
         as_of=day,
@@ -127,18 +128,20 @@ def _supersede(observations: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _cached_tables(path: Path) -> dict[str, pl.DataFrame]:
-    """Validated tables; kept as Arrow files under .cache, named by the bytes they came from."""
+    """Validated tables, the superseded rows apart; kept as Arrow files under .cache, named by the bytes
+    they came from."""
     raw = {name: _csv.content(path / f"{name}.csv") for name in _model.COLUMNS}
     digest = hashlib.sha256()
-    for module in ("_model.py", "_csv.py", "_periods.py"):
+    for module in ("_model.py", "_csv.py", "_periods.py", "_load.py"):
         digest.update((PROJECT / module).read_bytes())
     for content in raw.values():
         digest.update(hashlib.sha256(content).digest())
     cache = path / ".cache" / digest.hexdigest()[:20]
-    names = [*_model.COLUMNS, "aside"]
+    names = [*_model.COLUMNS, "superseded", "aside"]
     with suppress(OSError, pl.exceptions.PolarsError):
         return {name: pl.read_ipc(cache / f"{name}.arrow") for name in names}
     tables = _csv.validated(path, raw)
+    tables["observations"], tables["superseded"] = _supersede(tables["observations"])
     with suppress(OSError):
         cache.parent.mkdir(exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=cache.parent))

@@ -7,6 +7,8 @@ that returns `chart(...)`, and show it from a notebook cell.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import Any
 
 import altair as alt
@@ -27,9 +29,11 @@ from kit._chart import (
     listed,
     matrix,
     picture,
+    strip,
 )
-from kit.edition import Edition, derived, figure, label, member_text, number, period, publication, unit_text
+from kit.edition import Edition, derived, figure, label, member_text, number, period, publication
 from kit.prose import Figure, Text, plain
+from kit.words import district_name
 
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
@@ -210,55 +214,22 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     own = compared.filter((pl.col("indicator") == indicator) & (pl.col("reporting") > 3))
     if own.is_empty():
         return None
-    when, unit = own["period"].max(), own["unit"][0]
-    own = own.filter(pl.col("period") == when).sort("value")
+    when = max(own["period"].unique(), key=lambda one: _periods.bounds(one)[1])
+    own = own.filter(pl.col("period") == when).sort("value", "district")
     mine = own.filter(pl.col("district") == e.place.code)
     if mine.is_empty():
         return None
-    here = mine.row(0, named=True)
-    low, high = own.row(0, named=True), own.row(-1, named=True)
+    unit = str(own["unit"][0])
+    here, low, high = mine.row(0, named=True), own.row(0, named=True), own.row(-1, named=True)
     figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
-    names = {r["district"]: e.data.district(r["district"]).name for r in (here, low, high)}
-    rows = [
-        {
-            "value": r["value"],
-            "own": r["district"] == e.place.code,
-            "tip": unit_text(e, r["value"], unit),
-        }
-        for r in own.iter_rows(named=True)
-    ]
-    ends = [
-        {"value": r["value"], "text": f"{names[r['district']]} {f.text}"}
-        for r, f in zip((low, high), figures[1:], strict=True)
-    ]
-    span = max(high["value"] - low["value"], 1e-9)
-    x = alt.X(
-        "value:Q",
-        axis=None,
-        scale=alt.Scale(domain=[low["value"] - 0.02 * span, high["value"] + 0.02 * span], nice=False),
-    )
-    dots = alt.Chart(inline(rows), width=WIDTH, height=64).mark_point(size=60, filled=True, opacity=1).encode(
-        x=x, y=alt.value(36), tooltip=alt.Tooltip("tip:N", title=" "),
-        color=alt.condition("datum.own", alt.value(DARK), alt.value(LIGHT)),
-        size=alt.condition("datum.own", alt.value(170), alt.value(45)),
-        order=alt.Order("own:Q"),
-    )  # fmt: skip
-    word = alt.Text("text:N")
-    left = alt.Chart(inline(ends[:1])).mark_text(align="left", y=58).encode(x=fixed(0), text=word)
-    right = alt.Chart(inline(ends[1:])).mark_text(align="right", y=58).encode(x=fixed(WIDTH), text=word)
-    side: Any = "left" if here["value"] < (low["value"] + high["value"]) / 2 else "right"
-    said = f"{e.place.name} {figures[0].text}"
-    mark = alt.Chart(inline([{"value": here["value"], "text": said}]))
-    mark = mark.mark_text(align=side, y=14, fontWeight="bold").encode(x=x, text=alt.Text("text:N"))
-    slots = {"label": label(e, indicator), "period": period(e, str(when))}
-    ends_said = listed([said, *(one["text"] for one in ends)])
-    return chart(
-        alt.layer(dots, left, right, mark),
-        f"fig-against-{indicator.replace('_', '-')}",
-        e("chart.others_caption", **slots),
-        e("chart.others_alt", **slots, parts=ends_said),
-        figures,
-    )
+    names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
+    said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
+    drawn = strip(sorted(set(own["value"])), here["value"], said)
+    slots = {"label": label(e, indicator), "period": period(e, when)}
+    alt_text = e("chart.others_alt", **slots, parts=listed(said))
+    digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
+    identifier = f"fig-against-{indicator.replace('_', '-')}"
+    return picture(drawn, identifier, e("chart.others_caption", **slots), alt_text, [*figures, *digits])
 
 
 def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
@@ -319,9 +290,9 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:
-    """`against` for each indicator that enough districts report."""
-    charts = [against(e, compared, name) for name in compared["indicator"].unique(maintain_order=True)]
-    return [chart for chart in charts if chart is not None][:4]
+    """`against` for the first four indicators that enough districts report."""
+    drawn = (against(e, compared, name) for name in compared["indicator"].unique(maintain_order=True))
+    return list(islice((chart for chart in drawn if chart is not None), 4))
 
 
 def timelines(e: Edition) -> list[Chart]:

@@ -77,7 +77,7 @@ class Edition:
         return str(default if node is None else node)
 
 
-def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> Edition:
+def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "") -> Edition:
     """Everything a brief on `district` (code, slug or name) needs.
 
     previous: JSON of the edition before, `{"stamp": date, "observations": {id: {...}}}`; the
@@ -85,9 +85,9 @@ def edition(data: Data, district: str, lang: str = "vi", previous: str = "") -> 
     """
     strings(lang)
     place = data.district(district)
-    facts = measures.facts(data, place.code)
     findings = _audit.audit(data, place.code)
-    replaced = measures.facts(data, place.code, replaced=True)
+    facts = measures.facts(data, place.code, findings=findings)
+    replaced = measures.facts(data, place.code, findings=findings, replaced=True)
     others = measures.comparators(data, place.code, pl.concat([facts, replaced]))
     known = pl.concat([replaced, facts, others])
     rows = {row["observation"]: row for row in known.iter_rows(named=True)}
@@ -119,6 +119,7 @@ def _stamp(data: Data, facts: pl.DataFrame) -> date:
     return max(days, default=date(2025, 7, 1))
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, lang: str, decimals: int | None = None) -> str:
     """A number in the reader's locale: `6.312` or `6,312`.
 
@@ -157,7 +158,8 @@ def period(e: Edition, value: str) -> When:
 
 def label(e: Edition, indicator: str, breakdown: str = "") -> Text:
     """Name of an indicator with its breakdown; digits in a class (badges for 30 years) are figures."""
-    name: Text = (e.catalogue[indicator][f"label_{e.lang}"],)
+    entry = e.catalogue.get(indicator)  # an edition before may name what the catalogue has dropped
+    name: Text = (entry[f"label_{e.lang}"] if entry else indicator,)
     parts = member_text(e, breakdown)
     return (*name, " (", *parts, ")") if parts else name
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -25,12 +26,15 @@ RESULT = ["actual"]
 AHEAD = ["target", "plan"]
 
 
-def facts(data: Data, district: str, *, replaced: bool = False) -> pl.DataFrame:
+def facts(
+    data: Data, district: str, *, findings: pl.DataFrame | None = None, replaced: bool = False
+) -> pl.DataFrame:
     """The district's observations with catalogue, article, audit state and period bounds.
 
     One row an observation, in the order of the catalogue, then period, then print. `source`
     numbers the articles by date (1 = oldest, undated last); `audit` is the worst state any rule gave
-    it; `own_unit` is the catalogue's unit. replaced: the rows that a later article superseded.
+    it; `own_unit` is the catalogue's unit. findings: the district's audit, where it is made already;
+    replaced: the rows that a later article superseded.
     """
     of_district = pl.col("district") == district
     rows, old = data.observations.filter(of_district), data.superseded.filter(of_district)
@@ -43,7 +47,7 @@ def facts(data: Data, district: str, *, replaced: bool = False) -> pl.DataFrame:
             "article", pl.col("source").cast(pl.Int64), "published", "publisher", "title", "author", "url"
         )
     )
-    found = _audit.states(_audit.audit(data, district))
+    found = _audit.states(_audit.audit(data, district) if findings is None else findings)
     catalogue = data.indicators.with_row_index("rank").select(
         "indicator", "rank", *CATALOGUE, own_unit="unit"
     )
@@ -275,6 +279,7 @@ _RATIOS: dict[str, Any] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def comparable(data: Data) -> pl.DataFrame:
     """Every figure by which the catalogue lets districts be compared.
 
@@ -320,6 +325,7 @@ def comparable(data: Data) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def against_others(data: Data, district: str) -> pl.DataFrame:
     """Rows of `comparable` for the indicators and periods that this district and at least one
     other report."""
@@ -362,6 +368,7 @@ def coverage(data: Data, district: str) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def reported_years(data: Data) -> pl.DataFrame:
     """district, indicator, kind and the year (Int64) in which each observation's period ends.
 

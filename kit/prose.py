@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import html as _html
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -42,13 +42,17 @@ class Figure:
     @property
     def key(self) -> str:
         """An id made from the content: the same in every run."""
-        content = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:10]
+        return _key(self)
 
     def record(self) -> dict[str, Any]:
         """The entry in the figures JSON."""
         names = ("text", "role", "value", "unit", "observation", "article", "paragraph", "surface", "audit")
         return {**{name: getattr(self, name) for name in names}, "from": list(self.origins)}
+
+
+@lru_cache(maxsize=2048)
+def _key(figure: Figure) -> str:
+    return hashlib.sha256(repr(figure).encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True)
