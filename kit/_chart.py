@@ -81,6 +81,16 @@ def _said(*texts: Text) -> list[Figure]:
     return [piece if isinstance(piece, Figure) else Figure(piece.text) for piece in pieces]
 
 
+def warm() -> None:
+    """Fill Altair's caches before a process is forked; with inline values, which start no thread."""
+    rows = [
+        {"name": "a", "value": 1.0, "text": "1", "tip": "1"},
+        {"name": "b", "value": 2.0, "text": "2", "tip": "2"},
+    ]
+    for line in (None, (1.0, "1")):
+        chart(bars(rows, 2.0, line), "fig-warm", (), (), ())
+
+
 def matrix(
     rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], looks: dict[str, tuple[str, str]]
 ) -> str:

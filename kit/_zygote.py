@@ -35,7 +35,8 @@ from typing import Any, NoReturn
 
 from jupyter_client.session import Session
 
-PRELOAD = ("polars", "altair", "kit.charts", "kit.measures", "kit.notes", "kit.tables", "kit.words")
+PRELOAD = ("polars", "altair", "kit._chart", "kit.edition", "kit.charts", "kit.measures", "kit.notes",
+           "kit.tables", "kit.words")  # fmt: skip
 STATUS = struct.Struct("!i")
 _EXIT_LIMIT = 5
 
@@ -69,9 +70,8 @@ def serve(fd: int) -> NoReturn:
     defer_iri_grammar()
     for name in PRELOAD:
         with contextlib.suppress(Exception):
-            import_module(name)
-    with contextlib.suppress(Exception):
-        _warm_altair()
+            module = import_module(name)
+            getattr(module, "warm", lambda: None)()
     kernel = _kernel()
     gc.collect()
     gc.freeze()
@@ -89,13 +89,6 @@ def serve(fd: int) -> NoReturn:
             for each in fds:
                 os.close(each)
             control.sendall(STATUS.pack(os.waitstatus_to_exitcode(_await(child, control))))
-
-
-def _warm_altair() -> None:
-    """Fill altair's caches; inline values, because serialising a polars frame starts threads."""
-    alt: Any = import_module("altair")
-    chart = alt.Chart(alt.Data(values=[{"a": 1, "b": "x"}])).mark_bar()
-    chart.encode(x=alt.X("a:Q").title("a"), y=alt.Y("b:N").sort("-x"), tooltip=["b:N"]).to_dict()
 
 
 def _await(child: int, control: socket.socket) -> int:

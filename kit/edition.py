@@ -38,6 +38,14 @@ def strings(lang: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
 
 
+def warm() -> None:
+    """Load words and locales before a process is forked, so that no child does it again."""
+    for lang, locale in LANGUAGES.items():
+        strings(lang)
+        number(1234.5, lang)
+        format_date(date(2022, 1, 1), "d MMMM y", locale=locale)
+
+
 @dataclass(frozen=True)
 class Edition:
     """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
