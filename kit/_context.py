@@ -21,24 +21,26 @@ _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…][”\"’)]?\s")
 _LONGEST = 1500
+UNKNOWN = "?"
+"""A time that the article does not date, such as the beginning of a term."""
 _SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
 _TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _TIME = re.compile(
-    r"6 tháng|9 tháng|3 tháng|10 tháng|11 tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn"
-    r"|trong nhiệm|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
+    r"[0-9] tháng|1[01] tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn"
+    r"|trong (?=n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
-    r"|(?P<months>3|9|ba|chín|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|(?P<months>3|9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua)"
-    r"|(?P<ago>năm trước|năm ngoái)"
-    r"|(?P<same>cùng kỳ)|(?P<term>(?:đầu|cuối|giữa) nhiệm kỳ|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
+    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
+    r"|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
+    r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
@@ -160,7 +162,10 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
-        return str(when.term[1] if m["term"].startswith("cuối") else when.term[0])
+        first, last = map(str, when.term)
+        return {"cuối": last, "tron": f"{first}/{last}"}.get(m["term"][:4], first)
+    if m["term"]:
+        return UNKNOWN
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
     return m["y"] or (year if m["now"] else "same" if m["same"] else "")
@@ -287,16 +292,17 @@ def sentence_ends(low: str, start: int, end: int) -> list[int]:
 def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:
     """Code of the district whose name follows the type word at `start:end`; "" if ambiguous."""
     m = _BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
-    return _longest(m[1], text[start:end].lower(), places, near) if m else None
+    return _longest(m[1], text[start:end].lower(), places, near, True) if m else None
 
 
-def _longest(name: str, kind: str, places: Gazetteer, near: Hints) -> str | None:
+def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) -> str | None:
+    """Code of the longest name a text begins with, diacritics left out if `loose`; "" if ambiguous."""
     words = name.lower().replace("’", "'").split(" ")
     first = kind.partition(" ")[0].rstrip(".")
     kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
-        codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if kind else [])
+        codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if loose else [])
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None
@@ -306,13 +312,13 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
     """Code of the district the article is about, from headline, then lead; sure or not."""
     for line in lines[:6]:
         for m in _TYPED.finditer(text, line.start, line.end):
-            code = _longest(m[2], m[1].lower(), places, near)
+            code = _longest(m[2], m[1].lower(), places, near, True)
             if code is not None:
                 return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and text[m.end() : m.end() + 1] == ":"
-                code = _longest(m[1], "", places, near) if alone or " " in m[1] else None
+                code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and m[1].lower() not in places.provinces:
                     return code, True
     return "", False

@@ -166,7 +166,8 @@ def _paragraph(
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
         start, first = end, last
-    doc.carried = doc.running if doc.running and not line.heading else doc.carried
+    if doc.running not in ("", ctx.UNKNOWN) and not line.heading:
+        doc.carried = doc.running
     return drafts
 
 
@@ -252,6 +253,7 @@ def _scored(
     q, kind = span.q, q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
     here: set[str] | None = None
     scored: list[tuple[float, Rule, str, bool]] = []
     barred = False
@@ -319,12 +321,14 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         same = not here and same_breath
         rival = next((score for score, r, *_ in scored if r.means != indicator), 0.0)
         sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
-    elif topic and follows:
+    elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], "như con số trước", True
         sure = 0.95 if span.lo > s.start else 0.8
     if not indicator and not (barred or unknown):
         return None
     known = s.doc.lex.indicators.get(indicator)
+    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
+        return None
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         indicator, sure, known = "", 0.3, None
     return _draft(s, line, span, indicator, known, sure, why, same)

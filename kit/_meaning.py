@@ -20,6 +20,7 @@ _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
     r"|tối thiểu|không dưới|ngót|từ) ?$"
 )
+_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
@@ -165,6 +166,12 @@ class Sentence:
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
                 span.verb = kind, phrase, place
+        if (
+            span.q.value_max is None
+            and self.doc.low.startswith("từ ", start - 3)
+            and _MOVES.match(self.doc.low, end)
+        ):
+            span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
         for place, kind, _ in self.kinds:
             if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
@@ -219,7 +226,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    times = [p for p in s.named if p.code and not p.compared]
+    undated = any(p.code == ctx.UNKNOWN and p.end <= q.start for p in s.named)
+    times = [p for p in s.named if p.code != ctx.UNKNOWN and not p.compared]
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
     now = measure in ("stock", "level") and bool(_NOW.search(low, s.start, q.start))
@@ -245,6 +253,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = doc.carried, "carried"
     else:
         period, how = str(when.results or ""), "default"
+    later = {p.code for p in times} if how == "default" and kind == "actual" else set()
+    if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
+        period = code
+    if period == ctx.UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
+        return "", "", how, ""
     if len(period) == 9 and measure in ("level", "share", "stock"):
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
@@ -292,7 +305,8 @@ def breakdown(
             continue
         own = span.lo <= place < span.hi
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
-        if wrong_side or (not own and rule.side in ("near", "before", "after")):
+        apart = place >= q.end and ";" in s.doc.low[q.end : place]
+        if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):
             continue
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":

@@ -28,9 +28,7 @@ def read(text: str, title: str = "Huyện Giồng Trôm", **more: str) -> list[C
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "figures", "rows"), [("dev", 0.98, 0.96), ("heldout", 0.95, 0.90)]
-)
+@pytest.mark.parametrize(("name", "figures", "rows"), [("dev", 0.98, 0.96), ("heldout", 0.95, 0.90)])
 def test_floors(name: str, figures: float, rows: float) -> None:
     result = score.score_passages(name)
     said = score.report(result, details=name == "dev")
@@ -117,6 +115,31 @@ def test_stocks_belong_to_the_year_of_the_article() -> None:
 def test_half_years_and_the_year_before() -> None:
     first, second = read("6 tháng đầu năm 2022, thu ngân sách đạt 90 tỷ đồng, tăng 4% so với cùng kỳ.")
     assert (first.period, second.compare_to) == ("2022-01/2022-06", "2021-01/2021-06")
+
+
+def test_from_one_level_to_another() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 8,7% năm 2021 xuống còn 6,1% năm 2022."
+    found = read(text)
+    assert [(c.value, c.period, c.kind, c.unit) for c in found] == [
+        (8.7, "2021", "actual", "percent"), (6.1, "2022", "actual", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_term_without_years_dates_nothing() -> None:
+    first, second = read("Đầu nhiệm kỳ, huyện còn 5,8% hộ nghèo. Trong năm, huyện kết nạp 90 đảng viên.")
+    assert (first.period, second.period) == ("", "2022") and first.confidence < 0.5 < second.confidence
+
+
+def test_points_short_of_a_target_are_no_share_of_the_plan() -> None:
+    text = "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,5% dân số, thấp hơn 1,8% so với chỉ tiêu."
+    assert [c.value for c in read(text)] == [91.5]
+
+
+def test_any_number_of_months() -> None:
+    first, second = read(
+        "7 tháng năm 2022, huyện kết nạp 31 đảng viên. 5 tháng đầu năm thu ngân sách 9 tỷ đồng."
+    )
+    assert (first.period, second.period) == ("2022-01/2022-07", "2022-01/2022-05")
 
 
 def test_figures_in_words() -> None:
