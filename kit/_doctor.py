@@ -92,8 +92,10 @@ def _quarto() -> _Answer:
 
     program = _quarto.find()
     if program is None:
-        return "note", "not installed: the embedded renderer makes the briefs", (
-            "to use Quarto: pip install 'district-brief-kit[quarto]', conda-forge, or quarto.org"
+        return (
+            "note",
+            "not installed: the embedded renderer makes the briefs",
+            ("to use Quarto: pip install 'district-brief-kit[quarto]', conda-forge, or quarto.org"),
         )
     run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=True)
     return "ok", f"{run.stdout.strip()} at {program}", ""

@@ -176,9 +176,7 @@ def _line(event: Event) -> str:
 
 
 @app.command
-def check(
-    *, data: Data = "data", as_json: Json = False
-) -> int:
+def check(*, data: Data = "data", as_json: Json = False) -> int:
     """Validate the tables and recompute what the press printed.
 
     Exit code 1 when rows are set aside or figures contradict each other.
@@ -259,9 +257,7 @@ def add(*files: str, data: Data = "data") -> int:
 
 
 @app.command
-def extract(
-    *files: str, data: Data = "data", as_json: Json = False
-) -> int:
+def extract(*files: str, data: Data = "data", as_json: Json = False) -> int:
     """Propose observations found in articles; nothing is written.
 
     Parameters

@@ -1,6 +1,6 @@
 """Write reports/examples anew: the briefs of the four districts, and two pictures of one.
 
-    python tests/examples.py        # `make examples`; the pictures need Chromium
+python tests/examples.py        # `make examples`; the pictures need Chromium
 """
 
 from __future__ import annotations

@@ -43,9 +43,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_run_passes_its_options_on(asked: dict[str, Any]) -> None:
-    line = ("run giồng-trôm 366 --to html,docx --lang vi,en --as-of 2022-06-30 --jobs 3 --renderer embedded "
-            "--engine jupyter --force --failed --cluster tcp://h:1 --out o --data d --timeout 5 --strict "
-            "--wait")
+    line = (
+        "run giồng-trôm 366 --to html,docx --lang vi,en --as-of 2022-06-30 --jobs 3 --renderer embedded "
+        "--engine jupyter --force --failed --cluster tcp://h:1 --out o --data d --timeout 5 --strict "
+        "--wait"
+    )
     assert cli.main(line.split()) == 0
     assert asked["districts"] == ("giồng-trôm", "366")
     assert asked["options"] == {
@@ -153,8 +155,10 @@ def test_doctor_says_what_to_do_and_ends_with_1_when_a_run_could_not_start(
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = ("import sys; from kit import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
-            "print([name for name in ('polars', 'altair', 'papermill', 'nbformat') if name in sys.modules])")
+    code = (
+        "import sys; from kit import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
+        "print([name for name in ('polars', 'altair', 'papermill', 'nbformat') if name in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.endswith("[]\n")
     for command in ("run", "check", "add", "extract", "review", "export", "new", "lab", "doctor"):

@@ -235,8 +235,14 @@ def number(surface: str) -> float:
     return float(match[0].replace(".", "").replace(",", "."))
 
 
+def of_the_five() -> list[dict[str, str]]:
+    """Rows of the five articles that this file counts; what an analyst adds is hers to test."""
+    five = {GIONG_TROM_APRIL, HAI_HAU, CHO_LACH, THANH_BINH, GIONG_TROM_MAY}
+    return [row for row in read("observations") if row["article"] in five]
+
+
 def test_values_are_what_the_surface_prints() -> None:
-    for row in read("observations"):
+    for row in of_the_five():
         name, surface = row["observation"], row["surface"]
         if not re.search(r"\d", surface):
             assert row["value"] == "1" and "in words" in row["note"], name
@@ -252,7 +258,7 @@ def test_values_are_what_the_surface_prints() -> None:
 
 
 def test_every_figure_of_the_five_articles_is_there() -> None:
-    counted = Counter((r["article"], r["period"], r["kind"]) for r in read("observations"))
+    counted = Counter((r["article"], r["period"], r["kind"]) for r in of_the_five())
     expected = {
         (GIONG_TROM_APRIL, "2021", "actual"): 13,
         (GIONG_TROM_APRIL, "2021", "percent_of_plan"): 3,

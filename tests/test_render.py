@@ -259,7 +259,9 @@ def test_keys_alone_open_and_close_a_source(folder: Path) -> None:
 # Quarto, by a program of that name that does what it is told
 
 
-FAKE = """#!{python}
+FAKE = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+'''
 import json, os, pathlib, sys
 log = pathlib.Path({log!r})
 log.write_text(json.dumps({{"argv": sys.argv[1:], "files": sorted(p.name for p in pathlib.Path().iterdir()),
