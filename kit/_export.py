@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import xlsxwriter
-from polars.selectors import Selector
 
 from kit import _articles, _audit, _model, _periods
 from kit._load import Data
@@ -19,25 +19,6 @@ FORMATS = ("sdmx", "parquet", "xlsx")
 FLOW = "DISTRICT_BRIEF_KIT:DISTRICT_FIGURES(1.0)"
 TABLES = ("observations", "indicators", "districts", "articles")
 SHEETS = dict(zip(TABLES, ("Số liệu", "Chỉ tiêu", "Đơn vị cấp huyện", "Bài báo"), strict=True))
-HEADERS = {
-    "observation": "Mã số liệu", "district": "Mã huyện", "indicator": "Chỉ tiêu", "breakdown": "Phân tổ",
-    "period": "Kỳ", "as_of": "Tính đến ngày", "value": "Giá trị", "value_max": "Giá trị trên",
-    "of": "Trên tổng số", "unit": "Đơn vị tính", "qualifier": "Mức chính xác", "kind": "Loại số liệu",
-    "compare_to": "So với kỳ", "article": "Bài báo", "paragraph": "Đoạn", "surface": "Nguyên văn",
-    "note": "Ghi chú", "reviewed_by": "Người duyệt", "reviewed_at": "Ngày duyệt", "theme": "Nhóm",
-    "label_vi": "Tên chỉ tiêu", "label_en": "Tên tiếng Anh", "definition_vi": "Định nghĩa",
-    "definition_en": "Định nghĩa tiếng Anh", "measure": "Dạng đo", "direction": "Chiều tốt",
-    "comparable": "So sánh được", "core": "Cốt lõi", "breakdowns": "Phân tổ cho phép",
-    "additive": "Cộng được theo", "of_means": "Ý nghĩa của tổng số", "subset_of": "Nằm trong",
-    "composition": "Cơ cấu", "plausible_min": "Hợp lý từ", "plausible_max": "Hợp lý đến", "code": "Mã",
-    "name": "Tên", "type": "Loại đơn vị", "slug": "Tên không dấu", "province_code": "Mã tỉnh trước 7/2025",
-    "province": "Tỉnh trước 7/2025", "province_after_code": "Mã tỉnh sau 7/2025",
-    "province_after": "Tỉnh sau 7/2025", "communes_after": "Xã sau 7/2025",
-    "valid_from": "Có từ ngày", "valid_to": "Đến trước ngày",
-    "variants": "Tên khác", "published": "Ngày đăng", "publisher": "Tờ báo", "title": "Tiêu đề",
-    "author": "Tác giả", "url": "Địa chỉ", "places": "Mã các huyện", "sha256": "SHA-256",
-    "paragraphs": "Số đoạn",
-}  # fmt: skip
 _DATES = ("as_of", "reviewed_at", "valid_from", "valid_to")
 
 
@@ -60,7 +41,7 @@ def export(data: Data, out: Path, formats: Sequence[str] = FORMATS) -> list[Path
         tables[name].write_parquet(buffer := io.BytesIO())
         files[f"{name}.parquet"] = buffer.getvalue()
     if "xlsx" in formats:
-        files["district-figures.xlsx"] = _workbook(tables)
+        files["district-figures.xlsx"] = _workbook(tables, _headers(data.folder))
     for file, content in files.items():
         _articles.replace(out / file, content)
     return [out / file for file in files]
@@ -136,23 +117,27 @@ def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _workbook(tables: dict[str, pl.DataFrame]) -> bytes:
+def _headers(folder: Path) -> dict[str, str]:
+    """Titles of the columns from datapackage.json, where the data has one."""
+    file = folder / "datapackage.json"
+    tables = json.loads(file.read_text("utf-8"))["resources"] if file.is_file() else []
+    columns = [column for table in tables for column in table["schema"]["fields"]]
+    return {column["name"]: column.get("title", column["name"]) for column in columns}
+
+
+def _workbook(tables: dict[str, pl.DataFrame], titles: dict[str, str]) -> bytes:
     plain = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer := io.BytesIO(), {"in_memory": True, **plain})
     book.set_properties({"title": "Số liệu cấp huyện trên báo", "created": datetime(2025, 7, 1)})
     for name, frame in tables.items():
-        shown = frame.with_columns(pl.col(pl.Boolean).replace_strict({True: "có", False: "không"}))
-        widths: dict[str | Selector, tuple[str, ...] | int] = {
-            HEADERS[column]: min(420, 30 + 7 * max(len(HEADERS[column]), _longest(frame[column])))
-            for column in frame.columns
-        }
-        shown.rename({column: HEADERS[column] for column in frame.columns}).write_excel(
+        frame = frame.with_columns(pl.col(pl.Boolean).replace_strict({True: "có", False: "không"}))
+        texts = {column: [column, *map(str, frame[column].drop_nulls())] for column in frame.columns}
+        widths = {column: min(420, 30 + 7 * max(map(len, cells))) for column, cells in texts.items()}
+        heads = {column: titles.get(column, column) for column in frame.columns}
+        frame.rename(heads).write_excel(
             book, SHEETS[name], table_name=name, table_style="Table Style Light 1", freeze_panes=(1, 0),
-            column_widths=widths, float_precision=6, dtype_formats={pl.Float64: "#,##0.######"},
+            column_widths={heads[column]: width for column, width in widths.items()}, float_precision=6,
+            dtype_formats={pl.Float64: "#,##0.######"},
         )  # fmt: skip
     book.close()
     return buffer.getvalue()
-
-
-def _longest(column: pl.Series) -> int:
-    return max(map(len, column.cast(pl.String).drop_nulls()), default=0)
