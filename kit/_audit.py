@@ -50,15 +50,16 @@ class Finding:
     bound: str = ""
 
 
-def audit(data: Data, district: str | None = None) -> pl.DataFrame:
+def audit(data: Data, district: str | int | None = None) -> pl.DataFrame:
     """What holds, is implied, rounded, contradicts or cannot be, in the printed figures.
 
     Returns one row a finding: rule, state, district, indicator, period, observations (ids, in the
     order of `values`), values (as printed; a printed denominator stands last), computed (what the
     rule expects; for `implied` the implied figure) and bound (`at_most`, `at_least` or empty).
-    district: limit to one GSO code.
+    district: limit to one, by code, slug or name; raises `UnknownDistrict` or `AmbiguousDistrict`.
     """
-    wanted = pl.lit(True) if district is None else pl.col("district") == district
+    code = None if district is None else data.district(district).code
+    wanted = pl.lit(True) if code is None else pl.col("district") == code
     catalogue = {row["indicator"]: row for row in data.indicators.iter_rows(named=True)}
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in data.observations.filter(wanted).iter_rows(named=True):
@@ -357,6 +358,27 @@ def plausible(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
             yield Finding("range", "implausible", (row,), (largest,), high, "at_most")
 
 
+def surface(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
+    """A value against the figure as printed beside it: 6.312 cannot be 6313."""
+    for row in rows:
+        numbers = [
+            float(f"{whole.replace('.', '')}.{decimals or 0}")
+            for whole, decimals in re.findall(r"(\d[\d.]*)(?:,(\d+))?", row["surface"])
+        ]
+        wanted = [row["value"], *([] if row["of"] is None or "/" not in row["surface"] else [row["of"]])]
+        scales = (1, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9) if re.search(r"[a-zà-ỹ]{3}", row["surface"]) else (1,)
+        shifts = (0, 100) if row["kind"] in ("percent_of_plan", "change") else (0,)
+        missing = [
+            value for value in wanted
+            if not any(
+                math.isclose(abs(abs(value) - shift), one * scale) for one in numbers for scale in scales
+                for shift in shifts
+            )
+        ]  # fmt: skip
+        if numbers and missing:
+            yield Finding("surface", "contradiction", (row,), (missing[0],), numbers[0])
+
+
 RULES: dict[str, Callable[[list[Row], dict[str, Row]], Iterator[Finding]]] = {
     "ratio": ratio,
     "plan": plan,
@@ -365,4 +387,5 @@ RULES: dict[str, Callable[[list[Row], dict[str, Row]], Iterator[Finding]]] = {
     "subset": subset,
     "told_twice": told_twice,
     "plausible": plausible,
+    "surface": surface,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -98,7 +99,14 @@ def _quarto() -> _Answer:
             ("to use Quarto: pip install 'district-brief-kit[quarto]', conda-forge, or quarto.org"),
         )
     run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=True)
-    return "ok", f"{run.stdout.strip()} at {program}", ""
+    version = run.stdout.strip()
+    if tuple(map(int, re.findall(r"\d+", version)[:2])) < (1, 9):
+        return (
+            "missing",
+            f"version {version or 'unknown'} at {program}",
+            "install Quarto 1.9 or newer, or --renderer embedded",
+        )
+    return "ok", f"{version} at {program}", ""
 
 
 def _pandoc() -> _Answer:

@@ -161,7 +161,7 @@ def coverage(data: Data) -> dict[str, dict[str, Any]]:
     """What the portal says of each district: articles, latest (ISO date), reported, expected."""
     core = data.indicators.filter(pl.col("core") == "yes")["indicator"]
     told = data.observations.group_by("district").agg(
-        articles=pl.col("article").n_unique(), latest=pl.col("known").max().cast(pl.String)
+        articles=pl.col("article").n_unique(), latest=pl.col("printed").max().cast(pl.String)
     )
     rows = measures.reported_years(data)
     results = rows.filter((pl.col("kind") == "actual") & pl.col("indicator").is_in(core.implode()))

@@ -187,6 +187,11 @@ class Observations(dy.Schema):
         return ~base | _number("of").is_null() | (_number("value") <= _number("of"))
 
     @dy.rule()
+    def count_not_negative(cls) -> pl.Expr:
+        counted = pl.col("unit").is_in(["count", "rank"]) & (pl.col("kind") != "change")
+        return ~counted | (_number("value") >= 0)
+
+    @dy.rule()
     def range_order(cls) -> pl.Expr:
         has_max = _number("value_max").is_not_null()
         is_range = pl.col("qualifier") == "range"
@@ -281,6 +286,7 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "indicator", "not in indicators.csv; use one of its ids or add a row there"),
     "observations.article_known": (
         "article", "not in articles.csv; register the article first (`kit add`)"),
+    "observations.count_not_negative": ("value", "nobody counts below zero; check the sign in the article"),
     "observations.range_order": (
         "value_max", "qualifier `range` needs value_max >= value, other qualifiers none"),
     "observations.change_compared": (

@@ -78,6 +78,8 @@ def _row(out: Path, entry: Mapping[str, Any], words: Mapping[str, str], lang: st
     latest = str(entry["latest"] or "")
     name, page = escape(f"{entry['type']} {entry['name']}".strip()), outputs.get("html")
     title = f'<a href="{escape(page)}">{name}</a>' if page else name
+    if entry["lang"] != lang:
+        title += f' <span class="state">{escape(str(entry["lang"]).upper())}</span>'
     after = entry["province_after"] if entry["province_after"] != entry["province"] else ""
     now = words["now"].format(after) if after else ""
     place = escape("; ".join(filter(None, [str(entry["province"]), now])))

@@ -36,6 +36,7 @@ def find() -> Path | None:
         for path in (Path(named), Path(named) / "quarto", Path(named) / "bin" / "quarto"):
             if path.is_file() and os.access(path, os.X_OK):
                 return path
+        raise RenderFailed(f"QUARTO_PATH names {named}, where there is no Quarto: correct it, or unset it")
     found = shutil.which("quarto")
     return Path(found) if found else None
 

@@ -229,6 +229,8 @@ def _sum(row: Mapping[str, Any]) -> str:
             return f"told as {' and '.join(shown)}"
         case "unit":
             return f"{shown[0]}: the unit does not fit the indicator"
+        case "surface":
+            return f"{shown[0]} in the table, printed as {expected}"
     return f"{shown[0]}, plausible is {bound}{expected}"
 
 

@@ -51,9 +51,8 @@ class Edition:
     """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
 
     others: the facts of other districts that the brief names; replaced: those of this district that a
-    later article superseded; by_id: all these rows by their id;
-    plans and goals: `measures.plans` and `measures.ahead` of the facts; catalogue: by indicator.
-
+    later article superseded; by_id: all these rows by their id; plans and goals: `measures.plans` and
+    `measures.ahead` of the facts; catalogue: by indicator; aside: ids of rows set aside for an error;
     stamp: the edition's date; previous: the observations and date of the edition before, if any.
     """
 
@@ -62,6 +61,7 @@ class Edition:
     lang: str
     facts: pl.DataFrame
     findings: pl.DataFrame
+    aside: frozenset[str]
     stamp: date
     previous: Mapping[str, Any]
     others: pl.DataFrame
@@ -105,6 +105,7 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
         lang=lang,
         facts=facts,
         findings=findings,
+        aside=_aside(data, place.code),
         stamp=_stamp(data, facts),
         previous=json.loads(previous) if previous else {},
         by_id=rows,
@@ -114,6 +115,15 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
         goals=measures.ahead(facts),
         catalogue={row["indicator"]: row for row in data.indicators.iter_rows(named=True)},
     )
+
+
+def _aside(data: Data, code: str) -> frozenset[str]:
+    """Ids of the rows set aside for an error whose article speaks of the district."""
+    speaks = pl.col("places").str.split(";").list.contains(code)
+    articles = set(data.articles.filter(speaks)["article"])
+    articles |= set(data.observations.filter(pl.col("district") == code)["article"])
+    tables = data.aside.filter(pl.col("file").str.ends_with("observations.csv"))["row"]
+    return frozenset(row for row in tables if row.rsplit(".", 2)[0] in articles)
 
 
 def _stamp(data: Data, facts: pl.DataFrame) -> date:

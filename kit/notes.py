@@ -31,18 +31,18 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     reported, core = measures.reported_share(e.data, e.place.code)
     if reported == core:
         return paragraph(e("silence.all", core=count(e, core)))
-    silent = (
-        coverage.with_columns(said=(pl.col("state") == "result").any().over("indicator"))
-        .filter(~pl.col("said"))
-        .group_by("indicator", maintain_order=True)
-        .agg(pl.col("others").max())
+    told = measures.reported_years(e.data).filter(
+        (pl.col("kind") == "actual") & (pl.col("district") != e.place.code)
     )
+    others = dict(told.group_by("indicator").agg(pl.col("district").n_unique()).iter_rows())
+    said = set(coverage.filter(pl.col("state") == "result")["indicator"])
+    silent = [name for name in coverage["indicator"].unique(maintain_order=True) if name not in said]
     grid = coverage["year"].n_unique() > 1
     names = []
-    for row in silent.iter_rows(named=True):
-        name = _lower(label(e, row["indicator"]))
-        if row["others"]:
-            names.append(e("silence.others", name=name, n=count(e, row["others"])))
+    for indicator in silent:
+        name = _lower(label(e, indicator))
+        if others.get(indicator):
+            names.append(e("silence.others", name=name, n=count(e, others[indicator])))
         elif not grid:
             names.append(name)
     key = "silence.elsewhere" if grid else "silence.summary"
@@ -51,7 +51,8 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     used = set(e.facts["theme"])
     empty = [e(f"sections.{theme}") for theme in THEMES[1:] if theme not in used]
     missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
-    return paragraph(summary) + paragraph(missing)
+    aside = e("silence.aside", n=count(e, len(e.aside))) if e.aside else ()
+    return paragraph(aside) + paragraph(summary) + paragraph(missing)
 
 
 def _lower(name: Text) -> Text:
@@ -84,7 +85,8 @@ def changes(e: Edition) -> Block:
         if row["previous_id"]:
             old = earlier[row["previous_id"]]
             slots["previous"] = Figure(quantity(e, old), value=old["value"], unit=old["unit"])
-        lines.append(e(f"changes.{row['cause']}", **slots))
+        cause = "aside" if row["cause"] == "withdrawn" and row["observation"] in e.aside else row["cause"]
+        lines.append(e(f"changes.{cause}", **slots))
     return items(lines, "claims")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -155,7 +156,7 @@ def audit(e: Edition) -> Block:
     """One row a check: what was printed, what it comes to, and the verdict."""
     lines = [
         [
-            Cell(e(f"rules.{row['rule']}", label=label(e, row["indicator"], _breakdown(e, row)))),
+            Cell(e(f"rules.{row['rule']}", label=_checked(e, row))),
             Cell(_printed(e, row), number=True),
             Cell(_recomputed(e, row), number=True),
             Cell(e(f"short_states.{row['state']}")),
@@ -166,13 +167,17 @@ def audit(e: Edition) -> Block:
     return table(heads, lines, e("table.audit"), "tbl-audit")
 
 
-def _breakdown(e: Edition, row: Row) -> str:
-    return str(e.by_id[row["observations"][0]]["breakdown"])
+def _checked(e: Edition, row: Row) -> Text:
+    """What a check is about: an indicator, or the set that rating classes divide."""
+    group = e.by_id[row["observations"][0]]["composition"]
+    if row["rule"] in ("classes", "hundred") and group:
+        return (e.word(f"compositions.{group}", group),)
+    return label(e, row["indicator"], e.by_id[row["observations"][0]]["breakdown"])
 
 
 SIGNS = {
     "ratio": " = ", "plan": " = ", "implied": "", "parts": " + ", "rest": " + ", "classes": " + ",
-    "hundred": " + ", "subset": " ≤ ", "told_twice": "; ", "unit": "", "range": "",
+    "hundred": " + ", "subset": " ≤ ", "told_twice": "; ", "unit": "", "range": "", "surface": "",
 }  # fmt: skip
 
 
@@ -190,7 +195,8 @@ def _printed(e: Edition, row: Row) -> Text:
     if row["rule"] == "subset":
         last = e.by_id[ids[-1]]
         if last["of"] is not None:
-            shown.append((relabel(figure(e, ids[-1]), number(last["of"], e.lang)),))
+            base = relabel(figure(e, ids[-1]), number(last["of"], e.lang))
+            shown.append((replace(base, value=last["of"]),))
     return join(shown, sign)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,8 @@ def place_name(e: Edition) -> str:
     """`huyện Giồng Trôm`, `Giồng Trôm District`."""
     if e.lang == "vi":
         return e.place.full_name
+    if e.place.name.startswith("Quận "):
+        return e.place.name.replace("Quận", "District")
     kinds = {"huyện": "District", "quận": "District", "thị xã": "Town", "thành phố": "City"}
     return f"{e.place.name} {kinds[e.place.type]}"
 
@@ -87,7 +90,8 @@ def headline(e: Edition) -> Block:
     same = [row for row in chosen if row["period"] == latest][:3]
     facts = join([_phrase(e, row) for row in same], ", ", e.word("headline.and"))
     lead = upper_first(e("headline.lead", period=period(e, latest), facts=facts))
-    return paragraph((*lead, " ", *e("headline.no_targets")), "headline")
+    no_targets = () if e.aside else (" ", *e("headline.no_targets"))
+    return paragraph((*lead, *no_targets), "headline")
 
 
 def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
@@ -217,6 +221,8 @@ def place_line(e: Edition) -> Text:
         return upper_first(e("place.before", **slots))
     slots["province_after"] = province(e, e.place.province_after)
     slots["ended"] = day(e, date.fromisoformat(e.place.valid_to))
+    if e.place.valid_to < REFORM.isoformat():
+        return upper_first(e("place.ended", **slots))
     same = e.place.province == e.place.province_after
     said = upper_first(e("place.after_same" if same else "place.after", **slots))
     former = join([named(name) for name in e.place.formerly], ", ")
@@ -266,7 +272,7 @@ def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
     for row in achieved.filter(pl.col("set").is_not_null()).iter_rows(named=True):
         ids = row["from"]
         met = e.by_id[ids[0]]
-        base = figure(e, ids[0], shown=_plain_number(e, row["set"]))
+        base = replace(figure(e, ids[0], shown=_plain_number(e, row["set"])), value=row["set"])
         exceeded = missed = None
         if row["exceeded"] is not None:
             exceeded = e("targets.exceeded", n=figure(e, ids[1]))
@@ -296,6 +302,7 @@ def ahead(e: Edition, goals: pl.DataFrame) -> Block:
         }
         if row["unit"] == "status":
             key = "ahead.status"
+            slots["figure"] = figure(e, row["observation"], shown=e.word("cards.target"))
         elif row["latest_id"]:
             key = "ahead.progress"
             slots["latest"] = figure(e, row["latest_id"])
