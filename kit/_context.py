@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kit._lexicon import lower
+
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
@@ -133,6 +135,8 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
 
 def leading(low: str, start: int, end: int, when: Times) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
+    if not _TIME.search(low, start, min(end, start + 42)):
+        return ""
     named = periods(low, start, min(end, start + 60), when, 42)
     held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
     return next((code for code in held if not when.year or last_year(code) <= when.year), "")
@@ -226,7 +230,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
     codes: dict[str, str] = {}
     for row in rows:
         codes[row["province_code"]] = row["province"]
-        provinces[row["province"].lower()] = row["province"]
+        provinces[lower(row["province"])] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, _fold(bare)}:
@@ -248,7 +252,7 @@ class Hints:
 
     def __contains__(self, province: object) -> bool:
         if self._found is None:
-            wanted = self._places.province_codes.get(self._given, self._given).lower()
+            wanted = lower(self._places.province_codes.get(self._given, self._given))
             given = {name for plain, name in self._places.provinces.items() if wanted and plain in wanted}
             told = {where for word, where in self._papers.items() if re.search(rf"\b{word}\b", self._low)}
             named = {name for plain, name in self._places.provinces.items() if plain in self._low}
@@ -319,6 +323,6 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             for m in _BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and text[m.end() : m.end() + 1] == ":"
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
-                if code and m[1].lower() not in places.provinces:
+                if code and lower(m[1]) not in places.provinces:
                     return code, True
     return "", False

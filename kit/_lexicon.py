@@ -31,7 +31,7 @@ from kit.errors import KitError
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
 ROLES = "indicator figure breakdown kind scope not_figure generic lasting paper words"
 SIDES = ("before", "after", "near", "sentence", "agent", "")
-_SPELLINGS = ("uỷủy", "oáóa", "oàòa", "oảỏa", "–-", "\xa0 ")
+_SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Lexicon:
 
 
 def lower(text: str) -> str:
-    """Lower case with one spelling of tones (`uỷ` as `ủy`); every place stays where it was."""
+    """Lower case with one spelling of tones (`hòa` as `hoà`); every place stays where it was."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

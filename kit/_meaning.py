@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from kit import _context as ctx
@@ -85,9 +85,10 @@ class Sentence:
         self.scopes: list[tuple[int, str]] = []
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
-        self._places: dict[frozenset[str], list[int]] = {}
+        self._named: list[ctx.Period] | None = None
+        self._at: dict[str, list[int]] = {}
         self._find()
-        self.present = frozenset([words for _, words, *_ in self.hits])
+        self.present = frozenset(self._at)
         known = self.present | doc.told
         for place, words, phrase, _ in self.hits:
             for rule in phrase.indicators:
@@ -99,7 +100,7 @@ class Sentence:
 
     def _find(self) -> None:
         """Every known phrase: place, words, rules, and whether it stands inside no longer one."""
-        phrases, hits = self.doc.lex.phrases, self.hits
+        phrases, hits, at = self.doc.lex.phrases, self.hits, self._at
         name = held = longest = reach = -1
         for m in self.doc.lex.pattern.finditer(self.doc.low, self.start, self.end):
             place = m.start()
@@ -112,6 +113,7 @@ class Sentence:
                     continue
                 whole = last > reach
                 hits.append((place, words, phrase, whole or place == longest))
+                at[words] = [*at[words], place] if words in at else [place]
                 if whole:
                     reach, longest = last, place
                 if phrase.special:
@@ -135,10 +137,12 @@ class Sentence:
                 code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
                 self.districts += [(place, code)] if code is not None else []
 
-    @cached_property
+    @property
     def named(self) -> list[ctx.Period]:
         """The times named in it."""
-        return ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
+        if self._named is None:
+            self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
+        return self._named
 
     def at(self, place: int, last: int) -> list[Phrase]:
         """The phrases that begin from one place to another."""
@@ -147,10 +151,7 @@ class Sentence:
 
     def places(self, group: frozenset[str]) -> list[int]:
         """Where any phrase of a group stands."""
-        found = self._places.get(group)
-        if found is None:
-            found = self._places[group] = [place for place, words, *_ in self.hits if words in group]
-        return found
+        return [place for words in group & self.present for place in self._at[words]]
 
     def said_before(self, words: frozenset[str], at: int) -> bool:
         """Does one of the words stand before a place, other than inside a longer known phrase?"""

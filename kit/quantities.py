@@ -83,8 +83,9 @@ _WORDS = re.compile(
     rf"|(?P<one>[Hh]ai|[Bb]a|[Bb]ốn|(?:(?<=có )|(?<=thêm )|(?<=được ))năm|[Ss]áu|[Bb]ảy|[Tt]ám"
     rf"|[Cc]hín)(?= (?:{COUNT_NOUNS})(?!\w)))"
 )
-_HINTS = [f" {word} " for word in (*_DIGITS.split("|")[1:], "mười", "hàng", "vài")]
-_HINTS += [hint.title() for hint in _HINTS]
+_HINT = re.compile(
+    r" (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng|vài|Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười|Hàng|Vài)(?= )"
+)
 _VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
 
 _NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
@@ -281,14 +282,8 @@ def _tidy(value: float | None) -> float | None:
 def _spelled(text: str) -> list[Quantity]:
     """Figures in words before a counted noun (`ba xã`, `mười lăm chi bộ`), and the vague ones."""
     found: list[Quantity] = []
-    spots: list[int] = []
-    for hint in _HINTS:
-        at = text.find(hint)
-        while at >= 0:
-            spots.append(at + 1)
-            at = text.find(hint, at + 1)
-    for spot in sorted(spots):
-        if (found and spot < found[-1].end) or not (m := _WORDS.match(text, spot)):
+    for hint in _HINT.finditer(text):
+        if not (m := _WORDS.match(text, hint.start() + 1)) or (found and m.start() < found[-1].end):
             continue
         left = _before(text, m.start())
         if left and left[-1] in ("thứ", "cả", "khóa", "những", "hơn", "tháng", "chương"):

@@ -157,6 +157,13 @@ def test_namesakes_stay_open_until_the_province_is_known() -> None:
     assert known.district == "831"
 
 
+@pytest.mark.parametrize("spelled", ["Thanh Hóa", "Thanh Hoá"])
+def test_either_spelling_of_tones_is_read_and_shown_as_words(spelled: str) -> None:
+    text = f"Huyện Vĩnh Lộc, tỉnh {spelled} thành lập 3 đoàn công tác."
+    (only,) = read(text, title="Huyện Vĩnh Lộc họp")
+    assert only.indicator == "working_groups" and only.rule.startswith("đoàn công tác → ")
+
+
 def test_what_the_lexicon_does_not_know_is_shown_on_request_only() -> None:
     text = "Huyện có 23 lò gạch."
     assert read(text) == []
