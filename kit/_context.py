@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kit._districts import fold
 from kit._lexicon import lower
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
@@ -201,21 +201,14 @@ class Gazetteer:
 
 
 def gazetteer(districts: Any) -> Gazetteer:
-    """From a file such as data/districts.csv, a data frame, or rows as mappings; the last is kept."""
+    """From a file such as data/districts.csv, a data frame, or rows as mappings."""
     if isinstance(districts, Gazetteer):
         return districts
     if isinstance(districts, str | Path):
         with suppress(FileNotFoundError):
             return _from_file(Path(districts), Path(districts).stat().st_mtime_ns)
         return Gazetteer({}, {}, {})
-    if not _kept or _kept[0] is not districts:
-        rows = districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts
-        _kept[:] = [districts, _build(rows)]
-    built: Gazetteer = _kept[1]
-    return built
-
-
-_kept: list[Any] = []
+    return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
 
 @lru_cache(maxsize=4)
@@ -233,14 +226,9 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         provinces[lower(row["province"])] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
-            for key in {bare, _fold(bare)}:
+            for key in {bare, fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"]))
     return Gazetteer(names, provinces, codes)
-
-
-def _fold(name: str) -> str:
-    bare = unicodedata.normalize("NFD", name.replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 class Hints:
@@ -306,7 +294,7 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
-        codes = places.codes(name, kind, near) or (places.codes(_fold(name), kind, near) if loose else [])
+        codes = places.codes(name, kind, near) or (places.codes(fold(name), kind, near) if loose else [])
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None

@@ -17,19 +17,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kit import _context as ctx
+from kit import _meaning as means
 from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower, whole
-from kit._meaning import (
-    Doc,
-    Sentence,
-    Span,
-    breakdown,
-    district,
-    kind_of,
-    period_of,
-    q_class,
-    surface,
-    unit_of,
-)
+from kit._meaning import Doc, Sentence, Span
 from kit.quantities import Quantity, quantities
 
 __all__ = ["Candidate", "extract"]
@@ -250,7 +240,7 @@ def _rank(s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, str, bool]],
 def _scored(
     s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]
 ) -> tuple[list[tuple[float, Rule, str, bool]], bool]:
-    q, kind = span.q, q_class(span.q.unit)
+    q, kind = span.q, means.q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
@@ -293,11 +283,11 @@ def _follows(s: Sentence, span: Span) -> bool:
     q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
     if topic is None or not s.doc.same_breath:
         return False
-    kind = q_class(q.unit)
+    kind = means.q_class(q.unit)
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
     if kind != "count":
-        return kind == q_class(topic["unit"]) and bool(verb or span.base)
+        return kind == means.q_class(topic["unit"]) and bool(verb or span.base)
     part = any(span.lo <= place < span.hi for place, *_ in s.breakdowns)
     return topic["unit"] == "count" and (part or bool(head and head.generic) or verb in ("up", "down"))
 
@@ -329,7 +319,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
         return None
-    if known and not unit_of(q.unit, known.unit, "actual")[0]:
+    if known and not means.unit_of(q.unit, known.unit, "actual")[0]:
         indicator, sure, known = "", 0.3, None
     return _draft(s, line, span, indicator, known, sure, why, same)
 
@@ -339,26 +329,26 @@ def _draft(
     why: str, same: bool,
 ) -> Draft | None:  # fmt: skip
     doc, q = s.doc, span.q
-    kind, value, said, doubt = kind_of(s, span, known)
-    period, compare, how, as_of = period_of(s, span, kind, known)
+    kind, value, said, doubt = means.kind_of(s, span, known)
+    period, compare, how, as_of = means.period_of(s, span, kind, known)
     if kind == "actual" and doc.when.year and ctx.last_year(period) > doc.when.year:
         kind, as_of = "target", ""
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
-    code, where = district(s, span)
+    code, where = means.district(s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
-    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
+    unit, factor = means.unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
     upper = q.value_max
     if upper is not None and value < 0:
         value, upper = -upper, value
-    part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
+    part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
-    start, end = surface(doc.low, q)
+    start, end = means.surface(doc.low, q)
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
         "value": _scaled(value, factor), "value_max": _scaled(upper, factor), "of": _scaled(q.of, factor),
