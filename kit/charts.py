@@ -139,7 +139,7 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         shown = figure(e, row["observation"])
         content = member_text(e, f"{row['dimension']}={row['member']}")
         figures += [shown, *_digits(content)]
-        said.append(f"{plain(content)} {shown.text}")
+        said.append(f"{shown.text} {plain(content)}")
         rows.append(
             {
                 "name": plain(content),

@@ -84,7 +84,7 @@ def test_groups_of_targets_are_not_targets() -> None:
 
 
 def test_a_count_and_its_percentage_are_two_rows() -> None:
-    count, share = read("Có 8/40 chi bộ, đảng bộ cơ sở hoàn thành xuất sắc nhiệm vụ (đạt 20%).")
+    count, share = read("Có 8/40 chi bộ, đảng bộ cơ sở được xếp loại hoàn thành xuất sắc nhiệm vụ (đạt 20%).")
     assert count.indicator == share.indicator == "grassroots_party_orgs_excellent"
     assert (count.value, count.of, share.value, share.unit, share.kind) == (8, 40, 20, "percent", "actual")
 

@@ -65,9 +65,7 @@ def test_parts_stand_under_their_total_with_their_share_of_plan() -> None:
     assert [found[4][0], found[4][-2]] == ["Mô hình Dân vận khéo", "131"]
     assert "60%" in found[4][-1]
     assert [[row[0], row[-2]] for row in found[5:]] == [
-        ["cấp tỉnh", "17"],
-        ["cấp huyện", "58"],
-        ["cấp xã", "56"],
+        [f"cấp {level}", count] for level, count in (("tỉnh", "17"), ("huyện", "58"), ("xã", "56"))
     ]
     classes = Rows(tables.theme(edition(real(), A), "emulation").html).classes
     assert classes.count("indent") == 3
