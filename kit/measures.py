@@ -120,9 +120,8 @@ def _one(rows: pl.DataFrame, indicator: str, name: str) -> pl.DataFrame:
 def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     """Plan against result, one row a figure for which a plan or a percent of plan is known.
 
-    Columns: indicator, breakdown, period, result, plan (null where unknown), plan_origin
-    (printed, implied, at_most), percent, percent_origin (printed, derived), qualifier (of the
-    percent), from. Plan and result are in the indicator's unit.
+    Columns: indicator, breakdown, period, result and plan (in the indicator's unit, null where unknown),
+    plan_origin (printed, implied), percent, percent_origin (printed, derived), qualifier, from.
     """
     implied = {
         tuple(ids): (computed, bound or "implied")
@@ -203,9 +202,8 @@ def ahead(rows: pl.DataFrame) -> pl.DataFrame:
 def compositions(rows: pl.DataFrame) -> pl.DataFrame:
     """Parts of a whole: ratings of one set, and additive breakdowns with at least two parts.
 
-    Columns: group (composition or indicator), dimension (empty for ratings), period, breakdown
-    (what all parts share), indicator, member (of the dimension), value, whole, share (percent,
-    derived), observation.
+    Columns: group (composition or indicator), dimension (empty for ratings), period, breakdown (that all
+    parts share), indicator, member (of the dimension), value, whole, share (percent, derived), observation.
     """
     found: list[dict[str, Any]] = []
     done = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
@@ -237,11 +235,15 @@ _PARTS: dict[str, Any] = {
 def _part(
     row: Mapping[str, Any], group: str, dimension: str, member: str, rest: str, whole: float | None
 ) -> dict[str, Any]:
+    kept = {name: row[name] for name in ("period", "indicator", "value", "observation")}
     return {
-        "group": group, "dimension": dimension, "period": row["period"], "breakdown": rest,
-        "indicator": row["indicator"], "member": member, "value": row["value"], "whole": whole,
-        "observation": row["observation"],
-    }  # fmt: skip
+        "group": group,
+        "dimension": dimension,
+        "breakdown": rest,
+        "member": member,
+        "whole": whole,
+        **kept,
+    }
 
 
 RATIOS = {
@@ -262,14 +264,10 @@ def per_organisation(rows: pl.DataFrame) -> pl.DataFrame:
         left = stocks.filter(pl.col("indicator") == above)
         right = stocks.filter((pl.col("indicator") == below) & (pl.col("value") > 0))
         both = left.join(right, on=["period", "article"], suffix="_below")
-        found += [
-            {
-                "ratio": ratio, "period": row["period"],
-                "value": row["value"] / row["value_below"], "qualifier": row["qualifier"],
-                "from": [row["observation"], row["observation_below"]],
-            }
-            for row in both.iter_rows(named=True)
-        ]  # fmt: skip
+        for row in both.iter_rows(named=True):
+            value, ids = row["value"] / row["value_below"], [row["observation"], row["observation_below"]]
+            one = {"period": row["period"], "value": value, "qualifier": row["qualifier"], "from": ids}
+            found.append({"ratio": ratio, **one})
     return pl.DataFrame(found, schema=_RATIOS)
 
 
@@ -283,11 +281,9 @@ _RATIOS: dict[str, Any] = {
 def comparable(data: Data) -> pl.DataFrame:
     """Every figure by which the catalogue lets districts be compared.
 
-    Results only, without breakdown; a count with a base counts as its share of the base, or else
-    its row in percent does. Columns:
-    indicator, period, district, value, unit (percent for shares of a base), direction, reporting
-    (districts with that indicator and period), place (1 = best by direction; null where none),
-    observation.
+    Results only, without breakdown; a count with a base counts as its share of the base, or else its row in
+    percent does. Columns: indicator, period, district, value, unit, direction, reporting (districts with
+    that indicator and period), place (1 = best by direction; null where none), observation.
     """
     allowed = data.indicators.filter(pl.col("comparable") == "yes").select(
         "indicator", "direction", "of_means", own_unit="unit"
