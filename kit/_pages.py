@@ -22,8 +22,8 @@ from typing import Any
 from kit.errors import ArticleError
 
 HANOI = timezone(timedelta(hours=7))
-_COMMON = """và của các là được trong có cho đã với năm thực hiện đảng huyện xã công tác nhân dân về phát triển chỉ
-đạo xây dựng đạt trên tại người những này đến hội tỉnh ủy bộ sự thể không từ để"""
+_COMMON = """và của các là được trong có cho đã với năm thực hiện đảng huyện xã công tác nhân dân về
+phát triển chỉ đạo xây dựng đạt trên tại người những này đến hội tỉnh ủy bộ sự thể không từ để"""
 _WORDS = frozenset(_COMMON.split())
 _DATE = re.compile(
     r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?|\s+tháng\s+(\d{1,2})\s*,?\s*(?:năm\s+)?)"
