@@ -80,12 +80,26 @@ def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = 
 def candidates(file: Path, folder: Path, known: Register) -> list[Candidate]:
     """What extraction finds in a file of any kind; day and newspaper as the register `known` has them,
     else as the page says, settle periods and namesakes. Raises `ArticleError`."""
-    page, row = _pages.read(file), known.get(file.stem, {})
-    paper = row["publisher"] if row else _publisher(folder, page)["name"]
+    row, lexicon, name = known.get(file.stem, {}), folder / "lexicon.csv", file.stem
+    paper, day = row.get("publisher", ""), row.get("published", "")
+    if file.suffix == ".txt" and (text := _text(file)):
+        return extract(
+            text, lexicon=lexicon, article=name, published=day or None, province=province(folder, paper)
+        )
+    page = _pages.read(file)
+    paper, day = paper or _publisher(folder, page)["name"], day or page.published
+    said = "\n".join(page.lines)
     return extract(
-        "\n".join(page.lines), lexicon=folder / "lexicon.csv", article=file.stem,
-        published=(row["published"] if row else page.published) or None, province=province(folder, paper),
-    )  # fmt: skip
+        said, lexicon=lexicon, article=name, published=day or None, province=province(folder, paper)
+    )
+
+
+def _text(file: Path) -> str:
+    """A text file as it stands, its paragraphs uncut; empty when it is no UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return ""
 
 
 def province(folder: Path, publisher: str) -> str:

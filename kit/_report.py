@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -122,3 +122,35 @@ class Step:
 
 
 Progress = Callable[[Event], None]
+
+
+def as_sum(row: Mapping[str, Any]) -> str:
+    """A finding as a sum one can check by head: `14 at 280% imply 5`."""
+    shown = [f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}" for value in row["values"]]
+    expected = "" if row["computed"] is None else f"{round(row['computed'], 2):.10g}"
+    bound = {"at_most": "at most ", "at_least": "at least "}.get(row["bound"], "")
+    equal = "=" if row["state"] in ("holds", "implied") else "≈" if row["state"] == "rounding" else "≠"
+    match row["rule"]:
+        case "ratio" | "plan":
+            return f"{shown[0]}/{shown[-1]} = {expected}%, printed {shown[1]}%"
+        case "implied":
+            return f"{shown[0]} at {shown[1]}% imply {bound}{expected}"
+        case "parts":
+            return f"{shown[0]} {equal} {' + '.join(shown[1:])}"
+        case "rest":
+            return f"{shown[0]} = {' + '.join(shown[1:])} + {expected} not told"
+        case "classes" if row["state"] == "implied":
+            return f"{shown[-1]} = {' + '.join(shown[:-1])} + {expected} not told"
+        case "classes":
+            return f"{shown[-1]} {equal} {' + '.join(shown[:-1])}"
+        case "hundred":
+            return f"100 {equal} {' + '.join(shown)} = {expected}"
+        case "subset":
+            return " ≤ ".join(shown) if equal == "=" else f"not {' ≤ '.join(shown)}"
+        case "told_twice":
+            return f"told as {' and '.join(shown)}"
+        case "unit":
+            return f"{shown[0]}: the unit does not fit the indicator"
+        case "surface":
+            return f"{shown[0]} in the table, printed as {expected}"
+    return f"{shown[0]}, plausible is {bound}{expected}"

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -181,7 +181,7 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
 
     Exit code 1 when rows are set aside or figures contradict each other.
     """
-    from kit import _audit, _load
+    from kit import _audit, _load, _report
 
     tables = _load.load(data)
     findings = _audit.audit(tables)
@@ -190,8 +190,9 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
     else:
         names = dict(tables.districts.select("code", "slug").iter_rows())
         for row in sorted(findings.iter_rows(named=True), key=lambda row: _audit.STATES.index(row["state"])):
-            print(f"{row['state']:<13} {row['district']} {names[row['district']]} {row['period']} "
-                  f"{row['indicator']}: {_sum(row)} ({', '.join(row['observations'])})")  # fmt: skip
+            place, ids = f"{row['district']} {names[row['district']]}", ", ".join(row["observations"])
+            what = f"{row['period']} {row['indicator']}: {_report.as_sum(row)}"
+            print(f"{row['state']:<13} {place} {what} ({ids})")
         for line in map(_load.message, tables.aside.iter_rows(named=True)):
             _say(line)
         counts = {state: findings["state"].to_list().count(state) for state in _audit.STATES}
@@ -200,38 +201,6 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
         read = f"{tables.observations.height} observations of {tables.articles.height} articles"
         print(f"{read}; findings: {said}; {rows} rows set aside")
     return int(not tables.aside.is_empty() or "contradiction" in findings["state"])
-
-
-def _sum(row: Mapping[str, Any]) -> str:
-    """A finding as a sum one can check by head: `14 at 280% imply 5`."""
-    shown = [f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}" for value in row["values"]]
-    expected = "" if row["computed"] is None else f"{round(row['computed'], 2):.10g}"
-    bound = {"at_most": "at most ", "at_least": "at least "}.get(row["bound"], "")
-    equal = "=" if row["state"] in ("holds", "implied") else "≈" if row["state"] == "rounding" else "≠"
-    match row["rule"]:
-        case "ratio" | "plan":
-            return f"{shown[0]}/{shown[-1]} = {expected}%, printed {shown[1]}%"
-        case "implied":
-            return f"{shown[0]} at {shown[1]}% imply {bound}{expected}"
-        case "parts":
-            return f"{shown[0]} {equal} {' + '.join(shown[1:])}"
-        case "rest":
-            return f"{shown[0]} = {' + '.join(shown[1:])} + {expected} not told"
-        case "classes" if row["state"] == "implied":
-            return f"{shown[-1]} = {' + '.join(shown[:-1])} + {expected} not told"
-        case "classes":
-            return f"{shown[-1]} {equal} {' + '.join(shown[:-1])}"
-        case "hundred":
-            return f"100 {equal} {' + '.join(shown)} = {expected}"
-        case "subset":
-            return " ≤ ".join(shown) if equal == "=" else f"not {' ≤ '.join(shown)}"
-        case "told_twice":
-            return f"told as {' and '.join(shown)}"
-        case "unit":
-            return f"{shown[0]}: the unit does not fit the indicator"
-        case "surface":
-            return f"{shown[0]} in the table, printed as {expected}"
-    return f"{shown[0]}, plausible is {bound}{expected}"
 
 
 @app.command
@@ -259,34 +228,52 @@ def add(*files: str, data: Data = "data") -> int:
 
 
 @app.command
-def extract(*files: str, data: Data = "data", as_json: Json = False) -> int:
-    """Propose observations found in articles; nothing is written.
+def extract(
+    *files: str, data: Data = "data", as_json: Json = False, explain: Yes = False, out: str | None = None,
+    jobs: int | None = None, cluster: str | None = None,
+) -> int:  # fmt: skip
+    """Propose observations found in articles; the register and the review stay as they are.
 
     Parameters
     ----------
     files
-        Texts of articles, the title first and a paragraph a line; the whole archive when none is given.
+        Articles (.txt, .html, .pdf, .docx), with --out folders too; the whole archive when none is given.
+    explain
+        Show the words that decided each.
+    out
+        Write one Parquet file instead; a file that cannot be read is set aside and named.
+    jobs
+        With --out: processes; all cores unless given.
+    cluster
+        With --out: tcp://HOST:8786 of a Dask scheduler.
     """
-    from kit import _extract, _load
+    from kit import _articles, _load
 
     folder = _load.find("data", data)
-    register = _load.load(folder).articles
-    published = dict(register.select("article", "published").iter_rows())
     paths = [Path(file) for file in files] or sorted((folder / "archive").glob("*.txt"))
-    missing = [str(path) for path in paths if not path.is_file()]
+    missing = [str(path) for path in paths if not path.exists()]
     if missing or not paths:
         empty = f"{folder / 'archive'} holds no article; name a file"
         raise KitError(f"no file {', '.join(missing)}" if paths else empty)
+    if out is not None:
+        from kit import _bulk
+
+        report = _bulk.extract_many(paths, out, data=str(folder), jobs=jobs, cluster=cluster)
+        for file, reason in report.aside:
+            _say(f"{file}: set aside: {reason}")
+        print(
+            f"{report.out}: {report.rows} candidates of {report.files} files; {len(report.aside)} set aside"
+        )
+        return int(bool(report.aside))
+    known = _articles.register(folder)
     for path in paths:
-        date = published.get(path.stem) or None
-        found = _extract.extract(path, lexicon=folder / "lexicon.csv", article=path.stem, published=date)
-        for each in found:
+        for each in _articles.candidates(path, folder, known):
             if as_json:
                 print(json.dumps(asdict(each), ensure_ascii=False))
             else:
                 columns = (each.observation, f"{each.confidence:.2f}", each.district, each.indicator,
                            each.breakdown, each.period, each.kind, each.surface)  # fmt: skip
-                print(*columns, sep="\t")
+                print(*columns, *([each.rule] if explain else []), sep="\t")
     return 0
 
 
