@@ -146,7 +146,8 @@ def strip(values: Sequence[float], own: float, said: Sequence[str]) -> str:
     """An SVG row of dots, one a value, the own one large; said: what stands at the own, least, most."""
     low, span = values[0], (values[-1] - values[0]) or 1.0
     places = {value: 8 + (WIDTH - 16) * (value - low) / span for value in values}
-    dots = [f'<circle cx="{x:.1f}" cy="34" r="4" fill="{LIGHT}" stroke="{LINE}"/>' for x in places.values()]
+    spots = sorted({2 * round(x / 2) for x in places.values()})  # nearer dots cannot be told apart
+    dots = [f'<circle cx="{x}" cy="34" r="4" fill="{LIGHT}" stroke="{LINE}"/>' for x in spots]
     side = "start" if places[own] < WIDTH / 2 else "end"
     words = [
         (places[own], 16, side, said[0], ' font-weight="bold"'),
