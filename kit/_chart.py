@@ -99,9 +99,9 @@ def matrix(
     looks: state to (fill, word in the legend). Vega takes fifty times as long for the same picture.
     """
     left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 19
-    right = left + step * len(columns) + 14
-    tall = max(34 + high * len(rows), 34 + 22 * len(looks))
-    wide = right + 30 + 7 * max(len(word) for _, word in looks.values())
+    bottom = 34 + high * len(rows)
+    entries = [(state, word, 36 + 7 * len(word)) for state, (_, word) in looks.items()]
+    tall, wide = bottom + 24, max(left + step * len(columns) + 8, 8 + sum(width for *_, width in entries))
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
         f'viewBox="0 0 {wide} {tall}" font-family="{FONT}" font-size="12">'
@@ -123,9 +123,11 @@ def matrix(
         text(left, y + 11, name, "end")
         for number, state in enumerate(states):
             square(left + step * number + 14, y, state)
-    for index, (state, (_, word)) in enumerate(looks.items()):
-        square(right, 24 + 22 * index, state)
-        text(right + 20, 35 + 22 * index, word, "start")
+    x = 8
+    for state, word, width in entries:
+        square(x, bottom, state)
+        text(x + 19, bottom + 11, word, "start")
+        x += width
     return "".join([*out, "</svg>"])
 
 
