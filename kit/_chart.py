@@ -98,7 +98,7 @@ def matrix(
 
     looks: state to (fill, word in the legend). Vega takes fifty times as long for the same picture.
     """
-    left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 19
+    left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 17
     bottom = 34 + high * len(rows)
     entries = [(state, word, 36 + 7 * len(word)) for state, (_, word) in looks.items()]
     tall, wide = bottom + 24, max(left + step * len(columns) + 8, 8 + sum(width for *_, width in entries))
