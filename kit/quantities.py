@@ -12,14 +12,14 @@ printed in tỷ, to millions where it is printed in triệu or nghìn.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 __all__ = ["Quantity", "parse_number", "quantities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One printed figure.
 
     value: None for a vague one (`hàng chục`). value_max: upper bound of a range. of: printed
@@ -83,9 +83,7 @@ _WORDS = re.compile(
     rf"|(?P<one>[Hh]ai|[Bb]a|[Bb]ốn|(?:(?<=có )|(?<=thêm )|(?<=được ))năm|[Ss]áu|[Bb]ảy|[Tt]ám"
     rf"|[Cc]hín)(?= (?:{COUNT_NOUNS})(?!\w)))"
 )
-_HINT = re.compile(
-    r" (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng|vài|Hai|Ba|Bốn|Sáu|Bảy|Tám|Chín|Mười|Hàng|Vài)(?= )"
-)
+_HINT = re.compile(r" [hbnstcmvHBSTCMV](?:ai|a|ốn|ăm|áu|ảy|ám|hín|ười|àng|ài)(?= )")
 _VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
 
 _NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
@@ -141,6 +139,8 @@ def parse_number(printed: str, unit: str = "count") -> tuple[float, int] | None:
 
     `unit` settles what the marks alone cannot: `14,500` people are 14500, `14,500` ha are 14.5.
     """
+    if len(printed) > 30:
+        return None
     dots, commas = printed.count("."), printed.count(",")
     mark = "." if dots and (not commas or printed.rfind(".") > printed.rfind(",")) else ","
     whole, _, fraction = printed.rpartition(mark)
@@ -209,13 +209,11 @@ def _is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> b
 
 
 def _qualifier(text: str, end: int, left: list[str]) -> str:
-    rise = (
-        _UPWARD.match(text, end)
-        if " lên" in text[end : end + 44] or "xuống" in text[end : end + 44]
-        else None
-    )
-    if rise or not left:
-        return "exact" if not rise else "at_least" if rise["up"].endswith("lên") else "less_than"
+    behind = text[end : end + 44]
+    if (" lên" in behind or "xuống" in behind) and (rise := _UPWARD.match(behind)):
+        return "at_least" if rise["up"].endswith("lên") else "less_than"
+    if not left:
+        return "exact"
     last, before = left[-1], left[-2] if len(left) > 1 else ""
     if last == "hơn" and before in _COMPARED:
         return "exact"
@@ -226,23 +224,24 @@ def _qualifier(text: str, end: int, left: list[str]) -> str:
 
 def _before(text: str, start: int) -> list[str]:
     """The last three words before a figure, in lower case, none from before a full stop."""
-    piece = text[max(0, start - 26) : start]
-    cut = max(piece.rfind("\n"), piece.rfind(". "), piece.rfind(";"), piece.rfind(")"))
-    return piece[cut + 1 :].lower().replace("(", " ").replace(",", " , ").split()[-3:]
+    piece = text[start - 26 if start > 26 else 0 : start].replace(". ", "\n").replace(";", "\n")
+    piece = piece.replace(")", "\n").rpartition("\n")[2]
+    return piece.lower().replace("(", " ").replace(",", " , ").split()[-3:]
 
 
 def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     """The quantity at a match (None if it is none), where to read on, and whether it was a name."""
-    start, a, b, sep, end = m.start("a"), m["a"], m["b"], m["sep"] or "", m.end()
-    left, printed = _before(text, start), (m["ub"] or m["ua"] or "").strip()
-    ratio, alone = "/" in sep or "số" in sep, m.end("ua") if m["ua"] else m.end("a")
+    start, end = m.span()
+    a, ua, sep, b, ub, rest, per = m.group("a", "ua", "sep", "b", "ub", "rest", "per")
+    left, printed = _before(text, start), (ub or ua or "").strip()
+    ratio, alone = b is not None and ("/" in sep or "số" in sep), start + len(a) + len(ua or "")
     if not printed and b is not None and _is_day(a, sep, b, text, end, left):
         return None, end, True
-    if not printed and b is None and a.count(".") == 1 and len(a) < 6:
+    if not printed and b is None and len(a) < 6 and a.count(".") == 1:
         day, _, month = a.partition(".")
         if len(month) < 3 and _is_day(day, "/", month, text, end, left):
             return None, end, True
-    if not printed and not m["per"] and a.isdigit() and not ratio:
+    if not printed and not per and not ratio and a.isdigit():
         last = left[-1] if left else ""
         ranked = last in _RANKS or (last == "thứ" and len(left) > 1 and left[-2] in _RANKS)
         if ranked and len(a) < 4 and not _noun_next(text, alone):
@@ -250,20 +249,20 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         if _is_named(text, start, alone, left) or (b and _is_named(text, start, end, left)):
             return None, end if b else alone, True
     noun_next = printed in ("triệu", "tr") and _noun_next(text, end)
-    unit, factor = _unit(printed, m["per"] or "", noun_next)
+    unit, factor = _unit(printed, per or "", noun_next)
     kind = unit.partition("_per_")[0]
     first, second = parse_number(a, kind), parse_number(b, kind) if b else None
     if first is None or (b and second is None):
         return None, alone, False
     if second and not ratio and first[0] >= second[0]:
         second, end = None, alone
-        if not m["ua"] and _is_named(text, start, end, left):
+        if not ua and _is_named(text, start, end, left):
             return None, end, False
-        unit, factor = _unit((m["ua"] or "").strip(), "", False)
-    value = first[0] * factor + (float(m["rest"].replace(",", ".")) / 1e3 if m["rest"] else 0)
+        unit, factor = _unit((ua or "").strip(), "", False)
+    value = first[0] * factor + (float(rest.replace(",", ".")) / 1e3 if rest else 0)
     other = second[0] * factor if second else None
-    if other and not ratio and m["ua"] and m["ub"]:
-        first_unit, own = _unit(m["ua"].strip(), "", False)
+    if other and not ratio and ua and ub:
+        first_unit, own = _unit(ua.strip(), "", False)
         value = first[0] * own if first_unit == unit else value
     qualifier = "range" if other is not None and not ratio else _qualifier(text, end, left)
     of, upper = (other, None) if ratio else (None, other)
@@ -271,8 +270,9 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         total = parse_number(behind["of"])
         if total and total[0] >= value:
             of, end = total[0], behind.end()
-    rounded = (_tidy(value), _tidy(upper), _tidy(of))
-    return Quantity(*rounded, unit, qualifier, start, end, text[start:end], first[1]), end, False
+    upper, of = (_tidy(upper), _tidy(of)) if b else (None, of)
+    printed = text[start:end]
+    return Quantity(_tidy(value), upper, of, unit, qualifier, start, end, printed, first[1]), end, False
 
 
 def _tidy(value: float | None) -> float | None:
@@ -318,4 +318,4 @@ def quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     spelled = _spelled(text)
-    return sorted([*found, *spelled], key=lambda q: q.start) if spelled else found
+    return sorted([*found, *spelled], key=attrgetter("start")) if spelled else found
