@@ -91,7 +91,9 @@ def extract(
     places = ctx.gazetteer(lex.folder / "districts.csv" if districts is None else districts)
     near = ctx.Hints(low, places, lex.papers, province)
     code, sure = ctx.subject(text, lines, places, near)
-    doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)
+    doc = Doc(
+        text, low, f"\n{low}", lex, places, near, ctx.times(low, published, lines), article or "", code, sure
+    )
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -173,8 +175,8 @@ def _sentence(
         edges = _edges(low, start, end, found)
         doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
-            near = [phrase for phrase in s.at(q.end, q.end + 3) if phrase.counts]
-            head = max(near, key=lambda phrase: len(phrase.words), default=None)
+            near = [run.head for run in s.at(q.end, q.end + 3) if run.head]
+            head = max(near, key=lambda phrase: len(phrase.words)) if near else None
             stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
             span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
             after = found[i + 1] if i + 1 < len(found) else q
@@ -244,7 +246,6 @@ def _scored(
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
-    here: set[str] | None = None
     scored: list[tuple[float, Rule, str, bool]] = []
     barred = False
     for place, phrase, rule in rules:
@@ -266,9 +267,8 @@ def _scored(
         needs = _needs(s, span, rule)
         if needs is None:
             continue
-        if here is None:
-            here = {words for at, words, _, whole in s.hits if whole and span.lo <= at < limit}
-        if not rule.bars.isdisjoint(here) or (rule.bars_before and s.said_before(rule.bars_before, q.start)):
+        barring = rule.bars and s.said(rule.bars, span.lo, limit)
+        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
             barred = True
             continue
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
@@ -294,7 +294,7 @@ def _follows(s: Sentence, span: Span) -> bool:
 
 def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
-    if q.value is None or any(phrase.not_figure for phrase in s.at(q.end, q.end + 1)):
+    if q.value is None or any(run.not_figure for run in s.at(q.end, q.end + 1)):
         return None
     s.judge(span)
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
@@ -373,7 +373,7 @@ def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
-        barred = not rule.bars.isdisjoint(s.present) or s.said_before(rule.bars_before, place)
+        barred = not rule.bars.isdisjoint(s.present) or s.said(rule.bars_before, s.start, place)
         if known is None or indicator in taken or barred:
             continue
         end = place + len(phrase)

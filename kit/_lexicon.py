@@ -31,6 +31,8 @@ from kit.errors import KitError
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
 ROLES = "indicator figure breakdown kind scope not_figure generic lasting paper words"
 SIDES = ("before", "after", "near", "sentence", "agent", "")
+GAP = "[^0-9a-z_à-öø-ỹ]"
+"""What stands between words in lower case."""
 _SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
 
@@ -51,10 +53,7 @@ class Rule:
 
 @dataclass(slots=True)
 class Phrase:
-    """A run of words with its rules by role.
-
-    counts: it may be the noun a figure counts; special: it has a role beside that of an indicator.
-    """
+    """A run of words with its rules by role. counts: it may be the noun a figure counts."""
 
     words: str
     indicators: list[Rule] = field(default_factory=list)
@@ -65,7 +64,6 @@ class Phrase:
     not_figure: bool = False
     counts: bool = False
     generic: bool = False
-    special: bool = False
 
     def add(self, rule: Rule) -> None:
         """File a rule by its role."""
@@ -79,7 +77,34 @@ class Phrase:
         self.not_figure |= rule.role == "not_figure" and bool(rule.side)
         self.generic |= rule.role == "generic"
         self.counts |= rule.role in ("indicator", "generic")
-        self.special |= rule.role in ("figure", "breakdown", "kind", "scope")
+
+
+class Run:
+    """The longest phrase found at a place and the ones it begins with, sorted by what they are for.
+
+    covers: how far a name goes whose parts decide nothing; head: the longest noun that is counted;
+    special: there are roles beside that of an indicator.
+    """
+
+    __slots__ = (
+        "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest", "not_figure",
+        "scopes", "special", "words",
+    )  # fmt: skip
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.longest = phrases[0].words
+        self.length = len(self.longest)
+        self.words = frozenset(phrase.words for phrase in phrases)
+        self.indicators = [(phrase.words, rule) for phrase in phrases for rule in phrase.indicators]
+        self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
+        self.breakdowns = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
+        self.kinds = phrases[0].kinds
+        self.scopes = [(phrase.scope, len(phrase.words)) for phrase in phrases if phrase.scope]
+        self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
+        self.not_figure = any(phrase.not_figure for phrase in phrases)
+        counted = (phrase for phrase in phrases if phrase.counts)
+        self.head = max(counted, key=lambda phrase: len(phrase.words), default=None)
+        self.special = bool(self.figures or self.breakdowns or self.kinds or self.scopes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +120,12 @@ class Indicator:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """One pattern that finds the longest phrase at each word, the phrases within it by their words,
+    """One pattern that finds the longest phrase behind each gap, what it and its beginnings mean,
     the groups that hold for a whole sentence, and the catalogue the rules speak of."""
 
     folder: Path
     pattern: re.Pattern[str]
-    phrases: dict[str, list[tuple[str, int, Phrase]]]
+    runs: dict[str, Run]
     furniture: frozenset[str]
     lasting: frozenset[str]
     worded: tuple[str, ...]
@@ -176,7 +201,7 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
     return Lexicon(
         folder=path.parent,
         pattern=_pattern(sorted(found)),
-        phrases={word: [(w, len(w), found[w]) for w in _inner(word, found)] for word in found},
+        runs={word: Run([found[w] for w in _inner(word, found)]) for word in found},
         furniture=frozenset(alone["furniture"]),
         lasting=frozenset(alone["lasting"]),
         worded=tuple(w for w in worded if not any(v in w and v != w for v in worded)),
@@ -224,9 +249,8 @@ def _inner(phrase: str, found: dict[str, Phrase]) -> list[str]:
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    """Finds the longest phrase at each word; a first letter before it lets other places be skipped."""
-    letters = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
-    return re.compile(rf"[{letters}](?<!\w\w)(?<=(?=({_trie(phrases)})(?!\w)).)" if phrases else "(?!)")
+    """Finds the gap before each phrase, and the longest phrase there; letters are skipped quickly."""
+    return re.compile(rf"{GAP}(?=({_trie(phrases)})(?!\w))" if phrases else "(?!)")
 
 
 def _trie(phrases: list[str]) -> str:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from kit import _context as ctx
-from kit._lexicon import Indicator, Lexicon, Phrase, Rule, whole
+from kit._lexicon import Indicator, Lexicon, Phrase, Rule, Run, whole
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
@@ -22,6 +23,7 @@ _SURFACE = re.compile(
 )
 _MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
+_place = itemgetter(0)
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 _FACTORS = {
@@ -36,12 +38,14 @@ _FACTORS = {
 class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
+    low: the text in lower case; gapped: the same behind a line break, so that every word has a gap before it;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
     an earlier paragraph opened with; told: words that earlier sentences leave.
     """
 
     text: str
     low: str
+    gapped: str
     lex: Lexicon
     places: ctx.Gazetteer
     near: ctx.Hints
@@ -77,7 +81,8 @@ class Sentence:
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
-        self.hits: list[tuple[int, str, Phrase, bool]] = []
+        self.hits: list[tuple[int, Run]] = []
+        self.outer: list[tuple[int, Run]] = []
         self.indicators: list[tuple[int, str, Rule]] = []
         self.figures: list[tuple[int, str, Rule]] = []
         self.breakdowns: list[tuple[int, str, Rule]] = []
@@ -86,12 +91,12 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self._named: list[ctx.Period] | None = None
-        self._at: dict[str, list[int]] = {}
+        self._places: dict[frozenset[str], list[int]] = {}
         self._find()
-        self.present = frozenset(self._at)
+        self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
-        for place, words, phrase, _ in self.hits:
-            for rule in phrase.indicators:
+        for place, run in self.hits:
+            for words, rule in run.indicators:
                 for group in rule.needs:
                     if group.isdisjoint(known):
                         break
@@ -99,39 +104,42 @@ class Sentence:
                     self.indicators.append((place, words, rule))
 
     def _find(self) -> None:
-        """Every known phrase: place, words, rules, and whether it stands inside no longer one."""
-        phrases, hits, at = self.doc.lex.phrases, self.hits, self._at
-        name = held = longest = reach = -1
-        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start, self.end):
-            place = m.start()
-            for words, length, phrase in phrases[m[1]]:
-                last = place + length
-                inside = name < place < held
-                if phrase.scope == "":
-                    name, held = (name if place < held else place), max(held, last)
-                if inside:
-                    continue
-                whole = last > reach
-                hits.append((place, words, phrase, whole or place == longest))
-                at[words] = [*at[words], place] if words in at else [place]
-                if whole:
-                    reach, longest = last, place
-                if phrase.special:
-                    self._sort(place, phrase, last, whole)
+        """Every known run of words with its place, and those that stand inside no longer one."""
+        runs = self.doc.lex.runs
+        name = held = reach = -1
+        for m in self.doc.lex.pattern.finditer(self.doc.gapped, self.start, self.end + 1):
+            place, run = m.start(), runs[m[1]]
+            inside = name < place < held
+            if run.covers:
+                name, held = (name if place < held else place), max(held, place + run.covers)
+            if inside:
+                continue
+            last = place + run.length
+            whole = last > reach
+            self.hits.append((place, run))
+            if whole:
+                reach = last
+                self.outer.append((place, run))
+            if run.special:
+                self._sort(place, run, whole)
 
-    def _sort(self, place: int, phrase: Phrase, last: int, whole: bool) -> None:
-        """File a phrase with a role other than that of an indicator."""
-        doc, words, scope = self.doc, phrase.words, phrase.scope
+    def _sort(self, place: int, run: Run, whole: bool) -> None:
+        """File a run of words with a role other than that of an indicator."""
+        doc = self.doc
         if whole:
-            for kind in phrase.kinds:
+            for kind in run.kinds:
                 if kind != "plan" or doc.low[place - 1 : place] == "(":
-                    self.kinds.append((place, kind, words))
-        self.breakdowns += [(place, words, rule) for rule in phrase.breakdowns]
-        self.figures += [(place, words, rule) for rule in phrase.figures]
-        if scope == "commune":
-            if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
-                self.communes.append(place)
-        elif scope:
+                    self.kinds.append((place, kind, run.longest))
+        for words, rule in run.breakdowns:
+            self.breakdowns.append((place, words, rule))
+        for words, rule in run.figures:
+            self.figures.append((place, words, rule))
+        for scope, length in run.scopes:
+            last = place + length
+            if scope == "commune":
+                if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
+                    self.communes.append(place)
+                continue
             self.scopes.append((place, scope))
             if scope == "district":
                 code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
@@ -144,18 +152,27 @@ class Sentence:
             self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
         return self._named
 
-    def at(self, place: int, last: int) -> list[Phrase]:
-        """The phrases that begin from one place to another."""
-        first = bisect_left(self.hits, (place,))
-        return [phrase for _, _, phrase, _ in self.hits[first : bisect_left(self.hits, (last + 1,))]]
+    def at(self, place: int, last: int) -> list[Run]:
+        """The runs of words that begin from one place to another."""
+        first = bisect_left(self.hits, place, key=_place)
+        return [run for at, run in self.hits[first : first + last - place + 1] if at <= last]
 
     def places(self, group: frozenset[str]) -> list[int]:
         """Where any phrase of a group stands."""
-        return [place for words in group & self.present for place in self._at[words]]
+        found = self._places.get(group)
+        if found is None:
+            found = [place for place, run in self.hits if not group.isdisjoint(run.words)]
+            self._places[group] = found
+        return found
 
-    def said_before(self, words: frozenset[str], at: int) -> bool:
-        """Does one of the words stand before a place, other than inside a longer known phrase?"""
-        return any(place < at and whole and said in words for place, said, _, whole in self.hits)
+    def said(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Does one of the words begin between two places, other than inside a longer known phrase?"""
+        for place, run in self.outer:
+            if place >= end:
+                break
+            if place >= start and not words.isdisjoint(run.words):
+                return True
+        return False
 
     def compared(self, span: Span) -> bool:
         """Is the figure set against another time or place right behind it?"""
