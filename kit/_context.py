@@ -12,27 +12,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit._districts import fold
-from kit._lexicon import lower
+from kit._lexicon import GAP, lower
 
-_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
-_END = re.compile(r"[.!?…][”\"’)]?\s")
+_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
 _LONGEST = 1500
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
-_SHORT = {"tp", "tx", "tt", "bs", "ts", "th", "ths"}
 _TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _TIME = re.compile(
-    r"[0-9] tháng|1[01] tháng|sáu tháng|chín tháng|ba tháng|năm |qu[ýí] |tháng \d|giai đoạn"
-    r"|trong (?=n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d"
+    rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
+    r"|trong(?= n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -118,9 +117,9 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
     """The times named in a sentence, in reading order; those `within` so many characters of its start."""
     found: list[Period] = []
     last = start
-    for spot in _TIME.finditer(low, start, min(end, start + within)):
-        at = spot.start()
-        if at < last or low[at - 1 : at].isalnum() or not (m := _PERIOD.match(low, at, end)):
+    for spot in _TIME.finditer(low, start - 1, min(end, start + within)):
+        at = spot.start() + 1
+        if at < last or not (m := _PERIOD.match(low, at, end)):
             continue
         last = m.end()
         if m["a"] and ((not m["lead"] and low[at] != "(") or (m["lead"] == "nhiệm kỳ" and at - start > 4)):
@@ -135,7 +134,7 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
 
 def leading(low: str, start: int, end: int, when: Times) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
-    if not _TIME.search(low, start, min(end, start + 42)):
+    if not _TIME.search(low, start - 1, min(end, start + 42)):
         return ""
     named = periods(low, start, min(end, start + 60), when, 42)
     held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
@@ -204,9 +203,11 @@ def gazetteer(districts: Any) -> Gazetteer:
     """From a file such as data/districts.csv, a data frame, or rows as mappings."""
     if isinstance(districts, Gazetteer):
         return districts
-    if isinstance(districts, str | Path):
+    if isinstance(districts, str):
+        districts = Path(districts)
+    if isinstance(districts, Path):
         with suppress(FileNotFoundError):
-            return _from_file(Path(districts), Path(districts).stat().st_mtime_ns)
+            return _from_file(districts, districts.stat().st_mtime_ns)
         return Gazetteer({}, {}, {})
     return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
@@ -266,12 +267,7 @@ def sentence_ends(low: str, start: int, end: int) -> list[int]:
     """
     found: list[int] = []
     last = start
-    for m in [*_END.finditer(low, start, end), None]:
-        if m:
-            word = low[max(start, m.start() - 4) : m.start()].rpartition(" ")[2]
-            if word in _SHORT or (len(word) == 1 and not word.isdigit() and word not in "”)’"):
-                continue
-        place = m.end() if m else end
+    for place in [*[m.end() for m in _END.finditer(low, start, end)], end]:
         while place - last > _LONGEST:
             half, limit = last + _LONGEST // 2, last + _LONGEST
             last = max(low.rfind(";", half, limit), low.rfind(" ", half, limit), half) + 1

@@ -7,6 +7,7 @@ figure before it (`tăng 4%` speaks of what was just told). What stays unclear s
 
 from __future__ import annotations
 
+import os.path
 import re
 import unicodedata
 from bisect import bisect_left
@@ -88,12 +89,10 @@ def extract(
     text = _text(text_or_path)
     found, low, lex = quantities(text), lower(text), load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
-    places = ctx.gazetteer(lex.folder / "districts.csv" if districts is None else districts)
+    places = ctx.gazetteer(lex.districts if districts is None else districts)
     near = ctx.Hints(low, places, lex.papers, province)
     code, sure = ctx.subject(text, lines, places, near)
-    doc = Doc(
-        text, low, f"\n{low}", lex, places, near, ctx.times(low, published, lines), article or "", code, sure
-    )
+    doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -108,9 +107,10 @@ def extract(
 
 
 def _text(source: str | Path) -> str:
-    if isinstance(source, Path) or (len(source) < 500 and "\n" not in source and Path(source).is_file()):
+    """The text in NFC behind a line break, so that every word has a gap before it."""
+    if isinstance(source, Path) or (len(source) < 500 and "\n" not in source and os.path.isfile(source)):  # noqa: PTH113
         source = Path(source).read_text(encoding="utf-8-sig")
-    return source if unicodedata.is_normalized("NFC", source) else unicodedata.normalize("NFC", source)
+    return "\n" + unicodedata.normalize("NFC", source)
 
 
 def _repeats(q: Quantity, body: list[Quantity]) -> bool:
@@ -354,7 +354,8 @@ def _draft(
         "value": _scaled(value, factor), "value_max": _scaled(upper, factor), "of": _scaled(q.of, factor),
         "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
         "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
-        "reviewed_by": "", "reviewed_at": "", "start": start, "end": end, "confidence": round(confidence, 3),
+        "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
+        "confidence": round(confidence, 3),
         "rule": "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""])),
     }  # fmt: skip
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):

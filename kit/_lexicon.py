@@ -123,7 +123,7 @@ class Lexicon:
     """One pattern that finds the longest phrase behind each gap, what it and its beginnings mean,
     the groups that hold for a whole sentence, and the catalogue the rules speak of."""
 
-    folder: Path
+    districts: Path
     pattern: re.Pattern[str]
     runs: dict[str, Run]
     furniture: frozenset[str]
@@ -199,7 +199,7 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
                 found.setdefault(word, Phrase(word))
     worded = sorted(word for word, phrase in found.items() if phrase.figures)
     return Lexicon(
-        folder=path.parent,
+        districts=path.with_name("districts.csv"),
         pattern=_pattern(sorted(found)),
         runs={word: Run([found[w] for w in _inner(word, found)]) for word in found},
         furniture=frozenset(alone["furniture"]),

@@ -38,14 +38,13 @@ _FACTORS = {
 class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
-    low: the text in lower case; gapped: the same behind a line break, so that every word has a gap before it;
+    text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
     an earlier paragraph opened with; told: words that earlier sentences leave.
     """
 
     text: str
     low: str
-    gapped: str
     lex: Lexicon
     places: ctx.Gazetteer
     near: ctx.Hints
@@ -107,8 +106,8 @@ class Sentence:
         """Every known run of words with its place, and those that stand inside no longer one."""
         runs = self.doc.lex.runs
         name = held = reach = -1
-        for m in self.doc.lex.pattern.finditer(self.doc.gapped, self.start, self.end + 1):
-            place, run = m.start(), runs[m[1]]
+        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
+            place, run = m.end(), runs[m[1]]
             inside = name < place < held
             if run.covers:
                 name, held = (name if place < held else place), max(held, place + run.covers)
