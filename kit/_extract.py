@@ -30,8 +30,11 @@ _STOP = re.compile(",|;|[.]|[)](?! so)| và ")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+_NOTHING = (0.0, False, False)
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
-_SAME = ("district", "indicator", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
+_same = itemgetter(
+    "indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to"
+)  # fmt: skip
 _Number = TypeVar("_Number", float, float | None)
 Draft = dict[str, Any]
 
@@ -126,8 +129,8 @@ def _numbered(drafts: list[Draft]) -> list[Candidate]:
     counts: dict[int, int] = {}
     kept: list[Candidate] = []
     for draft in sorted(drafts, key=itemgetter("start")):
-        key = tuple([draft[column] for column in _SAME])
-        if draft["indicator"] and key in seen:
+        key = _same(draft)
+        if key[0] and key in seen:
             continue
         seen.add(key)
         counts[draft["paragraph"]] = n = counts.get(draft["paragraph"], 0) + 1
@@ -175,8 +178,9 @@ def _sentence(
         edges = _edges(low, start, end, found)
         doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
-            near = [run.head for run in s.at(q.end, q.end + 3) if run.head]
-            head = max(near, key=lambda phrase: len(phrase.words)) if near else None
+            head, counted = s.behind(q.end)
+            if not counted or q.value is None:
+                continue
             stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
             span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
             after = found[i + 1] if i + 1 < len(found) else q
@@ -194,16 +198,16 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     """Where one figure's stretch ends and the next one's begins."""
     edges = [start]
     for q, after in pairwise(found):
-        cuts = [cut.start() for cut in _CUT.finditer(low, q.end, after.start)]
-        strong = [cut for cut in cuts if low[cut] in ";()"]
-        edges.append(strong[-1] if strong else cuts[-1] if cuts else after.start)
+        place, strong = after.start, False
+        for cut in _CUT.finditer(low, q.end, after.start):
+            if not strong or cut[0] in ";()":
+                place, strong = cut.start(), cut[0] in ";()"
+        edges.append(place)
     return [*edges, end]
 
 
 def _needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
     """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
-    if not rule.needs:
-        return 0.0, False, False
     score, far, here = 0.0, False, True
     topical = rule.side == "before"
     limit = span.stop if topical else max(span.hi, span.reach)
@@ -212,10 +216,11 @@ def _needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | No
         if best < 0:
             best = 0.0
             for place in s.places(group):
+                if span.lo <= place < limit:
+                    best = 3.0
+                    break
                 if place < span.lo:
                     best = max(best, 1.4 - (span.lo - place) / 300)
-                elif place < limit:
-                    best = 3.0
                 elif not topical:
                     best = max(best, 0.8)
             span.cache[group, topical] = best
@@ -264,7 +269,7 @@ def _scored(
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0
-        needs = _needs(s, span, rule)
+        needs = _needs(s, span, rule) if rule.needs else _NOTHING
         if needs is None:
             continue
         barring = rule.bars and s.said(rule.bars, span.lo, limit)
@@ -274,7 +279,8 @@ def _scored(
         score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
         if score > -1.5:
             scored.append((score, rule, phrase, needs[1]))
-    scored.sort(key=lambda item: (-item[0], item[1].line))
+    if len(scored) > 1:
+        scored.sort(key=lambda item: (-item[0], item[1].line))
     return scored, barred
 
 
@@ -288,14 +294,13 @@ def _follows(s: Sentence, span: Span) -> bool:
         return not head or head.generic or bool(head.kinds)
     if kind != "count":
         return kind == means.q_class(topic["unit"]) and bool(verb or span.base)
-    part = any(span.lo <= place < span.hi for place, *_ in s.breakdowns)
-    return topic["unit"] == "count" and (part or bool(head and head.generic) or verb in ("up", "down"))
+    if topic["unit"] != "count" or verb in ("up", "down") or (head and head.generic):
+        return bool(topic["unit"] == "count")
+    return any(span.lo <= place < span.hi for place, _, _ in s.breakdowns)
 
 
 def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
-    if q.value is None or any(run.not_figure for run in s.at(q.end, q.end + 1)):
-        return None
     s.judge(span)
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
@@ -309,7 +314,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         best, rule, phrase, far = scored[0]
         indicator, why = rule.means, f"{phrase} → {rule.means}"
         same = not here and same_breath
-        rival = next((score for score, r, *_ in scored if r.means != indicator), 0.0)
+        rival = next((score for score, r, _, _ in scored if r.means != indicator), 0.0)
         sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
     elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], "như con số trước", True
@@ -356,7 +361,7 @@ def _draft(
         "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
         "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
         "confidence": round(confidence, 3),
-        "rule": "; ".join(filter(None, [why, *parts, said, f"{period} ({how})" if period else ""])),
+        "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
         doc.topic, doc.same_breath = draft, True

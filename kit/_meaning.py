@@ -90,6 +90,7 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self._named: list[ctx.Period] | None = None
+        self._times: list[ctx.Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
@@ -149,12 +150,26 @@ class Sentence:
         """The times named in it."""
         if self._named is None:
             self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
+            self._times = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
         return self._named
 
-    def at(self, place: int, last: int) -> list[Run]:
-        """The runs of words that begin from one place to another."""
-        first = bisect_left(self.hits, place, key=_place)
-        return [run for at, run in self.hits[first : first + last - place + 1] if at <= last]
+    @property
+    def times(self) -> list[ctx.Period]:
+        """Those of them that date something."""
+        return self._times if self.named else []
+
+    def behind(self, end: int) -> tuple[Phrase | None, bool]:
+        """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
+        head: Phrase | None = None
+        for i in range(bisect_left(self.hits, end, key=_place), len(self.hits)):
+            place, run = self.hits[i]
+            if place > end + 3:
+                break
+            if run.not_figure and place < end + 2:
+                return None, False
+            if run.head and (head is None or len(run.head.words) > len(head.words)):
+                head = run.head
+        return head, True
 
     def places(self, group: frozenset[str]) -> list[int]:
         """Where any phrase of a group stands."""
@@ -180,14 +195,13 @@ class Sentence:
     def judge(self, span: Span) -> None:
         """Give a span the last word of kind before its figure, and whether a plan measures it."""
         start, end = span.q.start, span.q.end
+        if not self.kinds:
+            return
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
                 span.verb = kind, phrase, place
-        if (
-            span.q.value_max is None
-            and self.doc.low.startswith("từ ", start - 3)
-            and _MOVES.match(self.doc.low, end)
-        ):
+        moved = span.q.value_max is None and self.doc.low.startswith("từ ", start - 3)
+        if moved and _MOVES.match(self.doc.low, end):
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
         for place, kind, _ in self.kinds:
@@ -201,13 +215,16 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
-    goal = [(k, phrase) for place, k, phrase in s.kinds if place < q.start and k in ("target", "result")]
-    aimed = bool(goal) and goal[-1][0] == "target"
+    goal = ""
+    for place, k, phrase in s.kinds:
+        if place < q.start and k in ("target", "result"):
+            goal = phrase if k == "target" else ""
+    aimed = bool(goal)
     if q.unit == "percent":
         if means == "over" or (means in ("up", "down") and base and not aimed):
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.98
         if means in ("up", "down"):
-            return ("target", signed, goal[-1][1], 0.9) if aimed else ("change", signed, word, 0.97)
+            return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
         if base:
             return "percent_of_plan", value, "% kế hoạch", 1.0
         if means == "level" and unit in _MEASURED and s.compared(span):
@@ -222,7 +239,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "change", signed, word, 0.95
     elif means == "plan" and q.start - at - len(word) < 4:
         return "plan", value, word, 0.93
-    return ("target", value, goal[-1][1], 0.97) if aimed else ("actual", value, "", 1.0)
+    return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
 @lru_cache(maxsize=512)
@@ -243,8 +260,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    undated = any(p.code == ctx.UNKNOWN and p.end <= q.start for p in s.named)
-    times = [p for p in s.named if p.code != ctx.UNKNOWN and not p.compared]
+    times = s.times
+    undated = len(times) < len(s.named) and any(p.code == ctx.UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
     now = measure in ("stock", "level") and bool(_NOW.search(low, s.start, q.start))
@@ -301,11 +318,14 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     for place, means in s.scopes:
         if place < span.stop and (place < start or means in ("province", "country")):
             scope, at = means, place
-    if scope in ("province", "country") or any(at < place < start for place in s.communes):
+    if scope in ("province", "country") or (s.communes and any(at < p < start for p in s.communes)):
         return None, 1.0
-    names = [code for place, code in s.districts if place < start]
-    if names and names[-1] not in ("", s.doc.district):
-        return names[-1], 0.92
+    name = ""
+    for place, code in s.districts:
+        if place < start:
+            name = code
+    if name and name != s.doc.district:
+        return name, 0.92
     return s.doc.district, 1.0 if s.doc.sure else 0.4
 
 
