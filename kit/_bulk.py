@@ -6,13 +6,13 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -50,8 +50,8 @@ def extract_many(
     Columns: file, then those of `Candidate`; in the order of paths, whoever reads. jobs: processes,
     one a core unless given. cluster: address of a Dask scheduler whose workers see the same folders.
     progress: told how many files are done, and of how many. Memory does not grow with the files; one
-    that cannot be read is set aside, the others go on. Raises `KitError` for a path that does not
-    exist, an unusable lexicon or an unreachable cluster.
+    that cannot be read, or that ends the process reading it, is set aside and the others go on. Raises
+    `KitError` for a path that does not exist, an unusable lexicon or an unreachable cluster.
     """
     folder, target, files = _load.find("data", data), Path(out), _listed(paths)
     load_lexicon(folder / "lexicon.csv")
@@ -60,12 +60,12 @@ def extract_many(
     rows = 0
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    with _workers(jobs or len(os.sched_getaffinity(0)), cluster, len(batches)) as executor:
+    with _workers(jobs or len(os.sched_getaffinity(0)), cluster, len(batches)) as workers:
 
         def frames(*_: object) -> Iterator[pl.DataFrame]:
             nonlocal rows
             yield pl.DataFrame(schema=SCHEMA)
-            for done, (frame, failed) in enumerate(_made(batches, folder, executor), start=1):
+            for done, (frame, failed) in enumerate(_made(batches, folder, workers), start=1):
                 aside.extend(failed)
                 rows += frame.height
                 if progress:
@@ -92,12 +92,43 @@ def _listed(paths: Files | Iterable[Files]) -> list[str]:
     return sorted(found)
 
 
+class _Submits(Protocol):
+    def submit(self, work: Callable[..., _Read], /, *given: Any) -> Future[_Read]: ...
+
+
+class _Processes:
+    """Processes that read; where one died, all are started anew."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.pool = self._started()
+
+    def _started(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context("spawn"))
+
+    def submit(self, work: Callable[..., _Read], /, *given: Any) -> Future[_Read]:
+        try:
+            return self.pool.submit(work, *given)
+        except BrokenExecutor:
+            self.pool = self._started()
+            return self.pool.submit(work, *given)
+
+
+@dataclass(frozen=True)
+class _Workers:
+    """Who reads, who reads one file at a time once a worker died, and the errors that say so."""
+
+    many: _Submits
+    one: _Submits
+    death: tuple[type[BaseException], ...]
+
+
 @contextmanager
-def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[Executor | None]:
-    """Who reads: a cluster, processes, or (None) this process."""
+def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[_Workers | None]:
+    """A cluster, processes, or (None) this process."""
     if cluster:
         try:
-            from distributed import Client
+            from distributed import Client, KilledWorker
 
             client: Any = Client(cluster, timeout=30, set_as_default=False)  # type: ignore[no-untyped-call]
         except ImportError as error:
@@ -107,24 +138,45 @@ def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[Executor | N
                 f"no Dask scheduler at {cluster}: {error}; start one with `dask scheduler`"
             ) from error
         with client, client.get_executor(pure=False) as executor:
-            yield executor
+            yield _Workers(executor, executor, (KilledWorker,))
     elif min(jobs, most) > 1:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-            yield pool
+        many, one = _Processes(jobs), _Processes(1)
+        try:
+            yield _Workers(many, one, (BrokenExecutor,))
+        finally:
+            many.pool.shutdown(cancel_futures=True)
+            one.pool.shutdown(cancel_futures=True)
     else:
         yield None
 
 
-def _made(batches: list[list[str]], folder: Path, executor: Executor | None) -> Iterator[_Read]:
+def _made(batches: list[list[str]], folder: Path, workers: _Workers | None) -> Iterator[_Read]:
     """What the batches held, in their order; a bounded number of them is in work at once."""
-    if executor is None:
+    if workers is None:
         yield from (_read(batch, folder) for batch in batches)
         return
     todo = iter(batches)
-    waiting = deque(executor.submit(_read, batch, folder) for batch in islice(todo, AHEAD))
+    waiting = deque((batch, workers.many.submit(_read, batch, folder)) for batch in islice(todo, AHEAD))
     while waiting:
-        yield waiting.popleft().result()
-        waiting += [executor.submit(_read, batch, folder) for batch in islice(todo, 1)]
+        batch, future = waiting.popleft()
+        try:
+            yield future.result()
+        except workers.death:
+            yield _one_by_one(batch, folder, workers)
+        waiting += [(batch, workers.many.submit(_read, batch, folder)) for batch in islice(todo, 1)]
+
+
+def _one_by_one(batch: list[str], folder: Path, workers: _Workers) -> _Read:
+    """What a batch holds whose worker died, without the file that does it again."""
+    frames, aside = [pl.DataFrame(schema=SCHEMA)], list[tuple[str, str]]()
+    for file in batch:
+        try:
+            frame, failed = workers.one.submit(_read, [file], folder).result()
+            frames.append(frame)
+            aside += failed
+        except workers.death:
+            aside.append((file, f"{file}: ended the process that read it; it may need more memory"))
+    return pl.concat(frames), aside
 
 
 def _read(files: list[str], folder: Path) -> _Read:

@@ -14,6 +14,12 @@ from kit.errors import KitError
 DATA = Path(__file__).resolve().parent.parent / "data"
 PAGE = """<html><head><meta charset="utf-8"><title>{title}</title></head><body><article><h1>{title}</h1>
 <p class="date">13/01/2023 - 07:45</p><p>{body}</p><p>{body}</p></article></body></html>"""
+DEADLY = """import os, pathlib
+read = pathlib.Path.read_text
+def read_text(self, *args, **more):
+    return os._exit(9) if "deadly" in self.name else read(self, *args, **more)
+pathlib.Path.read_text = read_text
+"""
 BODY = "Năm 2022, huyện kết nạp {n} đảng viên, đạt 105% kế hoạch; cán bộ và nhân dân phấn khởi."
 
 
@@ -75,6 +81,21 @@ def test_a_broken_file_is_set_aside_and_named(data: Path, press: Path, tmp_path:
     assert [Path(file).name for file, _ in report.aside] == ["broken.pdf", "empty.txt"]
     assert all(file in reason for file, reason in report.aside)
     assert report.files == 71 and pl.read_parquet(report.out)["file"].n_unique() == 71
+
+
+def test_a_file_that_ends_its_worker_is_set_aside_and_named(
+    data: Path, press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(DEADLY, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    for name in ("03", "69"):
+        (press / "1" / f"{name}.txt").rename(press / "1" / f"{name}-deadly.txt")
+    report = _bulk.extract_many(press, tmp_path / "out.parquet", data=data, jobs=2)
+    assert [Path(file).name for file, _ in report.aside] == ["03-deadly.txt", "69-deadly.txt"]
+    assert all(file in reason for file, reason in report.aside)
+    rows = pl.read_parquet(report.out)
+    assert report.files == 69 and rows["file"].n_unique() == 69 and rows["file"].is_sorted()
 
 
 def test_an_empty_folder_gives_an_empty_table(data: Path, tmp_path: Path) -> None:
