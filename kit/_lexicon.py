@@ -82,13 +82,12 @@ class Phrase:
 class Run:
     """The longest phrase found at a place and the ones it begins with, sorted by what they are for.
 
-    covers: how far a name goes whose parts decide nothing; head: the longest noun that is counted;
-    special: there are roles beside that of an indicator.
+    covers: how far a name goes whose parts decide nothing; head: the longest noun that is counted.
     """
 
     __slots__ = (
         "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest", "not_figure",
-        "scopes", "special", "words",
+        "scopes", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
@@ -104,7 +103,6 @@ class Run:
         self.not_figure = any(phrase.not_figure for phrase in phrases)
         counted = (phrase for phrase in phrases if phrase.counts)
         self.head = max(counted, key=lambda phrase: len(phrase.words), default=None)
-        self.special = bool(self.figures or self.breakdowns or self.kinds or self.scopes)
 
 
 @dataclass(frozen=True, slots=True)

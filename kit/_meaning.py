@@ -120,20 +120,19 @@ class Sentence:
             if whole:
                 reach = last
                 self.outer.append((place, run))
-            if run.special:
-                self._sort(place, run, whole)
+                for kind in run.kinds:
+                    if kind != "plan" or self.doc.low[place - 1] == "(":
+                        self.kinds.append((place, kind, run.longest))
+            if run.breakdowns:
+                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
+            if run.figures:
+                self.figures += [(place, words, rule) for words, rule in run.figures]
+            if run.scopes:
+                self._scope(place, run)
 
-    def _sort(self, place: int, run: Run, whole: bool) -> None:
-        """File a run of words with a role other than that of an indicator."""
+    def _scope(self, place: int, run: Run) -> None:
+        """Whose figures stand near: a province's, a commune's, those of the district named here."""
         doc = self.doc
-        if whole:
-            for kind in run.kinds:
-                if kind != "plan" or doc.low[place - 1 : place] == "(":
-                    self.kinds.append((place, kind, run.longest))
-        for words, rule in run.breakdowns:
-            self.breakdowns.append((place, words, rule))
-        for words, rule in run.figures:
-            self.figures.append((place, words, rule))
         for scope, length in run.scopes:
             last = place + length
             if scope == "commune":

@@ -83,7 +83,10 @@ _WORDS = re.compile(
     rf"|(?P<one>[Hh]ai|[Bb]a|[Bb]ốn|(?:(?<=có )|(?<=thêm )|(?<=được ))năm|[Ss]áu|[Bb]ảy|[Tt]ám"
     rf"|[Cc]hín)(?= (?:{COUNT_NOUNS})(?!\w)))"
 )
-_HINT = re.compile(r" [hbnstcmvHBSTCMV](?:ai|a|ốn|ăm|áu|ảy|ám|hín|ười|àng|ài)(?= )")
+_HINT = re.compile(
+    r" [hbnstcmvHBSTCMV](?:ai|a|ốn|áu|ảy|ám|hín|ười|àng|ài"
+    r"|ăm(?:(?= mươi)|(?<=có năm)|(?<=thêm năm)|(?<=được năm)))(?= )"
+)
 _VALUES = {w: n for n, w in enumerate(_DIGITS.split("|"), 1)} | {"mốt": 1, "tư": 4, "lăm": 5}
 
 _NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
