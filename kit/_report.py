@@ -19,7 +19,8 @@ KINDS = (*FORMATS, "notebook", "figures")
 class Options:
     """What a run can be told; every name is an option of `kit run` too.
 
-    data, out: folders. to: of html, pdf, docx. lang: of vi, en. as_of: the data as known on a date.
+    data, out: folders. to: of html, pdf, docx. lang: of vi, en. as_of: the data as known on a date;
+    such briefs have a folder of their own, OUT/as-of/DATE, and leave those of today alone.
     since: show changes since the edition of that date. jobs: worker processes (default: one a
     core). renderer: auto, quarto, embedded. engine: kit, jupyter. force: make fresh briefs again.
     failed: only what failed last time. cluster: address of a Dask scheduler. notebook: a name in
@@ -93,9 +94,8 @@ class Report:
         """One line: how many briefs were made, were fresh, failed."""
         counts = {state: sum(b.state == state for b in self.briefs) for state in ("done", "fresh", "failed")}
         said = ", ".join(f"{count} {state}" for state, count in counts.items())
-        return f"{len(self.briefs)} briefs: {said}" + (
-            f"; {len(self.problems)} problems" if self.problems else ""
-        )
+        problems = f"; {counted(len(self.problems), 'problem')}" if self.problems else ""
+        return f"{counted(len(self.briefs), 'brief')}: {said}{problems}"
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,11 @@ class Step:
 
 
 Progress = Callable[[Event], None]
+
+
+def counted(n: int, thing: str) -> str:
+    """`1 brief`, `2 briefs`."""
+    return f"{n} {thing}{'' if n == 1 else 's'}"
 
 
 def as_sum(row: Mapping[str, Any]) -> str:

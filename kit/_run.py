@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,10 @@ class _Batch:
             self._note("this system has no fork: papermill's own engine runs the notebooks")
         self.data = _load.load(options.data, options.as_of)
         self.as_of = self.data.as_of.isoformat() if self.data.as_of else ""
-        self.out = Path(options.out).expanduser()
+        if self.as_of > (today := date.today().isoformat()):
+            said = "is still to come, and nobody knows what will be known then: name a day up to"
+            raise KitError(f"as_of={self.as_of} {said} {today}, or leave it out for all that is known")
+        self.out = Path(options.out).expanduser() / (f"as-of/{self.as_of}" if self.as_of else "")
         self.home = self.out / ".kit"
 
     def _note(self, text: str) -> None:
@@ -319,14 +322,16 @@ class _Batch:
         from kit import _portal
 
         entries = [
-            {**record.about, "state": record.state,
+            {**record.about, "state": record.state, "notebook": ".".join(stem.split(".")[1:-1]),
              "outputs": {kind: each["name"] for kind, each in record.outputs.items()}}
-            for record in self.records.values()
+            for stem, record in self.records.items()
         ]  # fmt: skip
+        shown = pl.col("district").is_in({entry["code"] for entry in entries})
+        articles = self.data.observations.filter(shown)["article"].n_unique()
         stamp = max((entry["edition"] for entry in entries), default="") or "2025-07-01"
         languages = {entry["lang"] for entry in entries}
         lang = "vi" if "vi" in languages or not languages else min(languages)
-        _portal.write_portal(self.out, entries, lang=lang, stamp=stamp, assets=self.assets)
+        _portal.write_portal(self.out, entries, articles=articles, lang=lang, stamp=stamp, assets=self.assets)
 
     def _manifest(self, path: Path) -> None:
         briefs = [

@@ -80,7 +80,7 @@ def run(
     lang
         Languages, joined by commas: vi, en.
     as_of
-        Make the briefs as they could have been made on this date (2022-06-30).
+        Make the briefs as they could have been made on this date (2022-06-30), in OUT/as-of/DATE.
     since
         Show the changes since the edition of this date, instead of the edition before.
     jobs
@@ -197,9 +197,10 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
             _say(line)
         counts = {state: findings["state"].to_list().count(state) for state in _audit.STATES}
         said = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "none"
-        rows = tables.aside.select("file", "line").n_unique()
-        read = f"{tables.observations.height} observations of {tables.articles.height} articles"
-        print(f"{read}; findings: {said}; {rows} rows set aside")
+        rows = _report.counted(tables.aside.select("file", "line").n_unique(), "row")
+        read = _report.counted(tables.observations.height, "observation")
+        of = _report.counted(tables.articles.height, "article")
+        print(f"{read} of {of}; findings: {said}; {rows} set aside")
     return int(not tables.aside.is_empty() or "contradiction" in findings["state"])
 
 
@@ -257,13 +258,13 @@ def extract(
         raise KitError(f"no file {', '.join(missing)}" if paths else empty)
     if out is not None:
         from kit import _bulk
+        from kit._report import counted
 
         report = _bulk.extract_many(paths, out, data=str(folder), jobs=jobs, cluster=cluster)
         for file, reason in report.aside:
             _say(f"{file}: set aside: {reason}")
-        print(
-            f"{report.out}: {report.rows} candidates of {report.files} files; {len(report.aside)} set aside"
-        )
+        found = f"{counted(report.rows, 'candidate')} of {counted(report.files, 'file')}"
+        print(f"{report.out}: {found}; {len(report.aside)} set aside")
         return int(bool(report.aside))
     known = _articles.register(folder)
     for path in paths:

@@ -22,10 +22,11 @@
       seen += !row.hidden;
     });
     body.append(...[...rows].sort((a, b) => orders[sort.value](a, b) || orders.name(a, b)));
-    count.textContent = `${seen} / ${rows.length}`;
+    const { shown, none } = count.dataset;
+    count.textContent = seen ? shown.replace("{seen}", seen).replace("{all}", rows.length) : none;
   }
   for (const field of [find, province, sort]) field.addEventListener("input", show);
   document.querySelector(".tools").addEventListener("submit", (event) => event.preventDefault());
-  document.querySelector(".tools").hidden = false;
+  document.querySelector(".tools").hidden = !rows.length;
   show();
 })();

@@ -62,7 +62,7 @@ def test_run_prints_results_and_tells_the_rest_apart(asked: dict[str, Any], caps
     asked["report"] = report(DONE, FAILED, problems=("observations.csv line 3: bad",))
     assert cli.main(["run"]) == 1
     out, err = capsys.readouterr()
-    assert out == "2 briefs: 1 done, 0 fresh, 1 failed; 1 problems\nout/index.html\n"
+    assert out == "2 briefs: 1 done, 0 fresh, 1 failed; 1 problem\nout/index.html\n"
     assert err.splitlines() == [
         "a note",
         "[1/2] 834 giong-trom vi: done in 1.2 s",
@@ -135,7 +135,7 @@ def test_check_ends_with_1_on_a_contradiction_and_on_rows_set_aside(tmp_path: Pa
     table.write_text(head + first.replace(",2021,", ",2021-13,") + "".join(rest), "utf-8")
     assert cli.main(["check", "--data", str(data)]) == 1
     out, err = capsys.readouterr()
-    assert "2021-13" in err and "1 rows set aside" in out
+    assert "2021-13" in err and "1 row set aside" in out
     model = next(row for row in rest if ",dan_van_kheo_models,level=province," in row)
     wrong = model.replace(",level=province,2021,,", ",level=province,2021,,9")
     table.write_text(good.replace(model, wrong), "utf-8")

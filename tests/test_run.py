@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +239,42 @@ def test_the_edition_before_is_the_last_one_that_differs(run: Any, workshop: Wor
     run(["001"], force=True, since="2022-07-01")
     since = previous()
     assert since["stamp"] == "2022-07-01" and 0 < len(since["observations"]) < len(ids)
+
+
+def test_a_reading_of_an_earlier_day_leaves_the_briefs_of_today_alone(
+    run: Any, workshop: Workshop, data: Path, tmp_path: Path
+) -> None:
+    run(["001", "002"])
+    today, out = files(tmp_path / "out"), tmp_path / "out"
+    edit(data, "001", "income_per_capita", value="99", surface="99 triệu đồng")
+    workshop.jobs.clear()
+    report = run(["001"], as_of="2022-12-31")
+    (job,) = workshop.jobs
+    assert job.parameters["as_of"] == "2022-12-31" and job.parameters["previous"] == ""
+    assert Path(str(report.briefs[0].outputs["html"])).parent == out / "as-of" / "2022-12-31"
+    assert Path(report.index).parent == out / "as-of" / "2022-12-31" and Path(report.manifest).is_file()
+    assert files(out) == today, "briefs, list, feed and manifest of today"
+    assert states(run(["001"], as_of="2022-12-31")) == {"001": "fresh"}
+    workshop.jobs.clear()
+    run(["001"])
+    (job,) = workshop.jobs
+    incomes = [o["value"] for o in json.loads(job.parameters["previous"])["observations"].values()
+               if o["indicator"] == "income_per_capita"]  # fmt: skip
+    assert len(incomes) == 2 and 99.0 not in incomes, "the edition before is still the one of today's briefs"
+
+
+def test_a_day_to_come_is_refused(run: Any, workshop: Workshop, tmp_path: Path) -> None:
+    tomorrow = (date.today() + timedelta(days=2)).isoformat()
+    with pytest.raises(KitError, match=f"as_of={tomorrow} is still to come.*name a day up to 20"):
+        run(["001"], as_of=tomorrow)
+    assert workshop.jobs == [] and not (tmp_path / "out").exists()
+    assert run(["001"], as_of=date.today()).exit_code == 0
+
+
+def test_the_summary_counts_in_words(run: Any, workshop: Workshop, data: Path) -> None:
+    edit(data, "002", "income_per_capita", period="2021-13")
+    assert run(["001"]).summary == "1 brief: 1 done, 0 fresh, 0 failed; 1 problem"
+    assert run(["001", "003"]).summary.startswith("2 briefs: ")
 
 
 def test_plan_says_why(data: Path, notebook: str, tmp_path: Path, workshop: Workshop, run: Any) -> None:
