@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kit import _context as ctx
 from kit import _meaning as means
@@ -35,15 +35,15 @@ _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": Fals
 _same = itemgetter(
     "indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to"
 )  # fmt: skip
-_Number = TypeVar("_Number", float, float | None)
 Draft = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A proposed row of observations.csv, where its figure stands, and the words that decided it.
 
     confidence: 0 to 1, meant as the share of such candidates that are right in every column.
+    Not frozen: making a frozen one takes six times as long.
     """
 
     observation: str
@@ -128,7 +128,8 @@ def _numbered(drafts: list[Draft]) -> list[Candidate]:
     seen: set[tuple[object, ...]] = set()
     counts: dict[int, int] = {}
     kept: list[Candidate] = []
-    for draft in sorted(drafts, key=itemgetter("start")):
+    drafts.sort(key=itemgetter("start"))
+    for draft in drafts:
         key = _same(draft)
         if key[0] and key in seen:
             continue
@@ -346,9 +347,11 @@ def _draft(
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
     unit, factor = means.unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
-    upper = q.value_max
+    upper, of = q.value_max, q.of
     if upper is not None and value < 0:
         value, upper = -upper, value
+    if factor != 1.0:
+        value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
@@ -356,7 +359,7 @@ def _draft(
     start, end = means.surface(doc.low, q)
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
-        "value": _scaled(value, factor), "value_max": _scaled(upper, factor), "of": _scaled(q.of, factor),
+        "value": value, "value_max": upper, "of": of,
         "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
         "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
         "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
@@ -368,8 +371,8 @@ def _draft(
     return draft
 
 
-def _scaled(value: _Number, factor: float) -> _Number:
-    return value if value is None or factor == 1.0 else round(value * factor, 9)
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else round(value * factor, 9)
 
 
 def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:

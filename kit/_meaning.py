@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -152,6 +152,11 @@ class Sentence:
             self._times = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
         return self._named
 
+    @cached_property
+    def nows(self) -> list[int]:
+        """Where it speaks of the present."""
+        return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+
     @property
     def times(self) -> list[ctx.Period]:
         """Those of them that date something."""
@@ -263,8 +268,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     undated = len(times) < len(s.named) and any(p.code == ctx.UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
-    now = measure in ("stock", "level") and bool(_NOW.search(low, s.start, q.start))
-    now = now or (measure == "share" and bool(_NOW.search(low, span.lo, q.start)))
+    since = s.start if measure in ("stock", "level") else span.lo
+    now = measure in ("stock", "level", "share") and any(since <= at < q.start for at in s.nows)
     this_year = str(when.year or "")
     if span.period:
         period, how = span.period, "sentence"

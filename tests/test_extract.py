@@ -235,6 +235,19 @@ def test_any_text_can_be_read(text: str) -> None:
         assert c.value == c.value and c.paragraph >= 1
 
 
+def test_one_long_line_is_text_and_not_the_name_of_a_file() -> None:
+    text = (
+        "Năm 2022, huyện Giồng Trôm kết nạp 218 đảng viên, " + "với nhiều cách làm của cấp ủy các cấp, " * 6
+    )
+    assert len(text.encode()) > 255 and "\n" not in text
+    assert [c.value for c in extract(text, lexicon=score.ROOT / "data" / "lexicon.csv")] == [218]
+
+
+@pytest.mark.parametrize("piece", ["7", "7.", "12 ", "(", "đảng viên ", "1. ", "huyện ", "năm 2022 "])
+def test_monotonous_text_is_no_trap(piece: str) -> None:
+    read(piece * 20_000)
+
+
 def test_a_page_without_full_stops_is_no_trap() -> None:
     text = "Năm 2022, huyện kết nạp 218 đảng viên, đạt 100% kế hoạch; " * 1500
     assert [c.value for c in read(text)][:2] == [218, 100]
