@@ -28,6 +28,7 @@ from kit import _fonts
 from kit._finish import front_matter
 from kit._pictures import with_png
 from kit.errors import RenderFailed
+from kit.prose import TYPST
 
 FORMATS = {"html": "html5", "pdf": "typst", "docx": "docx"}
 _READER = "markdown-citations-tex_math_dollars-raw_tex-yaml_metadata_block"
@@ -99,6 +100,8 @@ def _shown(cell: NotebookNode, options: Mapping[str, str], to: str) -> Iterator[
 
 def _best(data: Mapping[str, Any], options: Mapping[str, str], to: str) -> str:
     """Return one output as Markdown: the first type the format can show."""
+    if to == "pdf" and TYPST in data:
+        return _fenced("".join(data[TYPST]), "{=typst}")
     for kind in _SCREEN if to == "html" else _PAPER:
         value = data.get(kind)
         value = "".join(value) if isinstance(value, list) else value

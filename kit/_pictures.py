@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kit import _fonts
+from kit.prose import TYPST, typst_string
 
 Svg = Callable[[dict[str, Any]], str]
 _SVG_URI = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
@@ -47,7 +48,14 @@ def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) ->
         f'{{#{name} width="{_paper_width(picture)}" fig-alt="{_attribute(alt)}"}}',
         "image/svg+xml": picture,
         "text/plain": alt,
+        TYPST: _typst_figure(name, picture, alt, caption),
     }
+
+
+def _typst_figure(name: str, picture: str, alt: str, caption: str) -> str:
+    drawn = f'bytes({typst_string(picture)}), format: "svg", width: {_paper_width(picture)}'
+    box = f"#box(image({drawn}, alt: {typst_string(alt)}))"
+    return f"#figure([{box}], caption: [#{typst_string(caption)};])\n<{name}>" if caption else box
 
 
 def with_png(text: str) -> str:

@@ -1,194 +1,59 @@
-"""Text that carries its figures: what a notebook cell shows, as HTML for the screen and Markdown
-for paper, with the list of every figure it prints.
+"""Text that carries its figures: what a notebook cell shows, as HTML for the screen, Markdown and
+Typst for paper, with the list of every figure it prints.
 
-A `Text` is a tuple of plain strings (always escaped), `Figure`s and `When`s; a `Block` is what
-those become. Nothing here knows the data.
+A `Text` (see `_pieces`) becomes a `Block`. Nothing here knows the data.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html as _html
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from string import Formatter
 from typing import Any
 
+from kit._pieces import Figure as Figure
+from kit._pieces import Piece as Piece
+from kit._pieces import Text as Text
+from kit._pieces import When as When
+from kit._pieces import escape_html as escape_html
+from kit._pieces import escape_markdown as escape_markdown
+from kit._pieces import fill as fill
+from kit._pieces import html as html
+from kit._pieces import join as join
+from kit._pieces import markdown as markdown
+from kit._pieces import marked
+from kit._pieces import plain as plain
+from kit._pieces import text as text
+from kit._pieces import typst as typst
+from kit._pieces import typst_string as typst_string
+from kit._pieces import upper_first as upper_first
 
-@dataclass(frozen=True)
-class Figure:
-    """A number as shown, and where it comes from.
-
-    role: observation, derived, count (of articles, districts), or label (part of a name).
-    source: number of the article in the list of sources; card: what the source card says, as
-    (label, text) pairs; origins: the observations a derived figure was computed from.
-    """
-
-    text: str
-    role: str = "label"
-    value: float | None = None
-    unit: str = ""
-    observation: str | None = None
-    article: str | None = None
-    paragraph: int | None = None
-    surface: str | None = None
-    audit: str | None = None
-    origins: tuple[str, ...] = ()
-    source: int | None = None
-    card: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        """An id made from the content: the same in every run."""
-        return _key(self)
-
-    def record(self) -> dict[str, Any]:
-        """The entry in the figures JSON."""
-        names = ("text", "role", "value", "unit", "observation", "article", "paragraph", "surface", "audit")
-        return {**{name: getattr(self, name) for name in names}, "from": list(self.origins)}
-
-
-@lru_cache(maxsize=2048)
-def _key(figure: Figure) -> str:
-    return hashlib.sha256(repr(figure).encode()).hexdigest()[:10]
-
-
-@dataclass(frozen=True)
-class When:
-    """A date or period; its digits are no figures."""
-
-    text: str
-
-
-Piece = str | Figure | When
-Text = tuple[Piece, ...]
-
-
-def fill(template: str, **slots: Piece | Text | None) -> Text:
-    """`{name}` replaced by a piece or text; `{name:one|other}` picks a word by the figure's value.
-
-    >>> fill("{n} {n:target was|targets were} met", n=Figure("1", value=1.0))[1:]
-    (' ', 'target was', ' met')
-    """
-    pieces: list[Piece] = []
-    for literal, name, spec, _ in Formatter().parse(template):
-        if literal:
-            pieces.append(literal)
-        slot = slots.get(name) if name else None
-        if slot is None:
-            continue
-        if spec:
-            first = next((p for p in text(slot) if isinstance(p, Figure)), None)
-            one, other = spec.split("|")
-            pieces.append(one if first and first.value == 1 else other)
-        else:
-            pieces.extend(text(slot))
-    return tuple(pieces)
-
-
-def text(piece: Piece | Text | None) -> Text:
-    """One piece as a text."""
-    if piece is None:
-        return ()
-    return piece if isinstance(piece, tuple) else (piece,)
-
-
-def join(parts: Iterable[Text], between: str = ", ", last: str | None = None) -> Text:
-    """Texts joined by `between`, the final two by `last`."""
-    items = [part for part in parts if part]
-    pieces: list[Piece] = []
-    for number, item in enumerate(items):
-        if number:
-            pieces.append(last if last is not None and number == len(items) - 1 else between)
-        pieces.extend(item)
-    return tuple(pieces)
-
-
-def upper_first(content: Text) -> Text:
-    """The text with a capital at its start."""
-    if not content or isinstance(content[0], Figure):
-        return content
-    first = content[0]
-    if isinstance(first, When):
-        return (When(first.text[:1].upper() + first.text[1:]), *content[1:])
-    return (first[:1].upper() + first[1:], *content[1:])
-
-
-def plain(content: Text) -> str:
-    """Letters and digits only: for titles, alt texts and feeds."""
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in content)
-
-
-def escape_html(raw: str) -> str:
-    """For HTML, with Quarto's shortcodes disarmed."""
-    return _html.escape(raw, quote=True).replace("{{", "&#123;&#123;")
-
-
-def escape_markdown(raw: str) -> str:
-    """For Pandoc's Markdown: every ASCII punctuation mark taken literally."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s+", " ", raw))
-
-
-def html(content: Text) -> str:
-    """A figure becomes a button for its source card and, for print, a numbered mark."""
-    return "".join(_piece_html(piece, mark) for piece, mark in _marked(content))
-
-
-def _marked(content: Text) -> Iterator[tuple[Piece, str]]:
-    """Each piece with its source and paragraph as print shows them (`1:8`), once in a run of
-    figures from the same paragraph: behind the last of them."""
-    ahead = ""
-    marked: list[tuple[Piece, str]] = []
-    for piece in reversed(content):
-        mark = f"{piece.source}:{piece.paragraph}" if isinstance(piece, Figure) and piece.source else ""
-        marked.append((piece, mark if mark != ahead else ""))
-        ahead = mark or ahead
-    return reversed(marked)
-
-
-def _piece_html(piece: Piece, mark: str) -> str:
-    if isinstance(piece, str):
-        return escape_html(piece)
-    shown = escape_html(piece.text)
-    if isinstance(piece, When):
-        return f'<span class="when">{shown}</span>'
-    if not piece.card:
-        return f'<span class="fig-{piece.role}">{shown}</span>'
-    button = f'<button type="button" class="fig" popovertarget="src-{piece.key}">{shown}</button>'
-    return button + (f'<a class="mark" href="#source-{piece.source}">{mark}</a>' if mark else "")
-
-
-def markdown(content: Text) -> str:
-    """The same text for paper."""
-    return "".join(_piece_markdown(piece, mark) for piece, mark in _marked(content))
-
-
-def _piece_markdown(piece: Piece, mark: str) -> str:
-    if isinstance(piece, str):
-        return escape_markdown(piece)
-    shown = escape_markdown(piece.text)
-    if isinstance(piece, When) or not piece.card:
-        return shown
-    return shown + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
+TYPST = "text/x-typst"
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a brief in both forms, with its figures; joined with `+`."""
+    """A piece of a brief in each form, with its figures; joined with `+`.
+
+    typst is what Pandoc would make of the Markdown, which takes it ten times as long; a block
+    without it is made from its Markdown.
+    """
 
     html: str = ""
     markdown: str = ""
     plain: str = ""
     figures: tuple[Figure, ...] = ()
+    typst: str = ""
 
     def __add__(self, other: Block) -> Block:
+        if not (self.html and other.html):
+            return self if self.html else other
         return Block(
-            f"{self.html}\n{other.html}".strip(),
-            f"{self.markdown}\n\n{other.markdown}".strip(),
+            f"{self.html}\n{other.html}",
+            f"{self.markdown}\n\n{other.markdown}",
             f"{self.plain}\n{other.plain}".strip(),
             self.figures + other.figures,
+            f"{self.typst}\n\n{other.typst}" if self.typst and other.typst else "",
         )
 
     def __bool__(self) -> bool:
@@ -213,7 +78,12 @@ def paragraph(content: Text, css: str = "") -> Block:
         f"::: {{.{css}}}\n{paper}\n:::" if css else paper,
         plain(content),
         _figures(content),
+        _div(css, typst(content)),
     )
+
+
+def _div(css: str, content: str) -> str:
+    return f"#{_RENAMED.get(css, css)}[\n{content}\n\n]" if css else content
 
 
 def heading(level: int, content: Text, identifier: str) -> Block:
@@ -223,6 +93,7 @@ def heading(level: int, content: Text, identifier: str) -> Block:
         f"{'#' * level} {markdown(content)} {{#{identifier}}}",
         plain(content),
         _figures(content),
+        f"{'=' * level} {typst(content)}\n<{identifier}>",
     )
 
 
@@ -237,9 +108,12 @@ def items(contents: Sequence[Text], css: str = "") -> Block:
         "\n".join(f"- {markdown(content)}" for content in contents),
         "\n".join(plain(content) for content in contents),
         _figures(*contents),
+        "\n".join(f"- {typst(content)}" for content in contents),
     )
 
 
+_RENAMED = {"place": "place-line"}  # as in brief.lua: a function of Typst's own has that name
+_LINE = 104  # letters across a page
 _APART = "float:none;width:auto;margin-left:0"  # JupyterLab sets lists of terms side by side
 
 
@@ -260,7 +134,17 @@ def cards(entries: Sequence[tuple[Text, Text, Text]]) -> Block:
     )
     said = "\n".join(f"{plain(label)}: {plain(figure)}" for label, figure, _ in entries)
     figures = _figures(*(content for entry in entries for content in entry))
-    return Block(f'<dl class="cards">{screen}</dl>', f":::: {{.key-figures}}\n{paper}\n::::", said, figures)
+    boxes = "\n".join(
+        f"#figure-box[\n#figure-value[{typst(figure)}];\n\n{typst(label)}\n\n#figure-note[{typst(note)}];\n\n]"
+        for label, figure, note in entries
+    )
+    return Block(
+        f'<dl class="cards">{screen}</dl>',
+        f":::: {{.key-figures}}\n{paper}\n::::",
+        said,
+        figures,
+        f"#key-figures[\n{boxes}\n]",
+    )
 
 
 @dataclass(frozen=True)
@@ -294,6 +178,37 @@ def table(header: Sequence[Text], rows: Sequence[Sequence[Cell]], caption: Text,
         "\n".join(paper) + f"\n\n: {markdown(caption)} {{#{identifier}}}",
         "\n".join(" · ".join(plain(c.content) for c in row) for row in rows),
         _figures(caption, *header, *(c.content for row in rows for c in row)),
+        _typst_table(header, rows, caption, identifier, numeric),
+    )
+
+
+def _typst_table(
+    header: Sequence[Text], rows: Sequence[Sequence[Cell]], caption: Text, name: str, numeric: Sequence[bool]
+) -> str:
+    """As Pandoc and brief.lua write it: short columns stay on one line, long ones share the rest."""
+    columns = [[content, *(row[n].content for row in rows)] for n, content in enumerate(header)]
+    longest = [max(6, *(_letters(content) + 3 for content in column)) for column in columns]
+    for most in range(_LINE, 9, -2):
+        longest = [min(letters, most) for letters in longest]
+        if sum(longest) <= _LINE:
+            break
+    shares = ", ".join(f"{100 * letters / sum(longest):.2f}%" for letters in longest)
+    lines = "\n".join(
+        "    " + " ".join(f"[{'#indent[];' if cell.indent else ''}{typst(cell.content)}]," for cell in row)
+        for row in rows
+    )
+    return (
+        f"#figure(align(center)[#table(columns: ({shares}), "
+        f"align: ({' '.join('right,' if number else 'left,' for number in numeric)}),\n"
+        f"    table.header({' '.join(f'[{typst(title)}],' for title in header)}), table.hline(),\n{lines}\n"
+        f"  )], caption: [{typst(caption)}], kind: table)\n<{name}>"
+    )
+
+
+def _letters(content: Text) -> int:
+    return sum(
+        len(piece) if isinstance(piece, str) else len(piece.text) + len(mark)
+        for piece, mark in marked(content)
     )
 
 
@@ -329,7 +244,8 @@ def bundle(
     if document:
         kit["brief"] = document
     return (
-        {"text/html": screen, "text/markdown": block.markdown, "text/plain": block.plain},
+        {"text/html": screen, "text/markdown": block.markdown, "text/plain": block.plain}
+        | ({TYPST: block.typst} if block.typst else {}),
         {"kit": kit},
     )
 

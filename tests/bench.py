@@ -1,9 +1,10 @@
 """`make bench`: how much time, processor and memory a national batch takes, and a plain loop.
 
-    python tests/bench.py [--quick] [--districts N] [--loop N] [--keep FOLDER]
+    python tests/bench.py [--quick] [--districts N] [--loop N] [--share S] [--keep FOLDER]
 
-The data are synthetic (tests/national.py). Each command runs in processes of its own; processor
-seconds are those of all its descendants, memory is the largest sum of their proportional set sizes.
+The data are synthetic (tests/national.py), as dense as the press unless --share says otherwise. Each
+command runs in processes of its own; processor seconds are those of all its descendants, memory is the
+largest sum of their proportional set sizes.
 Writes a table to the terminal and everything to reports/bench.json. Linux only.
 """
 
@@ -107,11 +108,12 @@ def loop(codes: list[str], at_once: int, script: Path, log: Path) -> dict[str, A
     return {"briefs": len(codes), "at_once": at_once, **measure(command, log=log)}
 
 
-def change(data: Path, district: str, indicator: str, **values: str) -> None:
-    """Change one row of the observations."""
+def change(data: Path, district: str) -> None:
+    """Change one count of a district."""
     rows = national._rows(data / "observations.csv")
-    row = next(row for row in rows if row["district"] == district and row["indicator"] == indicator)
-    row.update(values)
+    mine = (row for row in rows if row["district"] == district and row["unit"] == "count")
+    row = next(row for row in mine if row["surface"] == row["value"])
+    row.update(value="7", surface="7")
     national._save(data / "observations.csv", national.OBSERVATIONS, rows)
 
 
@@ -136,9 +138,11 @@ def loop_script(scratch: Path, data: Path) -> tuple[str, Path]:
     return "papermill and quarto" if quarto else "papermill, nbconvert, pandoc, typst", script
 
 
-def bench(scratch: Path, districts: int | None, looped: int, say: Callable[[str], None]) -> dict[str, Any]:
+def bench(
+    scratch: Path, districts: int | None, share: float, looped: int, say: Callable[[str], None]
+) -> dict[str, Any]:
     """Everything, in order; each step is said as it starts."""
-    data, log = national.write(scratch / "data", districts), scratch / "log.txt"
+    data, log = national.write(scratch / "data", districts, share), scratch / "log.txt"
     with (data / "observations.csv").open(encoding="utf-8") as source:
         rows = list(csv.DictReader(source))
     codes = sorted({row["district"] for row in rows})
@@ -155,7 +159,7 @@ def bench(scratch: Path, districts: int | None, looped: int, say: Callable[[str]
     say("again, with nothing changed")
     found["unchanged"] = kit(data, scratch / "all", codes, log)
     say("again, one row changed")
-    change(data, codes[-1], "commendation_collectives", value="77", surface="77")
+    change(data, codes[-1])
     found["one_row"] = {"due": due(data, scratch / "all"), **kit(data, scratch / "all", codes, log)}
     say(f"the loop on {looped} districts, one at a time and two at once")
     found["loop_by"], script = loop_script(scratch, data)
@@ -214,6 +218,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="40 districts, a loop of 2")
     parser.add_argument("--districts", type=int, help="so many districts (default: all)")
     parser.add_argument("--loop", type=int, help="so many in the loop (default: 6)")
+    parser.add_argument("--share", type=float, default=national.AS_THE_PRESS, help="see tests/national.py")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it")
     given = parser.parse_args()
     districts = given.districts or (40 if given.quick else None)
@@ -221,7 +226,7 @@ def main() -> None:
     scratch = given.keep or Path(tempfile.mkdtemp(prefix="kit-bench-"))
     scratch.mkdir(parents=True, exist_ok=True)
     try:
-        found = bench(scratch.resolve(), districts, looped, _say)
+        found = bench(scratch.resolve(), districts, given.share, looped, _say)
     finally:
         if not given.keep:
             shutil.rmtree(scratch, ignore_errors=True)

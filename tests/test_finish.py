@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_output
 
-from kit import _finish, _pictures
+from kit import _finish, _pictures, prose
 from kit.errors import CellFailed, NotebookError, UnlistedFigure
 
 
@@ -45,7 +45,7 @@ def test_the_notebook_given_stays_as_it_was(finished: _finish.Finished) -> None:
 def test_every_chart_gets_its_picture(finished: _finish.Finished) -> None:
     assert len(charts(finished)) == 3
     for output in charts(finished):
-        assert set(output.data) == {"text/html", "text/markdown", "image/svg+xml", "text/plain"}
+        assert set(output.data) == {"text/html", "text/markdown", "image/svg+xml", "text/plain", prose.TYPST}
         name = output.metadata["kit"]["chart"]["id"]
         page, paper = output.data["text/html"], output.data["text/markdown"]
         assert f'<figure class="chart" id="{name}">' in page

@@ -228,7 +228,7 @@ def test_every_builder_lists_the_figures_it_prints() -> None:
     data, metadata = prose.bundle(built, "x-")
     assert {f["text"] for f in metadata["kit"]["figures"]} == {f.text for f in built.figures}
     assert json.loads(json.dumps(metadata)) == metadata
-    assert set(data) == {"text/html", "text/markdown", "text/plain"}
+    assert set(data) == {"text/html", "text/markdown", "text/plain", prose.TYPST}
 
 
 def test_a_button_opens_its_own_card_and_no_id_stands_twice() -> None:

@@ -6,18 +6,21 @@ import json
 import os
 import re
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import data_copy
 import handmade
 import pages
 import pikepdf
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from kit import _embedded, _finish, _pictures, _quarto
+from kit import _embedded, _finish, _pictures, _quarto, prose
 from kit.errors import CellFailed, RenderFailed
+from kit.prose import TYPST
 
 ASSETS = Path(__file__).parent.parent / "reports"
 HOSTILE = "<script>alert(1)</script> *a* {{< include x >}} @b $c$ #import \\d [e](http://f) `g` | ~h~"
@@ -403,3 +406,48 @@ def test_a_plain_quarto_project_points_at_the_same_files() -> None:
     settings = (ASSETS / "brief.yml").read_text("utf-8")
     for name in re.findall(r"brief\.(?:html|typ|lua|docx)", settings):
         assert (ASSETS / name).is_file()
+
+
+def _of_outputs(outputs: Any) -> Any:
+    """A finished notebook of what the district notebook's cells showed."""
+    shown = [new_output("display_data", data=data, metadata={"kit": kit}) for data, kit in outputs]
+    cell = new_code_cell("shown", execution_count=1, outputs=shown)
+    return _finish.finish(new_notebook(cells=[cell])).notebook
+
+
+@pytest.mark.parametrize("code", ["834", "366", "832", "874"])
+def test_what_blocks_say_to_typst_is_what_pandoc_says_for_their_markdown(code: str, tmp_path: Path) -> None:
+    data = data_copy.copy(tmp_path)
+    if code == "834":
+        data_copy.change(data, "bdk-20220418-giong-trom", "articles", title=f"{HOSTILE} \"a\" 'b' – … --")
+    done = _of_outputs(data_copy.brief(data, code).outputs)
+    direct = rendered(done, "pdf", tmp_path).read_bytes()
+    told = [output.data.pop(TYPST, None) for output in done.cells[-1].outputs]
+    assert sum(map(bool, told)) >= len(told) - 1, "only the list of sources is left to Pandoc"
+    assert rendered(done, "pdf", tmp_path).read_bytes() == direct
+
+
+def test_hostile_text_is_the_same_text_in_typst_and_in_markdown(tmp_path: Path) -> None:
+    text: prose.Text = (
+        HOSTILE + " \"a\" 'b' – -- // \u2028#[x] 1. + /t: u",
+        prose.Figure("19/25", value=19.0),
+    )
+    cells = [[prose.Cell(text, indent=True), prose.Cell(text, number=True)]] * 2
+    block = (
+        prose.heading(1, text, "brief") + prose.paragraph(text) + prose.paragraph(text, "note")
+        + prose.items([text, ("next",)]) + prose.cards([(text, text, text)] * 2)
+        + prose.table([text, text], cells, text, "tbl-x")
+    )  # fmt: skip
+    data, kit = prose.bundle(
+        block, "s-", {"title": HOSTILE, "lang": "vi", "district": "834", "stamp": "2026-11-22"}
+    )
+    done = _of_outputs([(data, kit["kit"])])
+    direct = _words(rendered(done, "pdf", tmp_path))
+    assert direct.count("<script>alert(1)</script>*a*") >= 8
+    del done.cells[-1].outputs[0].data[TYPST]
+    assert sorted(_words(rendered(done, "pdf", tmp_path))) == sorted(direct)
+
+
+def _words(pdf: Path) -> str:
+    run = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
+    return "".join(run.stdout.split())

@@ -1,0 +1,190 @@
+"""Pieces of text that carry their figures, and how each form writes them.
+
+A `Text` is a tuple of plain strings (always escaped), `Figure`s and `When`s.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html as _html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from string import Formatter
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as shown, and where it comes from.
+
+    role: observation, derived, count (of articles, districts), or label (part of a name).
+    source: number of the article in the list of sources; card: what the source card says, as
+    (label, text) pairs; origins: the observations a derived figure was computed from.
+    """
+
+    text: str
+    role: str = "label"
+    value: float | None = None
+    unit: str = ""
+    observation: str | None = None
+    article: str | None = None
+    paragraph: int | None = None
+    surface: str | None = None
+    audit: str | None = None
+    origins: tuple[str, ...] = ()
+    source: int | None = None
+    card: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """An id made from the content: the same in every run."""
+        return _key(self)
+
+    def record(self) -> dict[str, Any]:
+        """The entry in the figures JSON."""
+        names = ("text", "role", "value", "unit", "observation", "article", "paragraph", "surface", "audit")
+        return {**{name: getattr(self, name) for name in names}, "from": list(self.origins)}
+
+
+@lru_cache(maxsize=2048)
+def _key(figure: Figure) -> str:
+    return hashlib.sha256(repr(figure).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or period; its digits are no figures."""
+
+    text: str
+
+
+Piece = str | Figure | When
+Text = tuple[Piece, ...]
+
+
+def fill(template: str, **slots: Piece | Text | None) -> Text:
+    """`{name}` replaced by a piece or text; `{name:one|other}` picks a word by the figure's value.
+
+    >>> fill("{n} {n:target was|targets were} met", n=Figure("1", value=1.0))[1:]
+    (' ', 'target was', ' met')
+    """
+    pieces: list[Piece] = []
+    for literal, name, spec, _ in Formatter().parse(template):
+        if literal:
+            pieces.append(literal)
+        slot = slots.get(name) if name else None
+        if slot is None:
+            continue
+        if spec:
+            first = next((p for p in text(slot) if isinstance(p, Figure)), None)
+            one, other = spec.split("|")
+            pieces.append(one if first and first.value == 1 else other)
+        else:
+            pieces.extend(text(slot))
+    return tuple(pieces)
+
+
+def text(piece: Piece | Text | None) -> Text:
+    """One piece as a text."""
+    if piece is None:
+        return ()
+    return piece if isinstance(piece, tuple) else (piece,)
+
+
+def join(parts: Iterable[Text], between: str = ", ", last: str | None = None) -> Text:
+    """Texts joined by `between`, the final two by `last`."""
+    items = [part for part in parts if part]
+    pieces: list[Piece] = []
+    for number, item in enumerate(items):
+        if number:
+            pieces.append(last if last is not None and number == len(items) - 1 else between)
+        pieces.extend(item)
+    return tuple(pieces)
+
+
+def upper_first(content: Text) -> Text:
+    """The text with a capital at its start."""
+    if not content or isinstance(content[0], Figure):
+        return content
+    first = content[0]
+    if isinstance(first, When):
+        return (When(first.text[:1].upper() + first.text[1:]), *content[1:])
+    return (first[:1].upper() + first[1:], *content[1:])
+
+
+def plain(content: Text) -> str:
+    """Letters and digits only: for titles, alt texts and feeds."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in content)
+
+
+def escape_html(raw: str) -> str:
+    """For HTML, with Quarto's shortcodes disarmed."""
+    return _html.escape(raw, quote=True).replace("{{", "&#123;&#123;")
+
+
+def escape_markdown(raw: str) -> str:
+    """For Pandoc's Markdown: every ASCII punctuation mark taken literally."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s+", " ", raw))
+
+
+def html(content: Text) -> str:
+    """A figure becomes a button for its source card and, for print, a numbered mark."""
+    return "".join(_piece_html(piece, mark) for piece, mark in marked(content))
+
+
+def marked(content: Text) -> Iterator[tuple[Piece, str]]:
+    """Each piece with its source and paragraph as print shows them (`1:8`), once in a run of
+    figures from the same paragraph: behind the last of them."""
+    ahead = ""
+    marked: list[tuple[Piece, str]] = []
+    for piece in reversed(content):
+        mark = f"{piece.source}:{piece.paragraph}" if isinstance(piece, Figure) and piece.source else ""
+        marked.append((piece, mark if mark != ahead else ""))
+        ahead = mark or ahead
+    return reversed(marked)
+
+
+def _piece_html(piece: Piece, mark: str) -> str:
+    if isinstance(piece, str):
+        return escape_html(piece)
+    shown = escape_html(piece.text)
+    if isinstance(piece, When):
+        return f'<span class="when">{shown}</span>'
+    if not piece.card:
+        return f'<span class="fig-{piece.role}">{shown}</span>'
+    button = f'<button type="button" class="fig" popovertarget="src-{piece.key}">{shown}</button>'
+    return button + (f'<a class="mark" href="#source-{piece.source}">{mark}</a>' if mark else "")
+
+
+def markdown(content: Text) -> str:
+    """The same text for paper."""
+    return "".join(_piece_markdown(piece, mark) for piece, mark in marked(content))
+
+
+def _piece_markdown(piece: Piece, mark: str) -> str:
+    if isinstance(piece, str):
+        return escape_markdown(piece)
+    shown = escape_markdown(piece.text)
+    if isinstance(piece, When) or not piece.card:
+        return shown
+    return shown + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
+
+
+def typst(content: Text) -> str:
+    """The same text for Typst, as strings: nothing in it can be markup."""
+    pieces, said = [], ""
+    for piece, mark in marked(content):
+        said += piece if isinstance(piece, str) else piece.text
+        if mark and isinstance(piece, Figure) and piece.card:
+            pieces += [typst_string(said), f'src(link(<source-{piece.source}>, "{mark}"))']
+            said = ""
+    if said:
+        pieces.append(typst_string(said))
+    return "".join(f"#{piece};" for piece in pieces)
+
+
+def typst_string(raw: str) -> str:
+    """A string of Typst's; spaces and line ends become one space."""
+    return '"' + re.sub(r'([\\"])', r"\\\1", re.sub(r"\s+", " ", raw)) + '"'
