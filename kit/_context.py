@@ -44,6 +44,7 @@ _PERIOD = re.compile(
     r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
+_plain = lru_cache(maxsize=4096)(fold)
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng)"
@@ -290,7 +291,7 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
-        codes = places.codes(name, kind, near) or (places.codes(fold(name), kind, near) if loose else [])
+        codes = places.codes(name, kind, near) or (places.codes(_plain(name), kind, near) if loose else [])
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None

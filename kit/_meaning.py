@@ -105,7 +105,7 @@ class Sentence:
 
     def _find(self) -> None:
         """Every known run of words with its place, and those that stand inside no longer one."""
-        runs = self.doc.lex.runs
+        runs, hits, outer = self.doc.lex.runs, self.hits, self.outer
         name = held = reach = -1
         for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
             place, run = m.end(), runs[m[1]]
@@ -115,11 +115,10 @@ class Sentence:
             if inside:
                 continue
             last = place + run.length
-            whole = last > reach
-            self.hits.append((place, run))
-            if whole:
+            hits.append((place, run))
+            if last > reach:
                 reach = last
-                self.outer.append((place, run))
+                outer.append((place, run))
                 for kind in run.kinds:
                     if kind != "plan" or self.doc.low[place - 1] == "(":
                         self.kinds.append((place, kind, run.longest))
