@@ -20,7 +20,7 @@ from kit.errors import CellFailed, NotebookError, UnlistedFigure
 _SPEC = re.compile(r"application/vnd\.vegalite\.v\d+[.+]json$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_UNSEEN = re.compile(r"<(head|script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
+_UNSEEN = re.compile(r"<(head|script|style|template)\b|<!-", re.I)
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
 _UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|source-card)[\s\"'>]")
 _MARKED = re.compile(
@@ -64,7 +64,9 @@ def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
         _draw(output, svg or vegalite_svg)
         data = output.get("data", {})
         if "text/html" in data:  # a figure, its mark and a comma never stand on two lines
-            data["text/html"] = _MARKED.sub(r'<span class="shown">\g<0></span>', data["text/html"])
+            data["text/html"] = _MARKED.sub(
+                lambda found: f'<span class="shown">{found[0]}</span>', data["text/html"]
+            )
             charts = charts or 'class="vega-spec"' in data["text/html"]
     if not meta.get("title"):
         raise NotebookError(
@@ -77,8 +79,15 @@ def finish(executed: NotebookNode, *, svg: Svg | None = None) -> Finished:
 
 
 def dumps(notebook: NotebookNode) -> str:
-    """Write a notebook as JSON, the same bytes for the same content."""
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Write a notebook as JSON, a cell a line, the same bytes for the same content."""
+    cells = lines(notebook.cells)
+    rest = json.dumps({k: v for k, v in notebook.items() if k != "cells"}, ensure_ascii=False, sort_keys=True)
+    return f'{{"cells": {cells},\n{rest[1:]}\n'
+
+
+def lines(records: Iterable[Any]) -> str:
+    """A JSON array, a record a line: written by C, where an indent would be written by Python."""
+    return "[\n" + ",\n".join(json.dumps(r, ensure_ascii=False, sort_keys=True) for r in records) + "\n]"
 
 
 def check_cells(notebook: NotebookNode) -> None:
@@ -121,7 +130,7 @@ def check_digits(html_text: str, figures: Iterable[Mapping[str, Any]]) -> None:
 def visible_texts(html_text: str) -> Iterable[str]:
     """Yield the texts a reader can see, chart labels and descriptions of pictures included."""
     hidden, depth = "", 0
-    for end, tag, attributes, text in _TOKEN.findall(_UNSEEN.sub("", html_text)):
+    for end, tag, attributes, text in _TOKEN.findall(_seen(html_text)):
         if not tag:
             if not hidden and text.strip():
                 yield html.unescape(text)
@@ -133,6 +142,16 @@ def visible_texts(html_text: str) -> Iterable[str]:
                 hidden, depth = tag, 1
             elif 'role="img"' in attributes:
                 yield html.unescape(attributes.partition('aria-label="')[2].partition('"')[0])
+
+
+def _seen(page: str) -> str:
+    """The page without what is never shown; the large scripts are passed over by a plain search."""
+    parts, at, small = [], 0, page.lower()
+    while found := _UNSEEN.search(page, at):
+        parts.append(page[at : found.start()])
+        end = small.find(f"</{found[1].lower()}" if found[1] else "--", found.end())
+        at = page.find(">", end) + 1 if end >= 0 else len(page)
+    return "".join([*parts, page[at:]])
 
 
 def date_words(stamp: str, lang: str) -> str:

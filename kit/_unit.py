@@ -96,7 +96,7 @@ def _make(job: Job, folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, 
         raise NotebookError(f"the notebook was given district {job.district} and made a brief on {shown!r}")
     files = {"notebook": folder / f"{job.stem}.ipynb", "figures": folder / f"{job.stem}.figures.json"}
     files["notebook"].write_text(_finish.dumps(finished.notebook), "utf-8")
-    files["figures"].write_text(json.dumps(finished.figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    files["figures"].write_text(_finish.lines(finished.figures) + "\n", "utf-8")
     renderer = import_module(f"kit._{job.renderer}")
     for kind in job.formats:
         files[kind] = renderer.render(
