@@ -32,9 +32,7 @@ _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "a
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _NOTHING = (0.0, False, False)
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
-_same = itemgetter(
-    "indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to"
-)  # fmt: skip
+_SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 Draft = dict[str, Any]
 
 
@@ -125,12 +123,12 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
 
 def _numbered(drafts: list[Draft]) -> list[Candidate]:
     """Ids in reading order; a row told twice is kept once, where the article says it first."""
-    seen: set[tuple[object, ...]] = set()
+    seen, same = set[tuple[object, ...]](), itemgetter(*_SAME)
     counts: dict[int, int] = {}
     kept: list[Candidate] = []
     drafts.sort(key=itemgetter("start"))
     for draft in drafts:
-        key = _same(draft)
+        key = same(draft)
         if key[0] and key in seen:
             continue
         seen.add(key)
