@@ -200,9 +200,12 @@ class _Batch:
         problems = [_load.message(row) for row in self.data.aside.iter_rows(named=True)]
         problems += self._contradictions(steps) if self.options.strict else []
         try:
-            if due or not (index.is_file() and manifest.is_file()):
+            told = self._manifest()
+            if due or not index.is_file() or not manifest.is_file() or manifest.read_text("utf-8") != told:
                 self._portal()
-                self._manifest(manifest)
+                draft = self.home / "manifest.json"
+                draft.write_text(told, "utf-8")
+                draft.replace(manifest)  # last: a manifest in step means a portal in step
         except OSError as error:
             problems.append(f"the portal is not up to date: {error}")
         report = Report(
@@ -333,16 +336,14 @@ class _Batch:
         lang = "vi" if "vi" in languages or not languages else min(languages)
         _portal.write_portal(self.out, entries, articles=articles, lang=lang, stamp=stamp, assets=self.assets)
 
-    def _manifest(self, path: Path) -> None:
+    def _manifest(self) -> str:
         briefs = [
             {**record.about, "state": record.state, "error": record.error and record.error["message"],
              "outputs": {kind: {k: each[k] for k in ("name", "size", "sha256")}
                          for kind, each in sorted(record.outputs.items())}}
             for _, record in sorted(self.records.items())
         ]  # fmt: skip
-        draft = self.home / "manifest.json"
-        draft.write_text(json.dumps({"briefs": briefs}, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        draft.replace(path)
+        return json.dumps({"briefs": briefs}, ensure_ascii=False, indent=1) + "\n"
 
     def _contradictions(self, steps: Sequence[Step]) -> list[str]:
         found = _audit.audit(self.data).filter(pl.col("state") == "contradiction")

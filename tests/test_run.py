@@ -116,6 +116,24 @@ def files(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
 
 
+def test_a_portal_that_a_killed_run_left_behind_is_brought_up_to_date(
+    run: Any, workshop: Workshop, data: Path, tmp_path: Path
+) -> None:
+    run()
+    behind = {
+        name: (tmp_path / "out" / name).read_bytes() for name in ("index.html", "manifest.json", "feed.xml")
+    }
+    edit(data, "003", "targets_met_or_exceeded", value="1", surface="1")
+    run()
+    before = files(tmp_path / "out")
+    assert before["manifest.json"] != behind["manifest.json"]
+    for name, content in behind.items():  # killed when all briefs were in place and the portal was not
+        (tmp_path / "out" / name).write_bytes(content)
+    workshop.jobs.clear()
+    assert set(states(run()).values()) == {"fresh"} and workshop.jobs == []
+    assert files(tmp_path / "out") == before
+
+
 def test_a_second_run_finds_everything_fresh(run: Any, workshop: Workshop, tmp_path: Path) -> None:
     first, before = run(), files(tmp_path / "out")
     assert set(states(first).values()) == {"done"} and workshop.districts() == CODES
