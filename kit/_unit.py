@@ -7,7 +7,6 @@ a scratch folder only; the run that asked for the brief publishes it.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import signal
