@@ -8,6 +8,7 @@ that returns `chart(...)`, and show it from a notebook cell.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -22,8 +23,10 @@ from kit._chart import (
     MID,
     WIDTH,
     Chart,
+    Spec,
     bars,
     chart,
+    finished,
     fixed,
     inline,
     listed,
@@ -69,25 +72,35 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     for square in squares:
         square["x"], square["y"] = square["n"] % per_row, f"{square['period']}{square['n'] // per_row}"
     side = min(WIDTH // per_row - 3, 24)
-    built = (
-        alt.Chart(inline(squares), width=WIDTH, height={"step": side + 6})
-        .mark_square(size=side * side, strokeWidth=1.5, opacity=1)
-        .encode(
-            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, per_row - 0.5], nice=False)),
-            y=alt.Y("y:N", axis=None, sort=None)
-            if len(known) == 1
-            else alt.Y("period:N", sort=None, title=None),
-            fill=alt.Fill("state:N", sort=names, scale=alt.Scale(domain=names, range=list(fills.values()))),
-            stroke=alt.Stroke("state:N", sort=names, scale=alt.Scale(domain=names, range=strokes)),
-            tooltip=alt.Tooltip("tip:N", title=" "),
-        )
-    )
+    holes = {
+        "$rows": squares, "$step": side + 6, "$size": side * side, "$domain": [-0.5, per_row - 0.5],
+        "$names": names, "$fills": list(fills.values()), "$strokes": strokes,
+    }  # fmt: skip
     when_all = period(e, known["period"][0]) if len(known) == 1 else ""
     caption, alt_text = (
         e("chart.targets_caption", period=when_all),
         e("chart.targets_alt", period=when_all, parts=listed(said)),
     )
-    return chart(built, "fig-targets", caption, alt_text, figures)
+    return chart(_squares(len(known) == 1), holes, "fig-targets", caption, alt_text, figures)
+
+
+@cache
+def _squares(single: bool) -> Spec:
+    def colour(channel: Any, range: str) -> Any:
+        return channel("state:N", sort="$names", scale=alt.Scale(domain="$names", range=range))
+
+    built = (
+        alt.Chart(inline("$rows"), width=WIDTH, height={"step": "$step"})
+        .mark_square(size="$size", strokeWidth=1.5, opacity=1)  # type: ignore[arg-type]
+        .encode(
+            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain="$domain", nice=False)),
+            y=alt.Y("y:N", axis=None, sort=None) if single else alt.Y("period:N", sort=None, title=None),
+            fill=colour(alt.Fill, "$fills"),
+            stroke=colour(alt.Stroke, "$strokes"),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+        )
+    )
+    return finished(built)
 
 
 def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
@@ -105,16 +118,24 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         tip = _tip(e, row["from"][0], shown.text)
         rows.append({"name": f"{name}: {shown.text}", "value": row["percent"], "tip": tip})
     full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
-    built = bars(
-        rows, max(110.0, *(r["value"] for r in rows)), (100.0, plain(e("chart.plan_line", plan=full)))
-    )
+    holes = {
+        "$rows": rows, "$domain": _domain(rows, 110.0),
+        "$ticks": [{"name": row["name"], "mark": 100.0} for row in rows],
+        "$line": [{"value": 100.0, "text": plain(e("chart.plan_line", plan=full))}],
+    }  # fmt: skip
     return chart(
-        built,
+        bars(line=True),
+        holes,
         "fig-plans",
         e("chart.plans_caption"),
         e("chart.plans_alt", parts=listed(said), plan=full),
         [*figures, full],
     )
+
+
+def _domain(rows: list[dict[str, Any]], least: float = 0.0) -> list[float]:
+    """From nothing to beyond the longest bar, where its figure stands."""
+    return [0, 1.18 * max(least, *(row["value"] for row in rows))]
 
 
 def _tip(e: Edition, observation: str, shown: str) -> str:
@@ -150,9 +171,9 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         )
     name = label(e, group, first["breakdown"])
     slots = {"label": name, "period": period(e, first["period"])}
-    built = bars(rows, max(r["value"] for r in rows))
     return chart(
-        built,
+        bars(line=False),
+        {"$rows": rows, "$domain": _domain(rows)},
         f"fig-{group.replace('_', '-')}",
         e("chart.parts_caption", **slots),
         e("chart.parts_alt", **slots, parts=listed(said)),
@@ -187,26 +208,32 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     levels = [e.word(f"chart.{k}") for k in ("excellent", "good", "rest")]
     used = [name for name in levels if any(row["level"] == name for row in rows)]
     colours = {levels[0]: DARK, levels[1]: MID, levels[2]: LIGHT}
-    y = alt.Y("name:N", sort=None, axis=None)
-    base = alt.Chart(inline(rows), width=WIDTH, height={"step": 42})
-    bars = base.mark_bar(height=13, yOffset=9, stroke="white", strokeWidth=1).encode(
-        y=y,
-        x=alt.X("share:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 100])),
-        color=alt.Color("level:N", sort=used, scale=alt.Scale(domain=used, range=[colours[u] for u in used])),
-        order=alt.Order("rank:Q"),
-        tooltip=alt.Tooltip("tip:N", title=" "),
-    )
     for row in rows:
         row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
-    names = base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N"))
     slots = {"period": period(e, when)}
     return chart(
-        alt.layer(bars, names),
+        _stacks(),
+        {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]},
         "fig-ratings",
         e("chart.ratings_caption", **slots),
         e("chart.ratings_alt", **slots, parts=listed(said)),
         figures,
     )
+
+
+@cache
+def _stacks() -> Spec:
+    y = alt.Y("name:N", sort=None, axis=None)
+    base = alt.Chart(inline("$rows"), width=WIDTH, height={"step": 42})
+    bars = base.mark_bar(height=13, yOffset=9, stroke="white", strokeWidth=1).encode(
+        y=y,
+        x=alt.X("share:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 100])),
+        color=alt.Color("level:N", sort="$used", scale=alt.Scale(domain="$used", range="$colours")),
+        order=alt.Order("rank:Q"),
+        tooltip=alt.Tooltip("tip:N", title=" "),
+    )
+    names = base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N"))
+    return finished(alt.layer(bars, names))
 
 
 def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
@@ -244,27 +271,42 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     ]
     values = [p["value"] for p in points]
     span = [1.2 * min(0.0, *values), 1.2 * max(0.0, *values)]
-    base = alt.Chart(inline(points), width=WIDTH, height=120).encode(
-        x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=span)),
-    )
-    built = alt.layer(
-        base.mark_line(color=DARK, strokeWidth=2),
-        base.mark_point(filled=True, size=60, color=DARK, opacity=1).encode(
-            tooltip=alt.Tooltip("tip:N", title=" ")
-        ),
-        base.mark_text(dy=-12, fontWeight="bold").encode(text=alt.Text("text:N")),
-    )
     years = [Figure(p["year"]) for p in points]
     said = listed([f"{p['year']}: {p['text']}" for p in points])
     slots = {"label": label(e, indicator)}
     return chart(
-        built,
+        _line(),
+        {"$rows": points, "$domain": span},
         f"fig-timeline-{indicator.replace('_', '-')}",
         e("chart.timeline_caption", **slots),
         e("chart.timeline_alt", **slots, parts=said),
         [*figures, *years],
     )
+
+
+@cache
+def _line() -> Spec:
+    base = alt.Chart(inline("$rows"), width=WIDTH, height=120).encode(
+        x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain="$domain")),
+    )
+    dots = base.mark_point(filled=True, size=60, color=DARK, opacity=1)
+    return finished(
+        alt.layer(
+            base.mark_line(color=DARK, strokeWidth=2),
+            dots.encode(tooltip=alt.Tooltip("tip:N", title=" ")),
+            base.mark_text(dy=-12, fontWeight="bold").encode(text=alt.Text("text:N")),
+        )
+    )
+
+
+def warm() -> None:
+    """Make the looks before a process is forked; Altair starts no thread for inline values."""
+    for one in (True, False):
+        bars(one)
+        _squares(one)
+    _stacks()
+    _line()
 
 
 def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
