@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -24,6 +26,7 @@ CATALOGUE = [
 ]  # fmt: skip
 RESULT = ["actual"]
 AHEAD = ["target", "plan"]
+SET = ["targets_total", "target_groups_total", "task_solution_groups"]
 
 
 def facts(
@@ -38,29 +41,27 @@ def facts(
     """
     of_district = pl.col("district") == district
     rows, old = data.observations.filter(of_district), data.superseded.filter(of_district)
-    named = pl.concat([rows["article"], old["article"]]).unique()
     listed = (
-        data.articles.filter(pl.col("article").is_in(named.implode()))
+        data.articles.lazy()
+        .filter(pl.col("article").is_in({*rows["article"], *old["article"]}))
         .sort(pl.col("known").fill_null(pl.date(9999, 1, 1)), "article")
         .with_row_index("source", offset=1)
         .select(
             "article", pl.col("source").cast(pl.Int64), "published", "publisher", "title", "author", "url"
         )
     )
-    found = _audit.states(_audit.audit(data, district) if findings is None else findings)
-    catalogue = data.indicators.with_row_index("rank").select(
-        "indicator", "rank", *CATALOGUE, own_unit="unit"
-    )
-    return (
-        (old.drop("superseded_by") if replaced else rows)
-        .join(catalogue, on="indicator")
+    catalogue = data.indicators.lazy().with_row_index("rank")
+    told = (
+        (old.drop("superseded_by") if replaced else rows).lazy()
+        .join(catalogue.select("indicator", "rank", *CATALOGUE, own_unit="unit"), on="indicator")
         .join(listed, on="article")
-        .with_columns(
-            audit=pl.col("observation").replace_strict(found, default="unchecked", return_dtype=pl.String)
-        )
         .sort("rank", "end", "article", "paragraph", "line", maintain_order=True)
         .drop("rank")
-    )
+        .collect()
+    )  # fmt: skip
+    found = _audit.states(_audit.audit(data, district) if findings is None else findings)
+    states = [found.get(one, "unchecked") for one in told["observation"]]
+    return told.hstack([pl.Series("audit", states, dtype=pl.String)])
 
 
 NAMED = 5
@@ -89,32 +90,33 @@ def achievement(rows: pl.DataFrame) -> pl.DataFrame:
     Columns: period, breakdown, set, met, exceeded (null where not told apart), missed and share
     (percent of set; both derived, missed only from an exact figure), qualifier, from.
     """
-    own = rows.filter(
-        (pl.col("theme") == "targets") & (pl.col("unit") == "count") & pl.col("kind").is_in(RESULT)
-    )
-    met = own.filter(pl.col("indicator") == "targets_met_or_exceeded")
-    return (
-        met.select("period", "breakdown", "qualifier", "of", "end", met="value", id="observation")
-        .join(_one(own, "targets_exceeded", "exceeded"), on=["period", "breakdown"], how="left")
-        .join(_one(own, "targets_total", "total"), on=["period", "breakdown"], how="left")
-        .with_columns(set=pl.coalesce("of", "total"))
-        .with_columns(
-            missed=pl.when(pl.col("qualifier") == "exact").then(pl.col("set") - pl.col("met")),
-            share=100 * pl.col("met") / pl.col("set"),
-        )
-        .with_columns(pl.concat_list("id", "exceeded_id", "total_id").list.drop_nulls().alias("from"))
-        .sort("end", descending=True)
-        .select("period", "breakdown", "set", "met", "exceeded", "missed", "share", "qualifier", "from")
-    )
+    own = [
+        row for row in rows.rows(named=True)
+        if row["theme"] == "targets" and row["unit"] == "count" and row["kind"] in RESULT
+    ]  # fmt: skip
+    last = {(row["indicator"], row["period"], row["breakdown"]): row for row in own}
+    found: list[dict[str, Any]] = []
+    for row in sorted(own, key=itemgetter("end"), reverse=True):
+        if row["indicator"] != "targets_met_or_exceeded":
+            continue
+        beyond = last.get(("targets_exceeded", row["period"], row["breakdown"]))
+        total = last.get(("targets_total", row["period"], row["breakdown"]))
+        whole = (row["of"] if row["of"] is not None else total["value"] if total else None) or None
+        found.append({
+            "period": row["period"], "breakdown": row["breakdown"], "set": whole, "met": row["value"],
+            "exceeded": beyond["value"] if beyond else None,
+            "missed": whole - row["value"] if whole and row["qualifier"] == "exact" else None,
+            "share": 100 * row["value"] / whole if whole else None, "qualifier": row["qualifier"],
+            "from": [one["observation"] for one in (row, beyond, total) if one],
+        })  # fmt: skip
+    return pl.DataFrame(found, schema=_ACHIEVED)
 
 
-def _one(rows: pl.DataFrame, indicator: str, name: str) -> pl.DataFrame:
-    return (
-        rows.filter(pl.col("indicator") == indicator)
-        .unique(["period", "breakdown"], keep="last", maintain_order=True)
-        .select("period", "breakdown", pl.col("value").alias(name),
-                pl.col("observation").alias(f"{name}_id"))
-    )  # fmt: skip
+_ACHIEVED: dict[str, Any] = {
+    "period": pl.String, "breakdown": pl.String, "set": pl.Float64, "met": pl.Float64,
+    "exceeded": pl.Float64, "missed": pl.Float64, "share": pl.Float64, "qualifier": pl.String,
+    "from": pl.List(pl.String),
+}  # fmt: skip
 
 
 def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
@@ -124,20 +126,15 @@ def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     plan_origin (printed, implied), percent, percent_origin (printed, derived), qualifier, from.
     """
     implied = {
-        tuple(ids): (computed, bound or "implied")
-        for ids, computed, bound in findings.filter(
-            (pl.col("rule") == "implied") & (pl.col("state") == "implied")
-        )
-        .select("observations", "computed", "bound")
-        .iter_rows()
+        tuple(one["observations"]): (one["computed"], one["bound"] or "implied")
+        for one in findings.rows(named=True)
+        if one["rule"] == one["state"] == "implied"
     }
     found: list[dict[str, Any]] = []
     cells: dict[tuple[str, ...], dict[str, dict[str, Any]]] = defaultdict(dict)
-    for row in rows.iter_rows(named=True):
+    for row in rows.rows(named=True):
         cells[row["indicator"], row["breakdown"], row["period"]].setdefault(row["kind"], row)
-    for row in rows.iter_rows(named=True):
-        if row["kind"] not in RESULT or row["unit"] != row["own_unit"]:
-            continue
+    for row in _results(rows):
         cell = cells[row["indicator"], row["breakdown"], row["period"]]
         percent, planned = cell.get("percent_of_plan"), cell.get("plan")
         ids = [row["observation"], *(r["observation"] for r in (percent, planned) if r)]
@@ -172,31 +169,32 @@ def ahead(rows: pl.DataFrame) -> pl.DataFrame:
     Rows of `facts` with `latest`, the last reported result of the same figure (null if none),
     and `latest_id`, `latest_period`.
     """
-    done = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
-    set_only = done.filter(
-        pl.col("indicator").is_in(["targets_total", "target_groups_total", "task_solution_groups"])
-    ).join(
-        done.filter(pl.col("indicator") == "targets_met_or_exceeded").select("period"),
-        on="period",
-        how="anti",
-    )
-    open_plans = rows.filter(pl.col("kind").is_in(AHEAD)).join(
-        done.select("indicator", "breakdown", "period"),
-        on=["indicator", "breakdown", "period"],
-        how="anti",
-    )
-    goals = pl.concat([set_only, open_plans])
-    key = ["indicator", "breakdown"]
-    last = (
-        done.sort("end")
-        .unique(key, keep="last", maintain_order=True)
-        .select(*key, latest="value", latest_id="observation", latest_period="period")
-    )
-    goals = goals.join(last, on=key, how="left", maintain_order="left")
-    own = (pl.col("latest_id") == pl.col("observation")) | ~pl.col("kind").is_in(AHEAD)
-    return goals.with_columns(
-        pl.when(~own).then(pl.col(c)).alias(c) for c in ("latest", "latest_id", "latest_period")
-    ).sort("end", maintain_order=True)
+    done = _results(rows)
+    met = {row["period"] for row in done if row["indicator"] == "targets_met_or_exceeded"}
+    told = {(row["indicator"], row["breakdown"], row["period"]) for row in done}
+    last = {(row["indicator"], row["breakdown"]): row for row in sorted(done, key=itemgetter("end"))}
+    goals = [
+        (row["end"], row["kind"] in AHEAD, number)
+        for number, row in enumerate(rows.rows(named=True))
+        if (
+            (row["kind"] in AHEAD and (row["indicator"], row["breakdown"], row["period"]) not in told)
+            or (row["kind"] in RESULT and row["unit"] == row["own_unit"]
+            and row["indicator"] in SET and row["period"] not in met)
+        )
+    ]  # fmt: skip
+    goals.sort()
+    chosen = rows[[number for *_, number in goals], :]
+    figures = zip(chosen["indicator"], chosen["breakdown"], strict=True)
+    latest = [last.get(one) if goal[1] else None for goal, one in zip(goals, figures, strict=True)]
+    return chosen.hstack([
+        pl.Series(name, [row and row[column] for row in latest], dtype=rows.schema[column])
+        for name, column in (("latest", "value"), ("latest_id", "observation"), ("latest_period", "period"))
+    ])  # fmt: skip
+
+
+def _results(rows: pl.DataFrame) -> list[dict[str, Any]]:
+    """What happened, in the indicator's own unit."""
+    return [row for row in rows.rows(named=True) if row["kind"] in RESULT and row["unit"] == row["own_unit"]]
 
 
 def compositions(rows: pl.DataFrame) -> pl.DataFrame:
@@ -206,8 +204,7 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
     parts share), indicator, member (of the dimension), value, whole, share (percent, derived), observation.
     """
     found: list[dict[str, Any]] = []
-    done = rows.filter(pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit")))
-    for row in done.iter_rows(named=True):
+    for row in _results(rows):
         if row["composition"] and row["of"]:
             found.append(_part(row, row["composition"], "", "", row["breakdown"], row["of"]))
         for dimension in filter(None, row["additive"].split(";")):
@@ -216,19 +213,21 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
                 member = pairs.pop(dimension)
                 rest = ";".join(f"{k}={v}" for k, v in sorted(pairs.items()))
                 found.append(_part(row, row["indicator"], dimension, member, rest, None))
-    group = ["group", "dimension", "period", "breakdown"]
-    return (
-        pl.DataFrame(found, schema=_PARTS)
-        .with_columns(whole=pl.coalesce("whole", pl.col("value").sum().over(group)))
-        .filter(pl.len().over(group) > 1)
-        .with_columns(share=100 * pl.col("value") / pl.col("whole"))
-    )
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for part in found:
+        groups[part["group"], part["dimension"], part["period"], part["breakdown"]].append(part)
+    for parts in groups.values():
+        total = sum(part["value"] for part in parts)
+        for part in parts:
+            part["size"], whole = len(parts), total if part["whole"] is None else part["whole"]
+            part |= {"whole": whole, "share": 100 * part["value"] / whole if whole else None}
+    return pl.DataFrame([part for part in found if part.pop("size") > 1], schema=_PARTS)
 
 
 _PARTS: dict[str, Any] = {
     "group": pl.String, "dimension": pl.String, "period": pl.String, "breakdown": pl.String,
     "indicator": pl.String, "member": pl.String, "value": pl.Float64, "whole": pl.Float64,
-    "observation": pl.String,
+    "share": pl.Float64, "observation": pl.String,
 }  # fmt: skip
 
 
@@ -259,15 +258,17 @@ def per_organisation(rows: pl.DataFrame) -> pl.DataFrame:
     Columns: ratio, period, value, qualifier (that of the numerator), from.
     """
     found: list[dict[str, Any]] = []
-    stocks = rows.filter((pl.col("kind") == "actual") & (pl.col("breakdown") == ""))
-    for ratio, (above, below) in RATIOS.items():
-        left = stocks.filter(pl.col("indicator") == above)
-        right = stocks.filter((pl.col("indicator") == below) & (pl.col("value") > 0))
-        both = left.join(right, on=["period", "article"], suffix="_below")
-        for row in both.iter_rows(named=True):
-            value, ids = row["value"] / row["value_below"], [row["observation"], row["observation_below"]]
-            one = {"period": row["period"], "value": value, "qualifier": row["qualifier"], "from": ids}
-            found.append({"ratio": ratio, **one})
+    stocks = [row for row in rows.rows(named=True) if row["kind"] == "actual" and row["breakdown"] == ""]
+    for (ratio, (above, below)), left, right in product(RATIOS.items(), stocks, stocks):
+        if (
+            (left["indicator"], right["indicator"]) == (above, below)
+            and right["value"] > 0
+            and ((left["period"], left["article"]) == (right["period"], right["article"]))
+        ):
+            found.append({
+                "ratio": ratio, "period": left["period"], "value": left["value"] / right["value"],
+                "qualifier": left["qualifier"], "from": [left["observation"], right["observation"]],
+            })  # fmt: skip
     return pl.DataFrame(found, schema=_RATIOS)
 
 
@@ -392,9 +393,9 @@ def reported_share(data: Data, district: str) -> tuple[int, int]:
 
 def timelines(rows: pl.DataFrame) -> pl.DataFrame:
     """Results with at least three yearly periods: rows of `facts`, oldest first."""
-    yearly = rows.filter(
-        pl.col("kind").is_in(RESULT) & (pl.col("unit") == pl.col("own_unit"))
-        & (pl.col("period").str.len_chars() == 4)
-    )  # fmt: skip
-    key = ["indicator", "breakdown"]
-    return yearly.filter(pl.col("period").n_unique().over(key) > 2).sort("indicator", "breakdown", "end")
+    years: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for number, row in enumerate(rows.rows(named=True)):
+        if row["kind"] in RESULT and row["unit"] == row["own_unit"] and len(row["period"]) == 4:
+            years[row["indicator"], row["breakdown"]].append((row["period"], number))
+    long = (sorted(years[key]) for key in sorted(years) if len(dict(years[key])) > 2)
+    return rows[[number for points in long for _, number in points], :]
