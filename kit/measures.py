@@ -286,39 +286,41 @@ def comparable(data: Data) -> pl.DataFrame:
     percent does. Columns: indicator, period, district, value, unit, direction, reporting (districts with
     that indicator and period), place (1 = best by direction; null where none), observation.
     """
-    allowed = data.indicators.filter(pl.col("comparable") == "yes").select(
-        "indicator", "direction", "of_means", own_unit="unit"
+    allowed = (
+        data.indicators.lazy()
+        .filter(pl.col("comparable") == "yes")
+        .select("indicator", "direction", "of_means", own_unit="unit")
     )
     base = pl.col("of_means") == "base"
     is_share = base & (pl.col("of") > 0) & (pl.col("unit") == pl.col("own_unit"))
     printed_share = base & (pl.col("unit") == "percent")
     own_number = (pl.col("unit") == pl.col("own_unit")) & (pl.col("unit") != "count")
-    rows = (
-        data.observations.filter(
+    group = ["indicator", "period", "unit"]
+    lower = pl.col("direction") == "lower_is_better"
+    signed = pl.when(lower).then(pl.col("value")).otherwise(-pl.col("value"))
+    return (
+        data.observations.lazy()
+        .filter(
             (pl.col("kind") == "actual") & (pl.col("breakdown") == "")
             & pl.col("qualifier").is_in(["exact", "approx"])
         )
-        .join(allowed, on="indicator")
+        .select(*group, "district", "value", "of", "observation")
+        .join(allowed, on="indicator", maintain_order="left")
         .filter(is_share | printed_share | own_number)
-        .sort(is_share, maintain_order=True)
+        .with_columns(share=is_share)
+        .sort("share", maintain_order=True)
         .with_columns(
-            value=pl.when(is_share).then(100 * pl.col("value") / pl.col("of"))
-            .otherwise(pl.col("value")),
-            unit=pl.when(is_share).then(pl.lit("percent")).otherwise(pl.col("unit")),
+            value=pl.when("share").then(100 * pl.col("value") / pl.col("of")).otherwise("value"),
+            unit=pl.when("share").then(pl.lit("percent")).otherwise("unit"),
         )
-    )  # fmt: skip
-    group = ["indicator", "period", "unit"]
-    rows = rows.unique([*group, "district"], keep="last", maintain_order=True)
-    lower = pl.col("direction") == "lower_is_better"
-    signed = pl.when(lower).then(pl.col("value")).otherwise(-pl.col("value"))
-    return rows.with_columns(
-        reporting=pl.len().over(group).cast(pl.Int64),
-        place=pl.when(pl.col("direction") != "none")
-        .then(signed.rank("min").over(group))
-        .cast(pl.Int64),
-    ).select(
-        "indicator", "period", "district", "value", "unit", "direction", "reporting", "place",
-        "observation",
+        .unique([*group, "district"], keep="last", maintain_order=True)
+        .with_columns(
+            reporting=pl.len().over(group).cast(pl.Int64),
+            place=pl.when(pl.col("direction") != "none").then(signed.rank("min").over(group)).cast(pl.Int64),
+        )
+        .select("indicator", "period", "district", "value", "unit", "direction", "reporting", "place",
+                "observation")
+        .collect()
     )  # fmt: skip
 
 
@@ -326,9 +328,9 @@ def comparable(data: Data) -> pl.DataFrame:
 def against_others(data: Data, district: str) -> pl.DataFrame:
     """Rows of `comparable` for the indicators and periods that this district and at least one
     other report."""
-    everything = comparable(data)
-    own = everything.filter((pl.col("district") == district) & (pl.col("reporting") > 1))
-    return everything.join(own.select("indicator", "period", "unit"), on=["indicator", "period", "unit"])
+    everything = comparable(data).lazy().filter(pl.col("reporting") > 1)
+    own = everything.filter(pl.col("district") == district)
+    return everything.join(own, on=["indicator", "period", "unit"], how="semi").collect()
 
 
 def coverage(data: Data, district: str) -> pl.DataFrame:
@@ -338,31 +340,26 @@ def coverage(data: Data, district: str) -> pl.DataFrame:
     indicator, theme, year, state (result, ahead, silent), others (how many other districts report
     a result for that year).
     """
-    rows = reported_years(data)
-    own = rows.filter(pl.col("district") == district)
-    core = data.indicators.filter(pl.col("core") == "yes").select("indicator", "theme")
-    told = own.filter(pl.col("kind").is_in([*RESULT, "percent_of_plan", "change"])).join(core, on="indicator")
-    found = told["year"].unique().sort().to_list()
-    years = pl.Series("year", range(found[0], found[-1] + 1) if found else [], dtype=pl.Int64)
-    grid = core.join(years.to_frame(), how="cross")
-    shown = own.group_by("indicator", "year").agg(
-        result=(~pl.col("kind").is_in(AHEAD)).any(), ahead=pl.col("kind").is_in(AHEAD).any()
-    )
+    rows, elsewhere = reported_years(data), pl.col("district") != district
     others = (
-        rows.filter((pl.col("district") != district) & pl.col("kind").is_in(RESULT))
-        .group_by("indicator", "year")
-        .agg(others=pl.col("district").n_unique().cast(pl.Int64))
-    )
-    return (
-        grid.join(shown, on=["indicator", "year"], how="left", maintain_order="left")
-        .join(others, on=["indicator", "year"], how="left", maintain_order="left")
-        .with_columns(
-            state=pl.when(pl.col("result")).then(pl.lit("result"))
-            .when(pl.col("ahead")).then(pl.lit("ahead")).otherwise(pl.lit("silent")),
-            others=pl.col("others").fill_null(0),
-        )
-        .select("indicator", "theme", "year", "state", "others")
-    )  # fmt: skip
+        rows.lazy().filter(elsewhere & pl.col("kind").is_in(RESULT))
+        .group_by("indicator", "year").agg(pl.col("district").n_unique())
+    ).collect()  # fmt: skip
+    counted = {(indicator, year): n for indicator, year, n in others.rows()}
+    core = data.indicators.filter(pl.col("core") == "yes").select("indicator", "theme").rows()
+    states: dict[tuple[str, int], str] = {}
+    for _, indicator, kind, year in rows.filter(~elsewhere).rows():
+        if kind not in AHEAD or (indicator, year) not in states:
+            states[indicator, year] = "ahead" if kind in AHEAD else "result"
+    named = dict(core)
+    years = [year for (name, year), state in states.items() if state == "result" and name in named]
+    found = [
+        (name, theme, year, states.get((name, year), "silent"), counted.get((name, year), 0))
+        for name, theme in core
+        for year in (range(min(years), max(years) + 1) if years else ())
+    ]
+    schema = {"indicator": pl.String, "theme": pl.String, "year": pl.Int64, "state": pl.String}
+    return pl.DataFrame(found, schema=schema | {"others": pl.Int64}, orient="row")
 
 
 @lru_cache(maxsize=2)
@@ -372,23 +369,25 @@ def reported_years(data: Data) -> pl.DataFrame:
     A printed denominator reports its set too: 19/25 targets met also says that 25 were set. That
     is so where the catalogue's set stands in the same theme and is no subset itself.
     """
-    own = data.observations.with_columns(year=pl.col("end").dt.year().cast(pl.Int64))
-    sets = data.indicators.filter(pl.col("subset_of") == "").select("theme", subset_of="indicator")
-    whole = data.indicators.filter(pl.col("of_means") == "base").join(sets, on=["theme", "subset_of"])
+    own = data.observations.lazy().with_columns(year=pl.col("end").dt.year().cast(pl.Int64))
+    indicators = data.indicators.lazy()
+    sets = indicators.filter(pl.col("subset_of") == "").select("theme", subset_of="indicator")
+    whole = indicators.filter(pl.col("of_means") == "base").join(sets, on=["theme", "subset_of"])
     bases = (
         own.filter(pl.col("of").is_not_null())
         .join(whole.select("indicator", "subset_of"), on="indicator")
         .with_columns(indicator="subset_of")
     )
     columns = ["district", "indicator", "kind", "year"]
-    return pl.concat([own.select(columns), bases.select(columns)])  # fmt: skip
+    return pl.concat([own.select(columns), bases.select(columns)]).collect()
 
 
+@lru_cache(maxsize=4)
 def reported_share(data: Data, district: str) -> tuple[int, int]:
     """Core indicators with a result in any year, and core indicators in all."""
-    core = data.indicators.filter(pl.col("core") == "yes")["indicator"]
+    core = set(data.indicators.filter(pl.col("core") == "yes")["indicator"])
     own = reported_years(data).filter((pl.col("district") == district) & (pl.col("kind") == "actual"))
-    return own.filter(pl.col("indicator").is_in(core.implode()))["indicator"].n_unique(), len(core)
+    return len(core.intersection(own["indicator"])), len(core)
 
 
 def timelines(rows: pl.DataFrame) -> pl.DataFrame:
