@@ -10,6 +10,7 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -50,22 +51,21 @@ def warm() -> None:
 class Edition:
     """What a brief is made from; `facts` and `findings` are this district's (see `measures`).
 
-    others: the facts of other districts that the brief names; replaced: those of this district that a
-    later article superseded; by_id: all these rows by their id; plans and goals: `measures.plans` and
-    `measures.ahead` of the facts; catalogue: by indicator; aside: ids of rows set aside for an error;
-    stamp: the edition's date; previous: the observations and date of the edition before, if any.
+    rows: the facts one by one; by_id: these, then those that a later article superseded, then those of other
+    districts that the brief names, by their id; plans and goals: `measures.plans` and `measures.ahead` of the
+    facts; catalogue: by indicator; aside: ids of rows set aside for an error; stamp: the edition's date;
+    previous: the observations and date of the edition before, if any.
     """
 
     data: Data
     place: District
     lang: str
     facts: pl.DataFrame
+    rows: Sequence[dict[str, Any]] = field(repr=False)
     findings: pl.DataFrame
     aside: frozenset[str]
     stamp: date
     previous: Mapping[str, Any]
-    others: pl.DataFrame
-    replaced: pl.DataFrame
     plans: pl.DataFrame
     goals: pl.DataFrame
     catalogue: Mapping[str, dict[str, Any]] = field(repr=False)
@@ -77,12 +77,17 @@ class Edition:
 
     def word(self, key: str, default: str | None = None) -> str:
         """The words under a dotted key as they stand."""
-        node: Any = strings(self.lang)
-        for part in key.split("."):
-            node = node.get(part) if isinstance(node, dict) else None
-        if node is None and default is None:
-            raise KitError(f"{self.lang}.toml has no {key!r}; add it")
-        return str(default if node is None else node)
+        return _word(self.lang, key, default)
+
+
+@lru_cache(maxsize=4096)
+def _word(lang: str, key: str, default: str | None = None) -> str:
+    node: Any = strings(lang)
+    for part in key.split("."):
+        node = node.get(part) if isinstance(node, dict) else None
+    if node is None and default is None:
+        raise KitError(f"{lang}.toml has no {key!r}; add it")
+    return str(default if node is None else node)
 
 
 def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "") -> Edition:
@@ -97,28 +102,29 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
     facts = measures.facts(data, place.code, findings=findings)
     replaced = measures.facts(data, place.code, findings=findings, replaced=True)
     others = measures.comparators(data, place.code, pl.concat([facts, replaced]))
-    known = pl.concat([replaced, facts, others])
-    rows = {row["observation"]: row for row in known.iter_rows(named=True)}
+    rows = facts.rows(named=True)
+    known = [*rows, *replaced.rows(named=True), *others.rows(named=True)]
     return Edition(
         data=data,
         place=place,
         lang=lang,
         facts=facts,
+        rows=rows,
         findings=findings,
         aside=_aside(data, place.code),
-        stamp=_stamp(data, facts),
+        stamp=_stamp(data, rows),
         previous=json.loads(previous) if previous else {},
-        by_id=rows,
-        others=others,
-        replaced=replaced,
+        by_id={row["observation"]: row for row in known},
         plans=measures.plans(facts, findings),
         goals=measures.ahead(facts),
-        catalogue={row["indicator"]: row for row in data.indicators.iter_rows(named=True)},
+        catalogue={row["indicator"]: row for row in data.indicators.rows(named=True)},
     )
 
 
 def _aside(data: Data, code: str) -> frozenset[str]:
     """Ids of the rows set aside for an error whose article speaks of the district."""
+    if data.aside.is_empty():
+        return frozenset()
     speaks = pl.col("places").str.split(";").list.contains(code)
     articles = set(data.articles.filter(speaks)["article"])
     articles |= set(data.observations.filter(pl.col("district") == code)["article"])
@@ -126,14 +132,16 @@ def _aside(data: Data, code: str) -> frozenset[str]:
     return frozenset(row for row in tables if row.rsplit(".", 2)[0] in articles)
 
 
-def _stamp(data: Data, facts: pl.DataFrame) -> date:
+def _stamp(data: Data, rows: Sequence[Mapping[str, Any]]) -> date:
     """as_of, else SOURCE_DATE_EPOCH, else the latest day anything in the brief became known."""
     if data.as_of:
         return data.as_of
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    reviewed = facts["reviewed_at"].str.head(10).str.to_date("%Y-%m-%d", strict=False)
-    days = [day for day in (*facts["known"], *reviewed) if day is not None]
+    days = [row["known"] for row in rows if row["known"]]
+    for row in rows:
+        with suppress(ValueError):
+            days.append(date.fromisoformat((row["reviewed_at"] or "")[:10]))
     return max(days, default=date(2025, 7, 1))
 
 
@@ -150,28 +158,34 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
 
 def day(e: Edition, when: date) -> When:
     """A date as the reader writes it."""
-    pattern = "d/M/y" if e.lang == "vi" else "d MMMM y"
-    return When(format_date(when, pattern, locale=LANGUAGES[e.lang]))
+    return When(_date(e.lang, "d/M/y" if e.lang == "vi" else "d MMMM y", when))
+
+
+@lru_cache(maxsize=1024)
+def _date(lang: str, pattern: str, when: date) -> str:
+    return format_date(when, pattern, locale=LANGUAGES[lang])
 
 
 def period(e: Edition, value: str) -> When:
     """A period in words: `năm 2021`, `first half of 2022`."""
     start, end = _periods.bounds(value)
     span = _periods.span(value)
-    if span == "day":
-        return day(e, start)
-    locale = LANGUAGES[e.lang]
+    return day(e, start) if span == "day" else _span(e.lang, span, start, end)
+
+
+@lru_cache(maxsize=1024)
+def _span(lang: str, span: str, start: date, end: date) -> When:
     slots = {
         "year": str(end.year), "first": str(start.year), "last": str(end.year),
         "half": "1" if start.month == 1 else "2",
         "quarter": ("I", "II", "III", "IV")[(end.month - 1) // 3],
-        "month": format_date(end, "LLLL" if e.lang == "en" else "M", locale=locale),
-        "from": format_date(start, "LLLL" if e.lang == "en" else "M", locale=locale),
+        "month": _date(lang, "LLLL" if lang == "en" else "M", end),
+        "from": _date(lang, "LLLL" if lang == "en" else "M", start),
     }  # fmt: skip
     key = f"{span}{slots['half']}" if span == "half" else span
     if span == "months" and start.year != end.year:
         key = "months_years"
-    return When(plain(e(f"period.{key}", **slots)))
+    return When(plain(fill(_word(lang, f"period.{key}"), **slots)))
 
 
 def label(e: Edition, indicator: str, breakdown: str = "") -> Text:

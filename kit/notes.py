@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -17,7 +20,7 @@ def audit(e: Edition) -> Block:
     """How many checks were made and what came of them."""
     if e.findings.is_empty():
         return paragraph(e("audit.none"))
-    tally = dict(e.findings.group_by("state").len().iter_rows())
+    tally = Counter(e.findings["state"])
     states = ("holds", "implied", "rounding", "implausible", "contradiction")
     parts = [e(f"audit.{state}", n=count(e, tally[state])) for state in states if state in tally]
     return paragraph(e("audit.summary", n=count(e, len(e.findings)), parts=join(parts, ", ")))
@@ -31,12 +34,15 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     reported, core = measures.reported_share(e.data, e.place.code)
     if reported == core:
         return paragraph(e("silence.all", core=count(e, core)))
-    told = measures.reported_years(e.data).filter(
-        (pl.col("kind") == "actual") & (pl.col("district") != e.place.code)
+    states = coverage.select("indicator", "state").rows()
+    said = {name for name, state in states if state == "result"}
+    silent = [name for name in dict.fromkeys(name for name, _ in states) if name not in said]
+    told = (
+        measures.reported_years(e.data)
+        .lazy()
+        .filter((pl.col("kind") == "actual") & (pl.col("district") != e.place.code))
     )
-    others = dict(told.group_by("indicator").agg(pl.col("district").n_unique()).iter_rows())
-    said = set(coverage.filter(pl.col("state") == "result")["indicator"])
-    silent = [name for name in coverage["indicator"].unique(maintain_order=True) if name not in said]
+    others = dict(told.group_by("indicator").agg(pl.col("district").n_unique()).collect().rows())
     grid = coverage["year"].n_unique() > 1
     names = []
     for indicator in silent:
@@ -48,7 +54,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     key = "silence.elsewhere" if grid else "silence.summary"
     key = key if names else "silence.short"
     summary = e(key, core=count(e, core), reported=count(e, reported), names=join(names, ", "))
-    used = set(e.facts["theme"])
+    used = {row["theme"] for row in e.rows}
     empty = [e(f"sections.{theme}") for theme in THEMES[1:] if theme not in used]
     missing = e("silence.themes", names=join([_lower(name) for name in empty], "; ")) if empty else ()
     aside = e("silence.aside", n=count(e, len(e.aside))) if e.aside else ()
@@ -105,26 +111,24 @@ def _inner(title: str) -> str:
 
 def sources(e: Edition) -> Block:
     """The articles, numbered as the marks beside the figures, and how to read a mark."""
-    rows = pl.concat([e.facts, e.replaced, e.others])
-    listed = rows.group_by("source", maintain_order=True).agg(
-        pl.len().alias("n"),
-        pl.col("publisher", "title", "author", "published", "article", "paragraph").first(),
-    )
+    listed: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in e.by_id.values():
+        listed[row["source"]].append(row)
     screen, paper, figures = [], [], []
-    for row in listed.sort("source").iter_rows(named=True):
+    for source, rows in sorted(listed.items()):
+        row, number = rows[0], str(source)
         author = e("sources.author", name=row["author"]) if row["author"] else None
         when = publication(e, row).removeprefix(f"{row['publisher']}, ")
         line = e(
             "sources.line", publisher=named(row["publisher"]), title=named(_inner(row["title"])),
-            author=author, date=When(when), n=count(e, row["n"]),
+            author=author, date=When(when), n=count(e, len(rows)),
         )  # fmt: skip
-        number = str(row["source"])
         screen.append(f'<li id="source-{number}"><span class="mark">{number}.</span> {html(line)}</li>')
         paper.append(f"::: {{#source-{number} .source}}\n[{number}.]{{.mark}} {markdown(line)}\n:::")
         figures += [p for p in line if isinstance(p, Figure)]
     if not screen:
         return Block()
-    first = listed.sort("source").row(0, named=True)
+    first = listed[min(listed)][0]
     mark = e(
         "sources.mark", example=When(f"{first['source']}:{first['paragraph']}"),
         source=When(str(first["source"])), paragraph=When(str(first["paragraph"])),
