@@ -60,12 +60,12 @@ def audit(data: Data, district: str | int | None = None) -> pl.DataFrame:
     """
     code = None if district is None else data.district(district).code
     wanted = pl.lit(True) if code is None else pl.col("district") == code
-    catalogue = {row["indicator"]: row for row in data.indicators.iter_rows(named=True)}
+    catalogue = {row["indicator"]: row for row in data.indicators.rows(named=True)}
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in data.observations.filter(wanted).iter_rows(named=True):
+    for row in data.observations.filter(wanted).rows(named=True):
         groups[row["district"]].append(row)
     replaced: dict[str, list[Row]] = defaultdict(list)
-    for row in data.superseded.filter(wanted).iter_rows(named=True):
+    for row in data.superseded.filter(wanted).rows(named=True):
         replaced[row["district"]].append(row)
     found: list[tuple[Any, ...]] = []
     for code in sorted(groups):
@@ -79,7 +79,7 @@ def audit(data: Data, district: str | int | None = None) -> pl.DataFrame:
 def states(findings: pl.DataFrame) -> dict[str, str]:
     """The worst state each observation got."""
     worst: dict[str, str] = {}
-    for state, ids in findings.select("state", "observations").iter_rows():
+    for state, ids in zip(findings["state"], findings["observations"].to_list(), strict=True):
         for one in ids:
             if STATES.index(state) < STATES.index(worst.get(one, "unchecked")):
                 worst[one] = state

@@ -8,8 +8,10 @@ that returns `chart(...)`, and show it from a notebook cell.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import altair as alt
@@ -41,13 +43,13 @@ from kit.words import district_name
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     """A square a target: exceeded, met, missed; one row of squares a period."""
-    known = achieved.filter(pl.col("missed").is_not_null() & (pl.col("breakdown") == ""))
-    if known.is_empty():
+    known = [row for row in achieved.rows(named=True) if row["missed"] is not None and not row["breakdown"]]
+    if not known:
         return None
     squares: list[dict[str, Any]] = []
     said, figures = [], []
     fills: dict[str, str] = {}
-    for row in known.iter_rows(named=True):
+    for row in known:
         told = row["exceeded"] is not None
         beyond = row["exceeded"] or 0
         met = "met" if told else "met_or_exceeded"
@@ -67,7 +69,7 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
             start += int(n)
     names = list(fills)
     strokes = [LINE if fill == "transparent" else fill for fill in fills.values()]
-    columns = int(known["set"].max())  # type: ignore[arg-type]
+    columns = int(max(row["set"] for row in known))
     per_row = columns if columns <= 26 or len(known) > 1 else (columns + 1) // 2
     for square in squares:
         square["x"], square["y"] = square["n"] % per_row, f"{square['period']}{square['n'] // per_row}"
@@ -76,7 +78,7 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
         "$rows": squares, "$step": side + 6, "$size": side * side, "$domain": [-0.5, per_row - 0.5],
         "$names": names, "$fills": list(fills.values()), "$strokes": strokes,
     }  # fmt: skip
-    when_all = period(e, known["period"][0]) if len(known) == 1 else ""
+    when_all = period(e, known[0]["period"]) if len(known) == 1 else ""
     caption, alt_text = (
         e("chart.targets_caption", period=when_all),
         e("chart.targets_alt", period=when_all, parts=listed(said)),
@@ -108,11 +110,16 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
     if len(table) < 2:
         return None
     rows, said, figures = [], [], []
-    for row in table.sort("percent", descending=True).head(10).iter_rows(named=True):
+    plans = sorted(table.rows(named=True), key=itemgetter("percent"), reverse=True)
+    for row in plans[:10]:
         printed = row["percent_origin"] == "printed"
         shown = figure(e, row["from"][1]) if printed else derived(e, row["percent"], "percent", row["from"])
         name = plain(label(e, row["indicator"], row["breakdown"]))
-        name = f"{name}, {period(e, row['period']).text}" if table["period"].n_unique() > 1 else name
+        name = (
+            f"{name}, {period(e, row['period']).text}"
+            if len({plan["period"] for plan in plans}) > 1
+            else name
+        )
         figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
         said.append(f"{name} {shown.text}")
         tip = _tip(e, row["from"][0], shown.text)
@@ -149,14 +156,15 @@ def _digits(content: Text) -> list[Figure]:
 
 def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
     """The parts of an additive breakdown (models by level, badges by class), three or more."""
-    own = compositions.filter((pl.col("group") == group) & (pl.col("dimension") != ""))
-    own = own.filter(pl.len().over("dimension", "period", "breakdown") > 2)
-    if own.is_empty():
+    splits: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in compositions.rows(named=True):
+        if row["group"] == group and row["dimension"]:
+            splits[row["dimension"], row["period"], row["breakdown"]].append(row)
+    own = next((split for split in splits.values() if len(split) > 2), None)
+    if own is None:
         return None
-    first = own.row(0, named=True)
-    own = own.filter((pl.col("period") == first["period"]) & (pl.col("breakdown") == first["breakdown"]))
-    rows, said, figures = [], [], []
-    for row in own.iter_rows(named=True):
+    first, rows, said, figures = own[0], [], [], []
+    for row in own:
         shown = figure(e, row["observation"])
         content = member_text(e, f"{row['dimension']}={row['member']}")
         figures += [shown, *_digits(content)]
@@ -183,15 +191,19 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
 
 def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     """Shares of each rating class, a stacked bar a rated set."""
-    rated = compositions.filter(pl.col("dimension") == "")
-    if rated.is_empty():
+    rated = [row for row in compositions.rows(named=True) if not row["dimension"]]
+    if not rated:
         return None
-    when = max(rated["period"], key=lambda one: _periods.bounds(one)[1])
+    when = max((row["period"] for row in rated), key=lambda one: _periods.bounds(one)[1])
+    sets: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rated:
+        if row["period"] == when:
+            sets[row["group"]].append(row)
     rows, said, figures = [], [], []
-    for (group,), members in rated.filter(pl.col("period") == when).group_by("group", maintain_order=True):
+    for group, members in sets.items():
         split, told = [], []
-        for row in members.iter_rows(named=True):
-            level = str(row["indicator"]).rsplit("_", 1)[-1]
+        for row in members:
+            level = row["indicator"].rsplit("_", 1)[-1]
             shown = figure(e, row["observation"])
             figures.append(shown)
             word = e.word(f"chart.{level}", level)
@@ -199,7 +211,7 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
             split.append(
                 {"share": row["share"], "level": word, "tip": _tip(e, row["observation"], shown.text)}
             )
-        name = f"{e.word(f'compositions.{group}', str(group))}: {', '.join(told)}"
+        name = f"{e.word(f'compositions.{group}', group)}: {', '.join(told)}"
         said.append(name)
         rest = 100 - sum(s["share"] for s in split)
         if rest > 0.01:
@@ -238,20 +250,19 @@ def _stacks() -> Spec:
 
 def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     """This district among the others: a dot each, at least four reporting."""
-    own = compared.filter((pl.col("indicator") == indicator) & (pl.col("reporting") > 3))
-    if own.is_empty():
+    rows = compared.filter((pl.col("indicator") == indicator) & (pl.col("reporting") > 3))
+    if rows.is_empty():
         return None
-    when = max(own["period"].unique(), key=lambda one: _periods.bounds(one)[1])
-    own = own.filter(pl.col("period") == when).sort("value", "district")
-    mine = own.filter(pl.col("district") == e.place.code)
-    if mine.is_empty():
+    when = max(set(rows["period"]), key=lambda one: _periods.bounds(one)[1])
+    own = rows.filter(pl.col("period") == when).sort("value", "district").rows(named=True)
+    here = next((row for row in own if row["district"] == e.place.code), None)
+    if here is None:
         return None
-    unit = str(own["unit"][0])
-    here, low, high = mine.row(0, named=True), own.row(0, named=True), own.row(-1, named=True)
+    unit, low, high = here["unit"], own[0], own[-1]
     figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
     names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
     said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
-    drawn = strip(sorted(set(own["value"])), here["value"], said)
+    drawn = strip(sorted({row["value"] for row in own}), here["value"], said)
     slots = {"label": label(e, indicator), "period": period(e, when)}
     alt_text = e("chart.others_alt", **slots, parts=listed(said))
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
@@ -261,13 +272,13 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
 
 def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     """One indicator over at least three years, each point labelled."""
-    own = rows.filter((pl.col("indicator") == indicator) & (pl.col("breakdown") == ""))
+    own = [row for row in rows.rows(named=True) if row["indicator"] == indicator and not row["breakdown"]]
     if len(own) < 3:
         return None
-    figures = [figure(e, one) for one in own["observation"]]
+    figures = [figure(e, row["observation"]) for row in own]
     points = [
         {"year": r["period"], "value": r["value"], "text": f.text, "tip": _tip(e, r["observation"], f.text)}
-        for r, f in zip(own.iter_rows(named=True), figures, strict=True)
+        for r, f in zip(own, figures, strict=True)
     ]
     values = [p["value"] for p in points]
     span = [1.2 * min(0.0, *values), 1.2 * max(0.0, *values)]
@@ -311,20 +322,20 @@ def warm() -> None:
 
 def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     """The silence matrix: core indicators by year, filled where a result was reported."""
-    years = coverage["year"].unique().sort().to_list()
+    years = sorted(set(coverage["year"]))
     if len(years) < 2:
         return None
     looks = {
         state: (fill, e.word(f"silence.{state}"))
         for state, fill in (("result", DARK), ("ahead", MID), ("silent", "transparent"))
     }
-    rows = [
-        (plain(label(e, str(indicator))), group.sort("year")["state"].to_list())
-        for (indicator,), group in coverage.group_by("indicator", maintain_order=True)
-    ]
-    tally = {state: len(coverage.filter(pl.col("state") == state)) for state in looks}
+    grid: dict[str, list[str]] = defaultdict(list)
+    for row in coverage.rows(named=True):
+        grid[row["indicator"]].append(row["state"])
+    rows = [(plain(label(e, indicator)), states) for indicator, states in grid.items()]
+    tally = Counter(coverage["state"])
     drawn = matrix(rows, [str(year) for year in years], looks)
-    counted = {state: Figure(number(n, e.lang), "count", float(n)) for state, n in tally.items()}
+    counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
     return picture(
         drawn, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures
@@ -333,12 +344,12 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:
     """`against` for the first four indicators that enough districts report."""
-    drawn = (against(e, compared, name) for name in compared["indicator"].unique(maintain_order=True))
+    drawn = (against(e, compared, name) for name in dict.fromkeys(compared["indicator"]))
     return list(islice((chart for chart in drawn if chart is not None), 4))
 
 
 def timelines(e: Edition) -> list[Chart]:
     """`timeline` for each indicator with three years or more."""
     rows = measures.timelines(e.facts)
-    charts = [timeline(e, rows, name) for name in rows["indicator"].unique(maintain_order=True)]
+    charts = [timeline(e, rows, name) for name in dict.fromkeys(rows["indicator"])]
     return [chart for chart in charts if chart is not None][:4]

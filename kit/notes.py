@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -111,9 +110,9 @@ def _inner(title: str) -> str:
 
 def sources(e: Edition) -> Block:
     """The articles, numbered as the marks beside the figures, and how to read a mark."""
-    listed: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in e.by_id.values():
-        listed[row["source"]].append(row)
+    listed: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for one in e.by_id.values():
+        listed[one["source"]].append(one)
     screen, paper, figures = [], [], []
     for source, rows in sorted(listed.items()):
         row, number = rows[0], str(source)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -35,24 +37,20 @@ def theme(e: Edition, *themes: str) -> Block:
     Percentages and percent of plan stand beside the count they belong to; targets for periods
     without a result are left to `words.ahead`.
     """
-    waiting = e.goals["observation"].implode()
-    shown_above = ["targets_met_or_exceeded", "targets_exceeded"]
-    rows = e.facts.filter(
-        pl.col("theme").is_in(list(themes))
-        & ~pl.col("observation").is_in(waiting)
-        & ~pl.col("indicator").is_in(shown_above)
-    )
-    plans = {row["from"][0]: row for row in e.plans.iter_rows(named=True)}
-    cells = rows.group_by("indicator", "breakdown", "period", maintain_order=True)
+    above = {*e.goals["observation"], "targets_met_or_exceeded", "targets_exceeded"}
+    cells: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in e.rows:
+        if row["theme"] in themes and above.isdisjoint((row["observation"], row["indicator"])):
+            cells[row["indicator"], row["period"], row["breakdown"]].append(row)
+    plans = {row["from"][0]: row for row in e.plans.rows(named=True)}
     lines: list[list[Cell]] = []
-    present = set(rows.select("indicator", "period", "breakdown").iter_rows())
-    for (indicator, breakdown, when), group in cells:
-        member = _part(str(indicator), str(when), str(breakdown), present)
-        name = member_text(e, member) if member else label(e, str(indicator), str(breakdown))
+    for (indicator, when, breakdown), group in cells.items():
+        member = _part(indicator, when, breakdown, cells)
+        name = member_text(e, member) if member else label(e, indicator, breakdown)
         for main, against in _paired(e, group, plans):
             lines.append([
                 Cell(name, indent=bool(member)),
-                Cell((period(e, str(when)),)),
+                Cell((period(e, when),)),
                 Cell((main,), number=True),
                 Cell(against),
             ])  # fmt: skip
@@ -61,16 +59,16 @@ def theme(e: Edition, *themes: str) -> Block:
     heads = [e("table.indicator"), e("table.period"), e("table.reported"), e("table.against")]
     caption = e("table.caption", title=e(f"sections.{themes[0]}"))
     keep = [0, 1, 2, 3]
-    if rows["period"].n_unique() == 1:
+    if len(periods := {when for _, when, _ in cells}) == 1:
         keep.remove(1)
-        caption = (*caption, ", ", period(e, rows["period"][0]))
+        caption = (*caption, ", ", period(e, *periods))
     if all(not line[3].content for line in lines):
         keep.remove(3)
     lines = [[line[n] for n in keep] for line in lines]
     return table([heads[n] for n in keep], lines, caption, f"tbl-{themes[0].replace('_', '-')}")
 
 
-def _part(indicator: str, when: str, breakdown: str, present: set[tuple[str, ...]]) -> str:
+def _part(indicator: str, when: str, breakdown: str, present: Container[tuple[str, ...]]) -> str:
     """The `dimension=member` by which a row is a part of another row, or nothing."""
     pairs = [pair for pair in breakdown.split(";") if pair]
     for pair in pairs:
@@ -85,9 +83,8 @@ def _sentence(name: Cell, when: Cell, shown: Cell, against: Cell) -> Text:
     return (*line, " (", *against.content, ")") if against.content else line
 
 
-def _paired(e: Edition, group: pl.DataFrame, plans: Mapping[str, Row]) -> list[tuple[Figure, Text]]:
+def _paired(e: Edition, rows: list[Row], plans: Mapping[str, Row]) -> list[tuple[Figure, Text]]:
     """Each result of a cell with the percentage and plan that belong to it."""
-    rows = list(group.iter_rows(named=True))
     own = [r for r in rows if r["kind"] == "actual" and r["unit"] == r["own_unit"]]
     shares = [r for r in rows if r["kind"] == "actual" and r["unit"] != r["own_unit"]]
     rates = [r for r in rows if r["kind"] == "percent_of_plan"]
@@ -116,38 +113,36 @@ def _kind(e: Edition, row: Row) -> Text:
 def others(e: Edition, compared: pl.DataFrame) -> Block:
     """This district beside the others, for each comparable indicator and period."""
     lines: list[list[Cell]] = []
-    for (indicator, when, unit), group in compared.group_by(
-        "indicator", "period", "unit", maintain_order=True
-    ):
-        own = group.filter(pl.col("district") == e.place.code).row(0, named=True)
-        rest = group.filter(pl.col("district") != e.place.code).sort("value", descending=True)
-        mine = derived(e, own["value"], str(unit), [own["observation"]])
+    for group in compared.partition_by("indicator", "period", "unit"):
+        code, values, ids = (group[name].to_list() for name in ("district", "value", "observation"))
+        own = group.row(code.index(e.place.code), named=True)
+        indicator, when, unit = own["indicator"], own["period"], own["unit"]
+        told = sorted(zip(values, ids, code, strict=True), key=itemgetter(0), reverse=True)
+        rest = [other for other in told if other[2] != e.place.code]
+        mine = derived(e, own["value"], unit, [own["observation"]])
         place = (count(e, own["place"]), "/", count(e, own["reporting"])) if own["place"] else ()
         lines.append([
-            Cell((*label(e, str(indicator)), ", ", period(e, str(when)))),
+            Cell((*label(e, indicator), ", ", period(e, when))),
             Cell((mine,), number=True),
-            Cell(_rest(e, rest, str(unit))),
+            Cell(_rest(e, rest, unit)),
             Cell(place, number=True),
         ])  # fmt: skip
     heads: list[Text] = [e("table.indicator"), (e.place.name,), e("table.others"), e("table.rank")]
     return table(heads, lines, e("table.others_caption"), "tbl-others")
 
 
-def _rest(e: Edition, rest: pl.DataFrame, unit: str) -> Text:
+def _rest(e: Edition, rest: list[tuple[float, str, str]], unit: str) -> Text:
     """The others by name where they are few, else their median and range."""
     if len(rest) < measures.NAMED:
         return join(
-            [
-                (district_name(e, r["district"]), " ", derived(e, r["value"], unit, [r["observation"]]))
-                for r in rest.iter_rows(named=True)
-            ],
+            [(district_name(e, code), " ", derived(e, value, unit, [one])) for value, one, code in rest],
             "; ",
         )
-    low, high = rest.row(-1, named=True), rest.row(0, named=True)
-    ends = (low["observation"], high["observation"])
+    low, high = rest[-1], rest[0]
+    ends = (low[1], high[1])
     shown = [
         Figure(unit_text(e, value, unit), "derived", value, unit, origins=ends)
-        for value in (median(rest["value"]), low["value"], high["value"])
+        for value in (median(value for value, *_ in rest), low[0], high[0])
     ]
     return e("table.spread", median=shown[0], low=shown[1], high=shown[2])
 
@@ -161,7 +156,7 @@ def audit(e: Edition) -> Block:
             Cell(_recomputed(e, row), number=True),
             Cell(e(f"short_states.{row['state']}")),
         ]
-        for row in e.findings.iter_rows(named=True)
+        for row in e.findings.rows(named=True)
     ]
     heads = [e("table.check"), e("table.printed"), e("table.recomputed"), e("table.result")]
     return table(heads, lines, e("table.audit"), "tbl-audit")

@@ -78,10 +78,9 @@ def section(e: Edition, key: str) -> Block:
 
 def headline(e: Edition) -> Block:
     """The result that matters in one or two sentences, from targets or else the leading results."""
-    if e.facts.is_empty():
+    if not e.rows:
         return paragraph(e("headline.nothing", place=named(place_name(e))), "headline")
-    achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
-    if not achieved.is_empty():
+    if achieved := _counted(e):
         return paragraph(_achieved(e, achieved), "headline")
     chosen = _leading(e)
     if not chosen:
@@ -94,8 +93,13 @@ def headline(e: Edition) -> Block:
     return paragraph((*lead, *no_targets), "headline")
 
 
-def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
-    row = achieved.row(0, named=True)
+def _counted(e: Edition) -> list[dict[str, Any]]:
+    """Rows of `measures.achievement` of which the number of targets set is known."""
+    return [row for row in measures.achievement(e.facts).rows(named=True) if row["set"] is not None]
+
+
+def _achieved(e: Edition, achieved: list[dict[str, Any]]) -> Text:
+    row = achieved[0]
     met, ids = figure(e, row["from"][0]), row["from"]
     exceeded = missed = None
     issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
@@ -110,15 +114,15 @@ def _achieved(e: Edition, achieved: pl.DataFrame) -> Text:
     return (*said, *_before(e, achieved), *_versus(e, row))
 
 
-def _before(e: Edition, achieved: pl.DataFrame) -> Text:
+def _before(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     """The change on the period before, where both were counted on the same number of targets."""
-    if len(achieved) < 2 or achieved["set"][0] != achieved["set"][1]:
+    if len(achieved) < 2 or achieved[0]["set"] != achieved[1]["set"]:
         return ()
-    gap = achieved["met"][0] - achieved["met"][1]
+    now, then = achieved[:2]
+    gap = now["met"] - then["met"]
     key = "more" if gap > 0 else "fewer" if gap < 0 else "same_as"
-    ids = [achieved["from"][0][0], achieved["from"][1][0]]
-    difference = derived(e, abs(gap), "count", ids)
-    return (" ", *e(f"headline.{key}", difference=difference, period=period(e, achieved["period"][1])))
+    difference = derived(e, abs(gap), "count", [now["from"][0], then["from"][0]])
+    return (" ", *e(f"headline.{key}", difference=difference, period=period(e, then["period"])))
 
 
 def _versus(e: Edition, row: dict[str, Any]) -> Text:
@@ -126,12 +130,13 @@ def _versus(e: Edition, row: dict[str, Any]) -> Text:
     others = measures.against_others(e.data, e.place.code).filter(
         (pl.col("indicator") == "targets_met_or_exceeded") & (pl.col("period") == row["period"])
     )
+    mine = pl.col("district") == e.place.code
     if others.is_empty():
         return ()
-    own = others.filter(pl.col("district") == e.place.code).row(0, named=True)
+    own = others.row(by_predicate=mine, named=True)
     share = derived(e, own["value"], "percent", [own["observation"]])
     if own["reporting"] == 2:
-        other = others.filter(pl.col("district") != e.place.code).row(0, named=True)
+        other = others.row(by_predicate=~mine, named=True)
         name = named(district_name(e, other["district"]))
         shown = derived(e, other["value"], "percent", [other["observation"]])
         return (" ", *e("headline.versus_one", share=share, other=shown, district=name))
@@ -147,14 +152,16 @@ def district_name(e: Edition, code: str) -> str:
 
 def _leading(e: Edition) -> list[dict[str, Any]]:
     """Results to lead with: the latest period first, comparable and core indicators before others."""
-    rows = e.facts.filter(
-        (pl.col("kind") == "actual") & (pl.col("breakdown") == "") & (pl.col("unit") == pl.col("own_unit"))
-        & ~pl.col("indicator").is_in(["targets_total", "target_groups_total", "task_solution_groups"])
-    ).sort(
-        pl.col("core") == "yes", pl.col("direction") != "none", pl.col("comparable") == "yes", "end",
-        descending=True, maintain_order=True,
+    rows = (
+        row for row in e.rows
+        if row["kind"] == "actual" and not row["breakdown"] and row["unit"] == row["own_unit"]
+        and row["indicator"] not in measures.SET
     )  # fmt: skip
-    return list(rows.iter_rows(named=True))
+    return sorted(rows, key=_weight, reverse=True)
+
+
+def _weight(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["core"] == "yes", row["direction"] != "none", row["comparable"] == "yes", row["end"]
 
 
 def _phrase(e: Edition, row: dict[str, Any]) -> Text:
@@ -169,12 +176,11 @@ def _phrase(e: Edition, row: dict[str, Any]) -> Text:
 def key_figures(e: Edition) -> Block:
     """Up to six cards: targets met, then the leading results with plan or share, then goals."""
     entries: list[tuple[Text, Text, Text]] = []
-    achieved = measures.achievement(e.facts).filter(pl.col("set").is_not_null())
-    for row in achieved.head(1).iter_rows(named=True):
+    for row in _counted(e)[:1]:
         share = e("cards.share", share=derived(e, row["share"], "percent", row["from"][:1]))
         note = (period(e, row["period"]), " · ", *share)
         entries.append((e("cards.targets"), (figure(e, row["from"][0]),), note))
-    plans = {row["from"][0]: row for row in e.plans.iter_rows(named=True)}
+    plans = {row["from"][0]: row for row in e.plans.rows(named=True)}
     shown: Counter[str] = Counter()
     for row in _leading(e):
         shown[row["theme"]] += 1
@@ -186,8 +192,8 @@ def key_figures(e: Edition) -> Block:
         elif row["of"] and row["of_means"] == "base":
             note = (*note, " · ", *e("cards.share", share=_share(e, row)))
         entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
-    for row in e.goals.filter(pl.col("kind") == "target").iter_rows(named=True):
-        if len(entries) < CARDS_A_THEME and row["unit"] != "status":
+    for row in e.goals.rows(named=True):
+        if row["kind"] == "target" and row["unit"] != "status" and len(entries) < CARDS_A_THEME:
             note = (period(e, row["period"]), " · ", *e("cards.target"))
             entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
     return cards(entries[:CARDS])
@@ -195,12 +201,10 @@ def key_figures(e: Edition) -> Block:
 
 def _share(e: Edition, row: dict[str, Any]) -> Figure:
     """The percentage printed beside a count, else computed from its denominator."""
-    printed = e.facts.filter(
-        (pl.col("indicator") == row["indicator"]) & (pl.col("breakdown") == row["breakdown"])
-        & (pl.col("period") == row["period"]) & (pl.col("unit") == "percent") & (pl.col("kind") == "actual")
-    )  # fmt: skip
-    if not printed.is_empty():
-        return figure(e, printed["observation"][0])
+    keys = ("indicator", "breakdown", "period", "kind")
+    for other in e.rows:
+        if other["unit"] == "percent" and all(other[key] == row[key] for key in keys):
+            return figure(e, other["observation"])
     return derived(e, 100 * row["value"] / row["of"], "percent", [row["observation"]])
 
 
@@ -259,9 +263,9 @@ def edition_line(e: Edition) -> Text:
 def coverage_numbers(e: Edition) -> dict[str, Any]:
     """articles, latest (ISO date or empty), reported and expected (numbers of core indicators)."""
     reported, core = measures.reported_share(e.data, e.place.code)
-    published = [p[:10] for p in e.facts["published"] if p]
+    days = [row["published"][:10] for row in e.rows if row["published"]]
     return {
-        "articles": e.facts["source"].n_unique(), "latest": max(published, default=""),
+        "articles": len({row["source"] for row in e.rows}), "latest": max(days, default=""),
         "reported": reported, "expected": core,
     }  # fmt: skip
 
@@ -269,7 +273,9 @@ def coverage_numbers(e: Edition) -> dict[str, Any]:
 def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
     """A line a period: targets set, met, exceeded, missed."""
     lines: list[Text] = []
-    for row in achieved.filter(pl.col("set").is_not_null()).iter_rows(named=True):
+    for row in achieved.rows(named=True):
+        if row["set"] is None:
+            continue
         ids = row["from"]
         met = e.by_id[ids[0]]
         base = replace(figure(e, ids[0], shown=_plain_number(e, row["set"])), value=row["set"])
@@ -294,7 +300,7 @@ def _plain_number(e: Edition, value: float) -> str:
 def ahead(e: Edition, goals: pl.DataFrame) -> Block:
     """Targets and plans for periods without a result, apart from results."""
     lines: list[Text] = []
-    for row in goals.iter_rows(named=True):
+    for row in goals.rows(named=True):
         slots: dict[str, Any] = {
             "period": period(e, row["period"]),
             "label": label(e, row["indicator"], row["breakdown"]),
