@@ -6,9 +6,11 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -44,7 +46,12 @@ class Data:
 
         Raises `UnknownDistrict` or `AmbiguousDistrict`; both list candidates.
         """
-        return _districts.resolve(self.districts, f"{query:03}" if isinstance(query, int) else query)
+        return _resolved(self, f"{query:03}" if isinstance(query, int) else query)
+
+
+@lru_cache(maxsize=256)
+def _resolved(data: Data, query: str) -> _districts.District:
+    return _districts.resolve(data.districts, query)
 
 
 def find(name: str, folder: str | os.PathLike[str]) -> Path:
@@ -130,23 +137,19 @@ def _supersede(observations: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _cached_tables(path: Path) -> dict[str, pl.DataFrame]:
     """Validated tables, the superseded rows apart; kept as Arrow files under .cache, named by the bytes
     they came from."""
-    raw = {name: _csv.content(path / f"{name}.csv") for name in _model.COLUMNS}
-    digest = hashlib.sha256()
-    for module in ("_model.py", "_csv.py", "_periods.py", "_load.py"):
-        digest.update((PROJECT / module).read_bytes())
-    for content in raw.values():
-        digest.update(hashlib.sha256(content).digest())
-    cache = path / ".cache" / digest.hexdigest()[:20]
+    cache = path / ".cache" / _name(_hash(path / f"{name}.csv") for name in _model.COLUMNS)
     names = [*_model.COLUMNS, "superseded", "aside"]
     with suppress(OSError, pl.exceptions.PolarsError):
-        return {name: pl.read_ipc(cache / f"{name}.arrow") for name in names}
+        return {name: pl.read_ipc_stream(cache / f"{name}.arrow") for name in names}
+    raw = {name: _csv.content(path / f"{name}.csv") for name in _model.COLUMNS}
+    cache = cache.with_name(_name(hashlib.sha256(content).digest() for content in raw.values()))
     tables = _csv.validated(path, raw)
     tables["observations"], tables["superseded"] = _supersede(tables["observations"])
     with suppress(OSError):
         cache.parent.mkdir(exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=cache.parent))
         for name, frame in tables.items():
-            frame.write_ipc(scratch / f"{name}.arrow")
+            frame.write_ipc_stream(scratch / f"{name}.arrow")
         old = [p for p in cache.parent.iterdir() if p not in (scratch, cache)]
         try:
             scratch.rename(cache)
@@ -155,6 +158,19 @@ def _cached_tables(path: Path) -> dict[str, pl.DataFrame]:
         for stale in sorted(old, key=lambda p: p.stat().st_mtime)[:-2]:
             shutil.rmtree(stale, ignore_errors=True)
     return tables
+
+
+def _hash(file: Path) -> bytes:
+    """Of a file's bytes, without keeping them; nothing of one that cannot be read."""
+    with suppress(OSError), file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").digest()
+    return b""
+
+
+def _name(hashes: Iterable[bytes]) -> str:
+    """The name of the cache for tables of these hashes, read by this code."""
+    modules = ("_model.py", "_csv.py", "_periods.py", "_load.py")
+    return hashlib.sha256(b"".join([*(_hash(PROJECT / name) for name in modules), *hashes])).hexdigest()[:20]
 
 
 def message(entry: dict[str, object]) -> str:

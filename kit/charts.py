@@ -314,7 +314,7 @@ def _line() -> Spec:
 def warm() -> None:
     """Make the looks before a process is forked; Altair starts no thread for inline values."""
     for one in (True, False):
-        bars(one)
+        bars(line=one)
         _squares(one)
     _stacks()
     _line()

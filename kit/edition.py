@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -41,10 +42,10 @@ def strings(lang: str) -> dict[str, Any]:
 
 def warm() -> None:
     """Load words and locales before a process is forked, so that no child does it again."""
-    for lang, locale in LANGUAGES.items():
+    for lang in LANGUAGES:
         strings(lang)
         number(1234.5, lang)
-        format_date(date(2022, 1, 1), "d MMMM y", locale=locale)
+        _date(lang, "d MMMM y", date(2022, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,11 @@ def _stamp(data: Data, rows: Sequence[Mapping[str, Any]]) -> date:
     return max(days, default=date(2025, 7, 1))
 
 
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(LANGUAGES[lang])
+
+
 @lru_cache(maxsize=4096)
 def number(value: float, lang: str, decimals: int | None = None) -> str:
     """A number in the reader's locale: `6.312` or `6,312`.
@@ -153,7 +159,7 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
     ('14.500', '96.46')
     """
     shown = value if decimals is None else round(value, decimals)
-    return format_decimal(shown, format="#,##0.######", locale=LANGUAGES[lang])
+    return format_decimal(shown, format="#,##0.######", locale=_locale(lang))
 
 
 def day(e: Edition, when: date) -> When:
@@ -163,7 +169,7 @@ def day(e: Edition, when: date) -> When:
 
 @lru_cache(maxsize=1024)
 def _date(lang: str, pattern: str, when: date) -> str:
-    return format_date(when, pattern, locale=LANGUAGES[lang])
+    return format_date(when, pattern, locale=_locale(lang))
 
 
 def period(e: Edition, value: str) -> When:
