@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -41,27 +42,25 @@ def facts(
     """
     of_district = pl.col("district") == district
     rows, old = data.observations.filter(of_district), data.superseded.filter(of_district)
-    listed = (
-        data.articles.lazy()
-        .filter(pl.col("article").is_in({*rows["article"], *old["article"]}))
-        .sort(pl.col("known").fill_null(pl.date(9999, 1, 1)), "article")
-        .with_row_index("source", offset=1)
-        .select(
-            "article", pl.col("source").cast(pl.Int64), "published", "publisher", "title", "author", "url"
-        )
-    )
-    catalogue = data.indicators.lazy().with_row_index("rank")
-    told = (
-        (old.drop("superseded_by") if replaced else rows).lazy()
-        .join(catalogue.select("indicator", "rank", *CATALOGUE, own_unit="unit"), on="indicator")
-        .join(listed, on="article")
-        .sort("rank", "end", "article", "paragraph", "line", maintain_order=True)
-        .drop("rank")
-        .collect()
-    )  # fmt: skip
+    cited = {*rows["article"], *old["article"]}
+    known = enumerate(zip(data.articles["article"], data.articles["known"], strict=True))
+    listed = sorted((day or date.max, name, place) for place, (name, day) in known if name in cited)
+    source = {name: number for number, (_, name, _) in enumerate(listed, start=1)}
+    places = {name: place for _, name, place in listed}
+    rank = {name: place for place, name in enumerate(data.indicators["indicator"])}
+    told = old.drop("superseded_by") if replaced else rows
+    keys = zip(*(told[name] for name in ("indicator", "end", "article", "paragraph", "line")), strict=True)
+    order = sorted((rank[name], *rest, place) for place, (name, *rest) in enumerate(keys))
+    told = told[[place for *_, place in order], :]
+    catalogue = data.indicators[[rank[name] for name in told["indicator"]], :]
+    articles = data.articles[[places[name] for name in told["article"]], :]
     found = _audit.states(_audit.audit(data, district) if findings is None else findings)
-    states = [found.get(one, "unchecked") for one in told["observation"]]
-    return told.hstack([pl.Series("audit", states, dtype=pl.String)])
+    return told.hstack([
+        *catalogue[CATALOGUE], catalogue["unit"].alias("own_unit"),
+        pl.Series("source", [source[name] for name in told["article"]], dtype=pl.Int64),
+        *articles[["published", "publisher", "title", "author", "url"]],
+        pl.Series("audit", [found.get(one, "unchecked") for one in told["observation"]], dtype=pl.String),
+    ])  # fmt: skip
 
 
 NAMED = 5
