@@ -79,10 +79,8 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
         "$names": names, "$fills": list(fills.values()), "$strokes": strokes,
     }  # fmt: skip
     when_all = period(e, known[0]["period"]) if len(known) == 1 else ""
-    caption, alt_text = (
-        e("chart.targets_caption", period=when_all),
-        e("chart.targets_alt", period=when_all, parts=listed(said)),
-    )
+    caption = e("chart.targets_caption", period=when_all)
+    alt_text = e("chart.targets_alt", period=when_all, parts=listed(said))
     return chart(_squares(len(known) == 1), holes, "fig-targets", caption, alt_text, figures)
 
 
@@ -111,15 +109,12 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         return None
     rows, said, figures = [], [], []
     plans = sorted(table.rows(named=True), key=itemgetter("percent"), reverse=True)
+    several = len({plan["period"] for plan in plans}) > 1
     for row in plans[:10]:
         printed = row["percent_origin"] == "printed"
         shown = figure(e, row["from"][1]) if printed else derived(e, row["percent"], "percent", row["from"])
         name = plain(label(e, row["indicator"], row["breakdown"]))
-        name = (
-            f"{name}, {period(e, row['period']).text}"
-            if len({plan["period"] for plan in plans}) > 1
-            else name
-        )
+        name = f"{name}, {period(e, row['period']).text}" if several else name
         figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
         said.append(f"{name} {shown.text}")
         tip = _tip(e, row["from"][0], shown.text)
@@ -130,14 +125,8 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         "$ticks": [{"name": row["name"], "mark": 100.0} for row in rows],
         "$line": [{"value": 100.0, "text": plain(e("chart.plan_line", plan=full))}],
     }  # fmt: skip
-    return chart(
-        bars(line=True),
-        holes,
-        "fig-plans",
-        e("chart.plans_caption"),
-        e("chart.plans_alt", parts=listed(said), plan=full),
-        [*figures, full],
-    )
+    said_too = e("chart.plans_alt", parts=listed(said), plan=full)
+    return chart(bars(line=True), holes, "fig-plans", e("chart.plans_caption"), said_too, [*figures, full])
 
 
 def _domain(rows: list[dict[str, Any]], least: float = 0.0) -> list[float]:
@@ -169,24 +158,14 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         content = member_text(e, f"{row['dimension']}={row['member']}")
         figures += [shown, *_digits(content)]
         said.append(f"{shown.text} {plain(content)}")
-        rows.append(
-            {
-                "name": plain(content),
-                "value": row["value"],
-                "text": shown.text,
-                "tip": _tip(e, row["observation"], shown.text),
-            }
-        )
+        tip = _tip(e, row["observation"], shown.text)
+        rows.append({"name": plain(content), "value": row["value"], "text": shown.text, "tip": tip})
     name = label(e, group, first["breakdown"])
     slots = {"label": name, "period": period(e, first["period"])}
     return chart(
-        bars(line=False),
-        {"$rows": rows, "$domain": _domain(rows)},
-        f"fig-{group.replace('_', '-')}",
-        e("chart.parts_caption", **slots),
-        e("chart.parts_alt", **slots, parts=listed(said)),
-        figures,
-    )
+        bars(line=False), {"$rows": rows, "$domain": _domain(rows)}, f"fig-{group.replace('_', '-')}",
+        e("chart.parts_caption", **slots), e("chart.parts_alt", **slots, parts=listed(said)), figures,
+    )  # fmt: skip
 
 
 def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
@@ -208,9 +187,8 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
             figures.append(shown)
             word = e.word(f"chart.{level}", level)
             told.append(f"{word} {shown.text}")
-            split.append(
-                {"share": row["share"], "level": word, "tip": _tip(e, row["observation"], shown.text)}
-            )
+            tip = _tip(e, row["observation"], shown.text)
+            split.append({"share": row["share"], "level": word, "tip": tip})
         name = f"{e.word(f'compositions.{group}', group)}: {', '.join(told)}"
         said.append(name)
         rest = 100 - sum(s["share"] for s in split)
@@ -223,14 +201,11 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     for row in rows:
         row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
     slots = {"period": period(e, when)}
+    holes = {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]}
     return chart(
-        _stacks(),
-        {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]},
-        "fig-ratings",
-        e("chart.ratings_caption", **slots),
-        e("chart.ratings_alt", **slots, parts=listed(said)),
-        figures,
-    )
+        _stacks(), holes, "fig-ratings",
+        e("chart.ratings_caption", **slots), e("chart.ratings_alt", **slots, parts=listed(said)), figures,
+    )  # fmt: skip
 
 
 @cache
@@ -254,15 +229,16 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     if rows.is_empty():
         return None
     when = max(set(rows["period"]), key=lambda one: _periods.bounds(one)[1])
-    own = rows.filter(pl.col("period") == when).sort("value", "district").rows(named=True)
-    here = next((row for row in own if row["district"] == e.place.code), None)
-    if here is None:
+    own = rows.filter(pl.col("period") == when).sort("value", "district")
+    codes = own["district"].to_list()
+    if e.place.code not in codes:
         return None
-    unit, low, high = here["unit"], own[0], own[-1]
+    here, low, high = (own.row(place, named=True) for place in (codes.index(e.place.code), 0, -1))
+    unit = here["unit"]
     figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
     names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
     said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
-    drawn = strip(sorted({row["value"] for row in own}), here["value"], said)
+    drawn = strip(sorted(set(own["value"])), here["value"], said)
     slots = {"label": label(e, indicator), "period": period(e, when)}
     alt_text = e("chart.others_alt", **slots, parts=listed(said))
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
@@ -286,13 +262,10 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     said = listed([f"{p['year']}: {p['text']}" for p in points])
     slots = {"label": label(e, indicator)}
     return chart(
-        _line(),
-        {"$rows": points, "$domain": span},
-        f"fig-timeline-{indicator.replace('_', '-')}",
-        e("chart.timeline_caption", **slots),
-        e("chart.timeline_alt", **slots, parts=said),
+        _line(), {"$rows": points, "$domain": span}, f"fig-timeline-{indicator.replace('_', '-')}",
+        e("chart.timeline_caption", **slots), e("chart.timeline_alt", **slots, parts=said),
         [*figures, *years],
-    )
+    )  # fmt: skip
 
 
 @cache
@@ -337,9 +310,8 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     drawn = matrix(rows, [str(year) for year in years], looks)
     counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    return picture(
-        drawn, "fig-silence", e("chart.silence_caption"), e("chart.silence_alt", **counted), figures
-    )
+    caption, alt_text = e("chart.silence_caption"), e("chart.silence_alt", **counted)
+    return picture(drawn, "fig-silence", caption, alt_text, figures)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

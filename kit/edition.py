@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import parse_pattern
 
 from kit import _audit, _periods, measures
 from kit._districts import District
@@ -30,6 +30,7 @@ from kit.prose import Figure, Text, When, fill, plain
 
 LANGUAGES = {"vi": "vi", "en": "en_GB"}
 """Language of a brief and the Babel locale that writes its numbers and dates."""
+_PATTERN = parse_pattern("#,##0.######")
 
 
 @lru_cache
@@ -159,7 +160,7 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
     ('14.500', '96.46')
     """
     shown = value if decimals is None else round(value, decimals)
-    return format_decimal(shown, format="#,##0.######", locale=_locale(lang))
+    return str(_PATTERN.apply(shown, _locale(lang)))
 
 
 def day(e: Edition, when: date) -> When:

@@ -7,7 +7,7 @@ always names the observations it was computed from (`from`, a list of ids).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -83,6 +83,14 @@ def comparators(data: Data, district: str, own: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(source=pl.col("article").replace_strict(numbers, return_dtype=pl.Int64))
 
 
+FLOATS = {"set", "met", "exceeded", "missed", "share", "result", "plan", "percent", "value", "whole"}
+
+
+def _frame(found: Sequence[Mapping[str, Any]], *columns: str) -> pl.DataFrame:
+    kinds = {"from": pl.List(pl.String), **dict.fromkeys(FLOATS, pl.Float64)}
+    return pl.DataFrame(found, schema={name: kinds.get(name, pl.String) for name in columns})
+
+
 def achievement(rows: pl.DataFrame) -> pl.DataFrame:
     """Targets set, met, exceeded and missed, one row a period and issuer with a reported result.
 
@@ -108,14 +116,9 @@ def achievement(rows: pl.DataFrame) -> pl.DataFrame:
             "share": 100 * row["value"] / whole if whole else None, "qualifier": row["qualifier"],
             "from": [one["observation"] for one in (row, beyond, total) if one],
         })  # fmt: skip
-    return pl.DataFrame(found, schema=_ACHIEVED)
-
-
-_ACHIEVED: dict[str, Any] = {
-    "period": pl.String, "breakdown": pl.String, "set": pl.Float64, "met": pl.Float64,
-    "exceeded": pl.Float64, "missed": pl.Float64, "share": pl.Float64, "qualifier": pl.String,
-    "from": pl.List(pl.String),
-}  # fmt: skip
+    return _frame(
+        found, "period", "breakdown", "set", "met", "exceeded", "missed", "share", "qualifier", "from"
+    )
 
 
 def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
@@ -152,14 +155,10 @@ def plans(rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
             "percent_origin": "printed" if percent else "derived",
             "qualifier": percent["qualifier"] if percent else row["qualifier"], "from": ids,
         })  # fmt: skip
-    return pl.DataFrame(found, schema=_PLANS)
-
-
-_PLANS: dict[str, Any] = {
-    "indicator": pl.String, "breakdown": pl.String, "period": pl.String, "result": pl.Float64,
-    "plan": pl.Float64, "plan_origin": pl.String, "percent": pl.Float64,
-    "percent_origin": pl.String, "qualifier": pl.String, "from": pl.List(pl.String),
-}  # fmt: skip
+    return _frame(
+        found, "indicator", "breakdown", "period", "result", "plan", "plan_origin", "percent",
+        "percent_origin", "qualifier", "from",
+    )  # fmt: skip
 
 
 def ahead(rows: pl.DataFrame) -> pl.DataFrame:
@@ -204,14 +203,16 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
     """
     found: list[dict[str, Any]] = []
     for row in _results(rows):
+        kept = {name: row[name] for name in ("period", "breakdown", "indicator", "value", "observation")}
         if row["composition"] and row["of"]:
-            found.append(_part(row, row["composition"], "", "", row["breakdown"], row["of"]))
+            told = {"group": row["composition"], "dimension": "", "member": "", "whole": row["of"]}
+            found.append(kept | told)
         for dimension in filter(None, row["additive"].split(";")):
             pairs = dict(pair.split("=") for pair in row["breakdown"].split(";") if pair)
             if dimension in pairs:
-                member = pairs.pop(dimension)
+                told = {"group": row["indicator"], "dimension": dimension, "member": pairs.pop(dimension)}
                 rest = ";".join(f"{k}={v}" for k, v in sorted(pairs.items()))
-                found.append(_part(row, row["indicator"], dimension, member, rest, None))
+                found.append(kept | told | {"breakdown": rest, "whole": None})
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for part in found:
         groups[part["group"], part["dimension"], part["period"], part["breakdown"]].append(part)
@@ -220,28 +221,11 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
         for part in parts:
             part["size"], whole = len(parts), total if part["whole"] is None else part["whole"]
             part |= {"whole": whole, "share": 100 * part["value"] / whole if whole else None}
-    return pl.DataFrame([part for part in found if part.pop("size") > 1], schema=_PARTS)
-
-
-_PARTS: dict[str, Any] = {
-    "group": pl.String, "dimension": pl.String, "period": pl.String, "breakdown": pl.String,
-    "indicator": pl.String, "member": pl.String, "value": pl.Float64, "whole": pl.Float64,
-    "share": pl.Float64, "observation": pl.String,
-}  # fmt: skip
-
-
-def _part(
-    row: Mapping[str, Any], group: str, dimension: str, member: str, rest: str, whole: float | None
-) -> dict[str, Any]:
-    kept = {name: row[name] for name in ("period", "indicator", "value", "observation")}
-    return {
-        "group": group,
-        "dimension": dimension,
-        "breakdown": rest,
-        "member": member,
-        "whole": whole,
-        **kept,
-    }
+    return _frame(
+        [part for part in found if part.pop("size") > 1],
+        "group", "dimension", "period", "breakdown", "indicator", "member", "value", "whole", "share",
+        "observation",
+    )  # fmt: skip
 
 
 RATIOS = {
@@ -259,22 +243,13 @@ def per_organisation(rows: pl.DataFrame) -> pl.DataFrame:
     found: list[dict[str, Any]] = []
     stocks = [row for row in rows.rows(named=True) if row["kind"] == "actual" and row["breakdown"] == ""]
     for (ratio, (above, below)), left, right in product(RATIOS.items(), stocks, stocks):
-        if (
-            (left["indicator"], right["indicator"]) == (above, below)
-            and right["value"] > 0
-            and ((left["period"], left["article"]) == (right["period"], right["article"]))
-        ):
+        named = (left["indicator"], right["indicator"]) == (above, below) and right["value"] > 0
+        if named and (left["period"], left["article"]) == (right["period"], right["article"]):
             found.append({
                 "ratio": ratio, "period": left["period"], "value": left["value"] / right["value"],
                 "qualifier": left["qualifier"], "from": [left["observation"], right["observation"]],
             })  # fmt: skip
-    return pl.DataFrame(found, schema=_RATIOS)
-
-
-_RATIOS: dict[str, Any] = {
-    "ratio": pl.String, "period": pl.String, "value": pl.Float64, "qualifier": pl.String,
-    "from": pl.List(pl.String),
-}  # fmt: skip
+    return _frame(found, "ratio", "period", "value", "qualifier", "from")
 
 
 @lru_cache(maxsize=2)

@@ -322,14 +322,15 @@ def ahead(e: Edition, goals: pl.DataFrame) -> Block:
 def per_organisation(e: Edition, ratios: pl.DataFrame) -> Block:
     """Members and cells an organisation: derived, and said to be."""
     blocks = Block()
-    for (when,), rows in ratios.group_by("period", maintain_order=True):
+    told = ratios.rows(named=True)
+    for when in dict.fromkeys(row["period"] for row in told):
         parts = []
-        for row in rows.iter_rows(named=True):
+        for row in (row for row in told if row["period"] == when):
             shown = quantity(e, {"value": row["value"], "of": None, "unit": "count",
                                  "qualifier": row["qualifier"]}, decimals=0)  # fmt: skip
             one = derived(e, row["value"], "ratio", row["from"], shown=shown)
             parts.append(e(f"ratios.{row['ratio']}", figure=one))
-        blocks += paragraph(e("ratios.note", period=period(e, str(when)), parts=join(parts, "; ")), "note")
+        blocks += paragraph(e("ratios.note", period=period(e, when), parts=join(parts, "; ")), "note")
     return blocks
 
 
