@@ -61,17 +61,12 @@ def audit(data: Data, district: str | int | None = None) -> pl.DataFrame:
     code = None if district is None else data.district(district).code
     wanted = pl.lit(True) if code is None else pl.col("district") == code
     catalogue = {row["indicator"]: row for row in data.indicators.rows(named=True)}
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in data.observations.filter(wanted).rows(named=True):
-        groups[row["district"]].append(row)
-    replaced: dict[str, list[Row]] = defaultdict(list)
-    for row in data.superseded.filter(wanted).rows(named=True):
-        replaced[row["district"]].append(row)
+    groups = _by(data.observations.filter(wanted).rows(named=True), "district")
+    replaced = _by(data.superseded.filter(wanted).rows(named=True), "district")
     found: list[tuple[Any, ...]] = []
-    for code in sorted(groups):
-        rows = groups[code]
+    for key, rows in sorted(groups.items()):
         for name, rule in RULES.items():
-            given = [*rows, *replaced[code]] if name == "told_twice" else rows
+            given = [*rows, *replaced.get(key, [])] if name == "told_twice" else rows
             found += [_record(finding) for finding in rule(given, catalogue)]
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 

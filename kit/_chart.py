@@ -65,11 +65,14 @@ def theme() -> dict[str, Any]:
 
 
 def chart(
-    look: Spec, holes: Spec, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]
+    drawn: Spec | str, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]
 ) -> Chart:
-    """A chart of a `look`, its holes filled: caption, alternative text, and the figures all of them print."""
-    listed_too = (*figures, *_said(caption, alt_text))
-    return Chart(_filled(look, holes), identifier, plain(alt_text), plain(caption), listed_too)
+    """A spec, or a picture made without Vega (such as `matrix`), with caption, alternative text, and the
+    figures all of them print."""
+    spec, svg = ({}, drawn) if isinstance(drawn, str) else (drawn, "")
+    return Chart(
+        spec, identifier, plain(alt_text), plain(caption), (*figures, *_said(caption, alt_text)), svg
+    )
 
 
 def finished(built: Any) -> Spec:
@@ -82,18 +85,13 @@ def finished(built: Any) -> Spec:
     return spec
 
 
-def _filled(node: Any, holes: Spec) -> Any:
+def filled(node: Any, holes: Spec) -> Any:
+    """A spec like `node`, with what belongs in its holes."""
     if isinstance(node, dict):
-        return {key: _filled(value, holes) for key, value in node.items()}
+        return {key: filled(value, holes) for key, value in node.items()}
     if isinstance(node, list):
-        return [_filled(value, holes) for value in node]
+        return [filled(value, holes) for value in node]
     return holes.get(node, node) if isinstance(node, str) else node
-
-
-def picture(svg: str, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]) -> Chart:
-    """A chart drawn without Vega, such as `matrix`."""
-    listed_too = (*figures, *_said(caption, alt_text))
-    return Chart({}, identifier, plain(alt_text), plain(caption), listed_too, svg)
 
 
 def _said(*texts: Text) -> list[Figure]:

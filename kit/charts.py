@@ -28,12 +28,12 @@ from kit._chart import (
     Spec,
     bars,
     chart,
+    filled,
     finished,
     fixed,
     inline,
     listed,
     matrix,
-    picture,
     strip,
 )
 from kit.edition import Edition, derived, figure, label, member_text, number, period, publication
@@ -81,7 +81,7 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     when_all = period(e, known[0]["period"]) if len(known) == 1 else ""
     caption = e("chart.targets_caption", period=when_all)
     alt_text = e("chart.targets_alt", period=when_all, parts=listed(said))
-    return chart(_squares(len(known) == 1), holes, "fig-targets", caption, alt_text, figures)
+    return chart(filled(_squares(len(known) == 1), holes), "fig-targets", caption, alt_text, figures)
 
 
 @cache
@@ -126,7 +126,9 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         "$line": [{"value": 100.0, "text": plain(e("chart.plan_line", plan=full))}],
     }  # fmt: skip
     said_too = e("chart.plans_alt", parts=listed(said), plan=full)
-    return chart(bars(line=True), holes, "fig-plans", e("chart.plans_caption"), said_too, [*figures, full])
+    return chart(
+        filled(bars(line=True), holes), "fig-plans", e("chart.plans_caption"), said_too, [*figures, full]
+    )
 
 
 def _domain(rows: list[dict[str, Any]], least: float = 0.0) -> list[float]:
@@ -163,7 +165,7 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
     name = label(e, group, first["breakdown"])
     slots = {"label": name, "period": period(e, first["period"])}
     return chart(
-        bars(line=False), {"$rows": rows, "$domain": _domain(rows)}, f"fig-{group.replace('_', '-')}",
+        filled(bars(line=False), {"$rows": rows, "$domain": _domain(rows)}), f"fig-{group.replace('_', '-')}",
         e("chart.parts_caption", **slots), e("chart.parts_alt", **slots, parts=listed(said)), figures,
     )  # fmt: skip
 
@@ -203,7 +205,7 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     slots = {"period": period(e, when)}
     holes = {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]}
     return chart(
-        _stacks(), holes, "fig-ratings",
+        filled(_stacks(), holes), "fig-ratings",
         e("chart.ratings_caption", **slots), e("chart.ratings_alt", **slots, parts=listed(said)), figures,
     )  # fmt: skip
 
@@ -243,7 +245,7 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     alt_text = e("chart.others_alt", **slots, parts=listed(said))
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
     identifier = f"fig-against-{indicator.replace('_', '-')}"
-    return picture(drawn, identifier, e("chart.others_caption", **slots), alt_text, [*figures, *digits])
+    return chart(drawn, identifier, e("chart.others_caption", **slots), alt_text, [*figures, *digits])
 
 
 def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
@@ -262,7 +264,7 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     said = listed([f"{p['year']}: {p['text']}" for p in points])
     slots = {"label": label(e, indicator)}
     return chart(
-        _line(), {"$rows": points, "$domain": span}, f"fig-timeline-{indicator.replace('_', '-')}",
+        filled(_line(), {"$rows": points, "$domain": span}), f"fig-timeline-{indicator.replace('_', '-')}",
         e("chart.timeline_caption", **slots), e("chart.timeline_alt", **slots, parts=said),
         [*figures, *years],
     )  # fmt: skip
@@ -311,7 +313,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
     caption, alt_text = e("chart.silence_caption"), e("chart.silence_alt", **counted)
-    return picture(drawn, "fig-silence", caption, alt_text, figures)
+    return chart(drawn, "fig-silence", caption, alt_text, figures)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

@@ -107,20 +107,13 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
     rows = facts.rows(named=True)
     known = [*rows, *replaced.rows(named=True), *others.rows(named=True)]
     return Edition(
-        data=data,
-        place=place,
-        lang=lang,
-        facts=facts,
-        rows=rows,
-        findings=findings,
-        aside=_aside(data, place.code),
-        stamp=_stamp(data, rows),
+        data=data, place=place, lang=lang, facts=facts, rows=rows, findings=findings,
+        aside=_aside(data, place.code), stamp=_stamp(data, rows),
         previous=json.loads(previous) if previous else {},
-        by_id={row["observation"]: row for row in known},
-        plans=measures.plans(facts, findings),
-        goals=measures.ahead(facts),
+        plans=measures.plans(facts, findings), goals=measures.ahead(facts),
         catalogue={row["indicator"]: row for row in data.indicators.rows(named=True)},
-    )
+        by_id={row["observation"]: row for row in known},
+    )  # fmt: skip
 
 
 def _aside(data: Data, code: str) -> frozenset[str]:

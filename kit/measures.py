@@ -87,7 +87,7 @@ FLOATS = {"set", "met", "exceeded", "missed", "share", "result", "plan", "percen
 
 
 def _frame(found: Sequence[Mapping[str, Any]], *columns: str) -> pl.DataFrame:
-    kinds = {"from": pl.List(pl.String), **dict.fromkeys(FLOATS, pl.Float64)}
+    kinds: dict[str, Any] = {"from": pl.List(pl.String), **dict.fromkeys(FLOATS, pl.Float64)}
     return pl.DataFrame(found, schema={name: kinds.get(name, pl.String) for name in columns})
 
 

@@ -12,17 +12,7 @@ from typing import Any
 import polars as pl
 
 from kit import measures
-from kit.edition import (
-    Edition,
-    count,
-    derived,
-    figure,
-    label,
-    member_text,
-    number,
-    period,
-    unit_text,
-)
+from kit.edition import Edition, count, derived, figure, label, member_text, number, period, unit_text
 from kit.prose import Block, Cell, Figure, Text, items, join, relabel, table, text
 from kit.words import district_name
 

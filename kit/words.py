@@ -16,19 +16,7 @@ import polars as pl
 
 from kit import measures
 from kit.edition import Edition, count, day, derived, figure, label, period, quantity
-from kit.prose import (
-    Block,
-    Figure,
-    Text,
-    cards,
-    fill,
-    heading,
-    items,
-    join,
-    paragraph,
-    plain,
-    upper_first,
-)
+from kit.prose import Block, Figure, Text, cards, fill, heading, items, join, paragraph, plain, upper_first
 
 REFORM = date(2025, 7, 1)
 CITIES = {"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"}
