@@ -144,15 +144,6 @@ def inline(rows: str) -> Any:
     return alt.Data(values=rows)  # type: ignore[no-untyped-call]
 
 
-def fixed(x: float) -> Any:
-    """A place on the x axis in pixels."""
-    return alt.XValue(x)  # type: ignore[no-untyped-call]
-
-
-def listed(parts: Sequence[str]) -> str:
-    return "; ".join(parts)
-
-
 def strip(values: Sequence[float], own: float, said: Sequence[str]) -> str:
     """An SVG row of dots, one a value, the own one large; said: what stands at the own, least, most."""
     low, span = values[0], (values[-1] - values[0]) or 1.0
@@ -187,9 +178,10 @@ def bars(line: bool) -> Spec:
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain="$domain", nice=False))
     base = alt.Chart(inline("$rows"), width=WIDTH, height={"step": 42})
     tip = alt.Tooltip("tip:N", title=" ")
+    start = alt.XValue(0)  # type: ignore[no-untyped-call]
     layers = [
         base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
-        base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N")),
+        base.mark_text(align="left", dy=-8).encode(y=y, x=start, text=alt.Text("name:N")),
     ]
     if line:
         tick = alt.Chart(inline("$ticks"), width=WIDTH)

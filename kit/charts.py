@@ -30,9 +30,7 @@ from kit._chart import (
     chart,
     filled,
     finished,
-    fixed,
     inline,
-    listed,
     matrix,
     strip,
 )
@@ -79,9 +77,8 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
         "$names": names, "$fills": list(fills.values()), "$strokes": strokes,
     }  # fmt: skip
     when_all = period(e, known[0]["period"]) if len(known) == 1 else ""
-    caption = e("chart.targets_caption", period=when_all)
-    alt_text = e("chart.targets_alt", period=when_all, parts=listed(said))
-    return chart(filled(_squares(len(known) == 1), holes), "fig-targets", caption, alt_text, figures)
+    drawn = filled(_squares(len(known) == 1), holes)
+    return _told(e, drawn, "fig-targets", "targets", figures, period=when_all, parts="; ".join(said))
 
 
 @cache
@@ -125,10 +122,16 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         "$ticks": [{"name": row["name"], "mark": 100.0} for row in rows],
         "$line": [{"value": 100.0, "text": plain(e("chart.plan_line", plan=full))}],
     }  # fmt: skip
-    said_too = e("chart.plans_alt", parts=listed(said), plan=full)
-    return chart(
-        filled(bars(line=True), holes), "fig-plans", e("chart.plans_caption"), said_too, [*figures, full]
-    )
+    drawn, figures = filled(bars(line=True), holes), [*figures, full]
+    return _told(e, drawn, "fig-plans", "plans", figures, parts="; ".join(said), plan=full)
+
+
+def _told(
+    e: Edition, drawn: Spec | str, identifier: str, key: str, figures: list[Figure], **slots: Any
+) -> Chart:
+    """The chart with its words, `chart.<key>_caption` and `chart.<key>_alt`."""
+    caption, alt_text = e(f"chart.{key}_caption", **slots), e(f"chart.{key}_alt", **slots)
+    return chart(drawn, identifier, caption, alt_text, figures)
 
 
 def _domain(rows: list[dict[str, Any]], least: float = 0.0) -> list[float]:
@@ -163,11 +166,9 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         tip = _tip(e, row["observation"], shown.text)
         rows.append({"name": plain(content), "value": row["value"], "text": shown.text, "tip": tip})
     name = label(e, group, first["breakdown"])
-    slots = {"label": name, "period": period(e, first["period"])}
-    return chart(
-        filled(bars(line=False), {"$rows": rows, "$domain": _domain(rows)}), f"fig-{group.replace('_', '-')}",
-        e("chart.parts_caption", **slots), e("chart.parts_alt", **slots, parts=listed(said)), figures,
-    )  # fmt: skip
+    when, identifier = period(e, first["period"]), f"fig-{group.replace('_', '-')}"
+    drawn = filled(bars(line=False), {"$rows": rows, "$domain": _domain(rows)})
+    return _told(e, drawn, identifier, "parts", figures, label=name, period=when, parts="; ".join(said))
 
 
 def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
@@ -202,12 +203,9 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     colours = {levels[0]: DARK, levels[1]: MID, levels[2]: LIGHT}
     for row in rows:
         row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
-    slots = {"period": period(e, when)}
     holes = {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]}
-    return chart(
-        filled(_stacks(), holes), "fig-ratings",
-        e("chart.ratings_caption", **slots), e("chart.ratings_alt", **slots, parts=listed(said)), figures,
-    )  # fmt: skip
+    slots = {"period": period(e, when), "parts": "; ".join(said)}
+    return _told(e, filled(_stacks(), holes), "fig-ratings", "ratings", figures, **slots)
 
 
 @cache
@@ -221,7 +219,8 @@ def _stacks() -> Spec:
         order=alt.Order("rank:Q"),
         tooltip=alt.Tooltip("tip:N", title=" "),
     )
-    names = base.mark_text(align="left", dy=-8).encode(y=y, x=fixed(0), text=alt.Text("name:N"))
+    start = alt.XValue(0)  # type: ignore[no-untyped-call]
+    names = base.mark_text(align="left", dy=-8).encode(y=y, x=start, text=alt.Text("name:N"))
     return finished(alt.layer(bars, names))
 
 
@@ -241,11 +240,10 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
     said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
     drawn = strip(sorted(set(own["value"])), here["value"], said)
-    slots = {"label": label(e, indicator), "period": period(e, when)}
-    alt_text = e("chart.others_alt", **slots, parts=listed(said))
+    slots = {"label": label(e, indicator), "period": period(e, when), "parts": "; ".join(said)}
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
     identifier = f"fig-against-{indicator.replace('_', '-')}"
-    return chart(drawn, identifier, e("chart.others_caption", **slots), alt_text, [*figures, *digits])
+    return _told(e, drawn, identifier, "others", [*figures, *digits], **slots)
 
 
 def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
@@ -261,13 +259,10 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     values = [p["value"] for p in points]
     span = [1.2 * min(0.0, *values), 1.2 * max(0.0, *values)]
     years = [Figure(p["year"]) for p in points]
-    said = listed([f"{p['year']}: {p['text']}" for p in points])
-    slots = {"label": label(e, indicator)}
-    return chart(
-        filled(_line(), {"$rows": points, "$domain": span}), f"fig-timeline-{indicator.replace('_', '-')}",
-        e("chart.timeline_caption", **slots), e("chart.timeline_alt", **slots, parts=said),
-        [*figures, *years],
-    )  # fmt: skip
+    said = "; ".join([f"{p['year']}: {p['text']}" for p in points])
+    drawn, identifier = filled(_line(), {"$rows": points, "$domain": span}), indicator.replace("_", "-")
+    slots = {"label": label(e, indicator), "parts": said}
+    return _told(e, drawn, f"fig-timeline-{identifier}", "timeline", [*figures, *years], **slots)
 
 
 @cache
@@ -312,8 +307,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
     drawn = matrix(rows, [str(year) for year in years], looks)
     counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    caption, alt_text = e("chart.silence_caption"), e("chart.silence_alt", **counted)
-    return chart(drawn, "fig-silence", caption, alt_text, figures)
+    return _told(e, drawn, "fig-silence", "silence", figures, **counted)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from kit.prose import Figure, Text, When, fill, plain
 
 LANGUAGES = {"vi": "vi", "en": "en_GB"}
 """Language of a brief and the Babel locale that writes its numbers and dates."""
+_LOCALES = {lang: Locale.parse(name) for lang, name in LANGUAGES.items()}
 _PATTERN = parse_pattern("#,##0.######")
 
 
@@ -140,11 +141,6 @@ def _stamp(data: Data, rows: Sequence[Mapping[str, Any]]) -> date:
     return max(days, default=date(2025, 7, 1))
 
 
-@cache
-def _locale(lang: str) -> Locale:
-    return Locale.parse(LANGUAGES[lang])
-
-
 @lru_cache(maxsize=4096)
 def number(value: float, lang: str, decimals: int | None = None) -> str:
     """A number in the reader's locale: `6.312` or `6,312`.
@@ -153,7 +149,7 @@ def number(value: float, lang: str, decimals: int | None = None) -> str:
     ('14.500', '96.46')
     """
     shown = value if decimals is None else round(value, decimals)
-    return str(_PATTERN.apply(shown, _locale(lang)))
+    return str(_PATTERN.apply(shown, _LOCALES[lang]))
 
 
 def day(e: Edition, when: date) -> When:
@@ -163,7 +159,7 @@ def day(e: Edition, when: date) -> When:
 
 @lru_cache(maxsize=1024)
 def _date(lang: str, pattern: str, when: date) -> str:
-    return format_date(when, pattern, locale=_locale(lang))
+    return format_date(when, pattern, locale=_LOCALES[lang])
 
 
 def period(e: Edition, value: str) -> When:

@@ -145,11 +145,11 @@ def _leading(e: Edition) -> list[dict[str, Any]]:
         if row["kind"] == "actual" and not row["breakdown"] and row["unit"] == row["own_unit"]
         and row["indicator"] not in measures.SET
     )  # fmt: skip
-    return sorted(rows, key=_weight, reverse=True)
 
+    def weight(row: dict[str, Any]) -> tuple[Any, ...]:
+        return row["core"] == "yes", row["direction"] != "none", row["comparable"] == "yes", row["end"]
 
-def _weight(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["core"] == "yes", row["direction"] != "none", row["comparable"] == "yes", row["end"]
+    return sorted(rows, key=weight, reverse=True)
 
 
 def _phrase(e: Edition, row: dict[str, Any]) -> Text:

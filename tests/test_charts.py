@@ -209,3 +209,19 @@ def test_a_chart_shows_its_picture_outside_the_batch(monkeypatch: pytest.MonkeyP
     assert set(bare) == {dc.SPEC, "text/plain"}
     assert {"text/html", "image/svg+xml", "text/markdown"} <= set(full)
     assert metadata["kit"]["chart"]["alt"] == chart.alt == full["text/plain"]
+
+
+def test_every_look_is_made_before_the_batch_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    charts.warm()
+    monkeypatch.setattr("altair.Chart", None)
+    for district in ("834", "366", "832", "874"):
+        dc.brief(real(), district, "en")
+
+
+def test_a_chart_leaves_its_look_as_it_was() -> None:
+    e = edition(real(), A)
+    first, again = (charts.plans(e, e.plans), charts.plans(e, e.plans.reverse().head(2)))
+    assert first is not None
+    assert again is not None
+    assert len(values(first.spec, "tip")) > len(values(again.spec, "tip")) > 0
+    assert "'$" not in str(first.spec).replace("'$schema'", "")

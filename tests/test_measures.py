@@ -78,6 +78,12 @@ def test_without_the_number_set_nothing_is_missed(make: Make) -> None:
     assert measures.achievement(rows).select("set", "missed", "share").rows() == [(None, None, None)]
 
 
+def test_a_set_of_no_targets_has_no_share(make: Make) -> None:
+    row = o("a1.1.1", "targets_met_or_exceeded", "2021", "0")
+    rows = measures.facts(make(row, o("a1.1.2", "targets_total", "2021", "0")), A)
+    assert measures.achievement(rows).select("set", "missed", "share").rows() == [(None, None, None)]
+
+
 # Plans
 
 
