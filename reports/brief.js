@@ -61,7 +61,7 @@
     };
     try {
       if (typeof natural === "number") {
-        live.style.maxWidth = `${still.querySelector("svg").getAttribute("width")}px`;
+        live.style.maxWidth = `${1.3 * still.querySelector("svg").getAttribute("width")}px`;
         spec.width = "container";
         spec.autosize = { type: "fit-x", contains: "padding" };
       }
