@@ -245,7 +245,7 @@ def test_values_are_what_the_surface_prints() -> None:
     for row in of_the_five():
         name, surface = row["observation"], row["surface"]
         if not re.search(r"\d", surface):
-            assert row["value"] == "1" and "in words" in row["note"], name
+            assert row["value"] == "1" and "bằng chữ" in row["note"], name
         elif "/" in surface:
             assert surface.endswith(f"{row['value']}/{row['of']}"), name
         else:
@@ -266,7 +266,7 @@ def test_every_figure_of_the_five_articles_is_there() -> None:
         (HAI_HAU, "2021", "actual"): 3,
         (HAI_HAU, "2016/2020", "actual"): 1,
         (CHO_LACH, "2021", "actual"): 1,
-        (CHO_LACH, "2022", "actual"): 1,
+        (CHO_LACH, "2022", "actual"): 2,
         (CHO_LACH, "2022", "target"): 2,
         (CHO_LACH, "2025", "target"): 1,
         (THANH_BINH, "2022", "actual"): 32,
@@ -367,6 +367,10 @@ def test_groups_of_targets_are_not_targets() -> None:
     assert value(GIONG_TROM_MAY, "task_solution_groups", committee) == 4
 
 
+LATE = {"bdk-20220228-cho-lach.19.2"}
+"""Found when the figures behind it in the paragraph had their ids already."""
+
+
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles' text is not beside the repository")
 def test_articles_print_every_surface_where_the_row_says() -> None:
     texts = {
@@ -385,6 +389,7 @@ def test_articles_print_every_surface_where_the_row_says() -> None:
         assert lines[0].strip() == article["title"], row["article"]
         place = (row["article"], row["paragraph"])
         alone = re.compile(rf"(?<![\w.,/-]){re.escape(row['surface'])}(?![\w%/-]|[.,]\d)")
-        match = alone.search(lines[int(row["paragraph"]) - 1], end.get(place, 0))
+        after = 0 if row["observation"] in LATE else end.get(place, 0)
+        match = alone.search(lines[int(row["paragraph"]) - 1], after)
         assert match, f"{row['observation']}: {row['surface']!r} is not printed there in this order"
         end[place] = match.end()
