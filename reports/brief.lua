@@ -86,7 +86,9 @@ local function word_div(el)
     for _, box in ipairs(el.content) do
       if box.t == "Div" then
         if #rows == 0 or #rows[#rows] == across then rows[#rows + 1] = {} end
-        table.insert(rows[#rows], box.content)
+        table.insert(rows[#rows], box.content:map(function(part)
+          return part.t == "Para" and pandoc.Plain(part.content) or part
+        end))
       end
     end
     for _, row in ipairs(rows) do
@@ -101,7 +103,49 @@ local function word_div(el)
   end
   return el
 end
+local function styled(content, style)
+  return pandoc.Blocks { pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = style })) }
+end
+local function word_table(el)
+  el = widths(el)
+  local least = {} -- a share of the line that holds the longest word, in the wide font that may stand in
+  local function set(rows, style)
+    for _, row in ipairs(rows) do
+      for i, cell in ipairs(row.cells) do
+        for word in pandoc.utils.stringify(cell.contents):gmatch("%S+") do
+          least[i] = math.max(least[i] or 0, 0.015 + 0.0125 * utf8.len(word))
+        end
+        local text = pandoc.utils.blocks_to_inlines(cell.contents)
+        cell.contents = styled(pandoc.Para(#text > 0 and text or "\u{a0}"), style)
+      end
+    end
+  end
+  set(el.head.rows, "Table Head")
+  for _, body in ipairs(el.bodies) do set(body.body, "Table Text") end
+  local widest, lent = 1, 0
+  for i, spec in ipairs(el.colspecs) do
+    if spec[2] > el.colspecs[widest][2] then widest = i end
+    local more = math.max(0, (least[i] or 0) - spec[2])
+    el.colspecs[i], lent = { spec[1], spec[2] + more }, lent + more
+  end
+  if lent < el.colspecs[widest][2] / 3 then
+    el.colspecs[widest] = { el.colspecs[widest][1], el.colspecs[widest][2] - lent }
+  end
+  return el
+end
+local function word_figure(el) -- the caption above, as on the screen and in the PDF
+  local said = styled(pandoc.Para(pandoc.utils.blocks_to_inlines(el.caption.long)), "Image Caption")
+  said[1].identifier = el.identifier
+  return said .. el.content:map(function(part) return part.t == "Plain" and pandoc.Para(part.content) or part end)
+end
+local function word_document(doc) -- the title in the document's properties; its style is hidden on the page
+  for _, block in ipairs(doc.blocks) do
+    if block.t == "Header" and not doc.meta.title then doc.meta.title = block.content end
+  end
+  return doc
+end
 local function word_span(el)
+  if el.classes:includes("indent") then return pandoc.Str("\u{2003}") end
   if el.classes:includes("src") then return pandoc.Superscript(el.content) end
   if el.classes:includes("figure-value") then el.attributes["custom-style"] = "Figure Value" end
   if el.classes:includes("figure-note") then el.attributes["custom-style"] = "Figure Note" end
@@ -113,5 +157,7 @@ return {
   { Div = typst and function(el) return wrap(el, pandoc.RawBlock, "]") end or docx and word_div or nil,
     Span = typst and function(el) return wrap(el, pandoc.RawInline, "];") end or docx and word_span or nil,
     Image = image,
-    Table = (typst or docx) and widths or nil },
+    Table = typst and widths or docx and word_table or nil,
+    Figure = docx and word_figure or nil,
+    Pandoc = docx and word_document or nil },
 }

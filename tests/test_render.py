@@ -123,6 +123,22 @@ def test_docx_has_headings_tables_and_described_pictures(folder: Path) -> None:
     assert len(described) == 3 and any("17 xuất sắc" in text for text in described)
 
 
+def test_docx_has_a_title_page_numbers_and_captions_above(folder: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(folder / "brief.docx")
+    assert document.core_properties.title == "Huyện Thử Nghiệm"
+    assert [p.text for p in document.paragraphs if p.style.name == "Title"] == ["Huyện Thử Nghiệm"]
+    assert document.styles["Title"].font.hidden, "the heading says it on the page"
+    footer = document.sections[0].footer._element.xml
+    assert " PAGE " in footer and " NUMPAGES " in footer
+    assert "Be Vietnam Pro" in document.styles["Table Text"].font.name
+    cells = [cell for table in document.tables[1:] for row in table.rows for cell in row.cells]
+    assert {p.style.name for cell in cells for p in cell.paragraphs} == {"Table Head", "Table Text"}
+    styles = [(p.style.name, "<w:drawing>" in p._element.xml) for p in document.paragraphs]
+    captions = [i for i, (style, _) in enumerate(styles) if style == "Image Caption"]
+    assert captions and all(styles[i + 1][1] for i in captions)
+
+
 @pytest.mark.parametrize("to", ["html", "pdf"])
 def test_text_that_looks_like_markup_stays_text(to: str, tmp_path: Path) -> None:
     notebook = handmade.brief(title="Huyện <b>H</b> & $x")
