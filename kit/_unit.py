@@ -12,6 +12,7 @@ import re
 import signal
 import threading
 import time
+from contextlib import chdir
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import connection, parent_process
@@ -117,28 +118,37 @@ def settled(path: Path) -> dict[str, Any]:
 
 
 def _execute(job: Job, partial: Path) -> Any:
-    """Run the notebook through papermill; what it did so far is in `partial` when it fails."""
+    """Run the notebook through papermill; what it did so far is in `partial` when it fails.
+
+    In papermill's two steps, as its one would also write every notebook that is good.
+    """
     engine: Any = import_module("kit._engine")
     engine.defer_iri_grammar()
     import nbformat
     import papermill
     from papermill.engines import papermill_engines
+    from papermill.execute import raise_for_execution_errors
 
-    limits = {"deadline": job.timeout} if job.engine == "kit" else {"execution_timeout": round(job.timeout)}
+    name, limits = None, {"execution_timeout": round(job.timeout, 1)}
     if job.engine == "kit":
+        name, limits = "kit", {"deadline": job.timeout}
         papermill_engines.register("kit", engine.ForkEngine)
-    executed = papermill.execute_notebook(
+    prepared = papermill.execute_notebook(
         nbformat.reads(job.notebook, as_version=4),  # type: ignore[no-untyped-call]
         str(partial).replace("{", "{{").replace("}", "}}"),
         parameters=job.parameters,
-        engine_name="kit" if job.engine == "kit" else None,
-        request_save_on_cell_execute=False,
+        engine_name=name,
+        prepare_only=True,
         progress_bar=False,
-        cwd=job.cwd,
-        **limits,
     )
-    failure = engine.first_failure(executed)
-    if failure:
+    kernel = papermill_engines.nb_kernel_name(engine_name=name, nb=prepared)
+    with chdir(job.cwd):
+        executed = papermill_engines.execute_notebook_with_engine(
+            name, prepared, kernel_name=kernel, progress_bar=False, **limits
+        )
+    raise_for_execution_errors(executed, str(partial))
+    if failure := engine.first_failure(executed):
+        nbformat.write(executed, partial)  # type: ignore[no-untyped-call]
         raise CellFailed(f"{failure.ename}: {failure.message}", _number(executed, failure.cell))
     return executed
 
