@@ -25,10 +25,12 @@ _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\
 _LONGEST = 1500
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
-_TYPED = re.compile(
-    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|TP\.?|TX\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
+TYPED = re.compile(
+    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
 )
+_MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
+_THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
     r"|trong(?= n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d)"
@@ -38,16 +40,27 @@ _PERIOD = re.compile(
     r"|(?P<months>3|9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
+    r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
+COMPARED = re.compile(
+    r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
+    r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu) $"
+)
+"""What makes the words behind it something a figure is compared with."""
+GUEST = re.compile(
+    r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
+    r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
+)
+"""What makes a district named behind it a guest's, a neighbour's or a person's."""
 _plain = lru_cache(maxsize=4096)(fold)
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng)"
+    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
 )
 
@@ -109,7 +122,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     span = (int(term[1]), int(term[2])) if term else None
     if day:
         year = int(day[:4])
-        return Times(day, year, year - 1 if day[5:7] <= "03" else year, span)
+        back = day[5:7] <= "03" and not _THIS_SPRING.search(low)
+        return Times(day, year, year - back, span)
     year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
     return Times("", year, year, span)
 
@@ -161,10 +175,14 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{part}-Q{_NUMERALS.get(m['q']) or m['q']}"
     if m["m"]:
         return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
+    if m["month"]:
+        return f"{year}-{int(m['month']):02d}" if year and 1 <= int(m["month"]) <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
+    if m["term"] and when.term and m["term"][:4] == "nhiệ":
+        return f"{2 * when.term[0] - when.term[1]}/{when.term[0]}"
     if m["term"] and when.term:
         first, last = map(str, when.term)
         return {"cuối": last, "tron": f"{first}/{last}"}.get(m["term"][:4], first)
@@ -186,9 +204,10 @@ def before(period: str) -> str:
 class Gazetteer:
     """Units by name, provinces by name and by code, for finding districts in running text."""
 
-    names: dict[str, list[tuple[str, str, str]]]
+    names: dict[str, list[tuple[str, str, str, str, str]]]
     provinces: dict[str, str]
     province_codes: dict[str, str]
+    types: dict[str, str]
 
     def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
         """Codes of the units so named: of the kind and in the hinted provinces where any is."""
@@ -197,7 +216,9 @@ class Gazetteer:
             return [found[0][0]]
         found = [unit for unit in found if unit[2] in hints] or found
         found = [unit for unit in found if unit[1] == kind] or found
-        return sorted({code for code, _, _ in found})
+        if hints.day:
+            found = [unit for unit in found if unit[3] <= hints.day and hints.day < (unit[4] or "9")] or found
+        return sorted({unit[0] for unit in found})
 
 
 def gazetteer(districts: Any) -> Gazetteer:
@@ -209,7 +230,7 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, Path):
         with suppress(FileNotFoundError):
             return _from_file(districts, districts.stat().st_mtime_ns)
-        return Gazetteer({}, {}, {})
+        return Gazetteer({}, {}, {}, {})
     return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
 
@@ -220,23 +241,31 @@ def _from_file(path: Path, stamp: int) -> Gazetteer:
 
 
 def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
-    names: dict[str, list[tuple[str, str, str]]] = {}
+    names: dict[str, list[tuple[str, str, str, str, str]]] = {}
+    types: dict[str, str] = {}
     provinces: dict[str, str] = {}
     codes: dict[str, str] = {}
     for row in rows:
-        codes[row["province_code"]] = row["province"]
+        codes[row["province_code"]], types[row["code"]] = row["province"], row["type"]
+        lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, fold(bare)}:
-                names.setdefault(key, []).append((row["code"], row["type"], row["province"]))
-    return Gazetteer(names, provinces, codes)
+                names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
+    return Gazetteer(names, provinces, codes, types)
 
 
 class Hints:
-    """Provinces an article speaks from: given, named in it, or told by its paper; found when asked for."""
+    """Provinces an article speaks from: given, named in it, or told by its paper; found when asked for.
 
-    def __init__(self, low: str, places: Gazetteer, papers: Mapping[str, str], province: str = "") -> None:
+    day: its publication, for names that two units bore one after the other.
+    """
+
+    def __init__(
+        self, low: str, places: Gazetteer, papers: Mapping[str, str], province: str = "", day: str = ""
+    ) -> None:
+        self.day = day
         self._low, self._places, self._papers, self._given = low, places, papers, province
         self._found: set[str] | None = None
 
@@ -280,8 +309,22 @@ def sentence_ends(low: str, start: int, end: int) -> list[int]:
 
 def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:
     """Code of the district whose name follows the type word at `start:end`; "" if ambiguous."""
+    end += text.startswith(". ", end)
     m = _BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
-    return _longest(m[1], text[start:end].lower(), places, near, True) if m else None
+    if m is None:
+        return None
+    kind, more = text[start:end].lower(), _MORE.match(text, m.end())
+    code = _longest(m[1], kind, places, near, True)
+    return code if code is not None or not more else _longest(m[1] + more[0], kind, places, near, True)
+
+
+def last_named(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
+    """Code of the district named last in a sentence that is about it; "" if there is none."""
+    code = ""
+    for m in TYPED.finditer(text, start, end):
+        if not GUEST.search(text.lower(), max(start, m.start() - 24), m.start()):
+            code = named_at(text, m.start(1), m.start(2) - 1, places, near) or code
+    return code
 
 
 def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) -> str | None:
@@ -300,10 +343,14 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool]:
     """Code of the district the article is about, from headline, then lead; sure or not."""
     for line in lines[:6]:
-        for m in _TYPED.finditer(text, line.start, line.end):
+        named: dict[str, int] = {}
+        for m in TYPED.finditer(text, line.start, line.end):
             code = _longest(m[2], m[1].lower(), places, near, True)
-            if code is not None:
-                return code, bool(code)
+            if code is not None and code not in named:
+                named[code] = text.count(m[2]) if line.number == 1 else 0
+        if named:
+            code = max(named, key=lambda code: named[code])
+            return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and text[m.end() : m.end() + 1] == ":"

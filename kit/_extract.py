@@ -19,18 +19,19 @@ from typing import Any
 
 from kit import _context as ctx
 from kit import _meaning as means
-from kit._lexicon import Indicator, Lexicon, Rule, load_lexicon, lower, whole
-from kit._meaning import Doc, Sentence, Span
-from kit.quantities import Quantity, quantities
+from kit._lexicon import Indicator, Lexicon, load_lexicon, lower, q_class, unit_of, whole
+from kit._sentence import Doc, Sentence, Span
+from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
+_WEAK = {"có", "là"}
 _STOP = re.compile(",|;|[.]|[)](?! so)| và ")
 _PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
-_NOTHING = (0.0, False, False)
+_ASIDE = {"percent", "times", "rank"}
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 Draft = dict[str, Any]
@@ -91,18 +92,23 @@ def extract(
     found, low, lex = quantities(text), lower(text), load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
     places = ctx.gazetteer(lex.districts if districts is None else districts)
-    near = ctx.Hints(low, places, lex.papers, province)
+    when = ctx.times(low, published, lines)
+    near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure = ctx.subject(text, lines, places, near)
-    doc = Doc(text, low, lex, places, near, ctx.times(low, published, lines), article or "", code, sure)
+    doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
+    title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
+    doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
-        doc.running, doc.topic, doc.told = "", None, frozenset()
+        doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
+        if not _PART.match(low, line.start):
+            doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
     return _numbered(drafts)
 
@@ -159,6 +165,7 @@ def _paragraph(
         elif last < len(found):
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
+            doc.spoken = ctx.last_named(doc.text, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
     if doc.running not in ("", ctx.UNKNOWN) and not line.heading:
         doc.carried = doc.running
@@ -169,7 +176,7 @@ def _sentence(
     doc: Doc, line: ctx.Paragraph, start: int, end: int, found: list[Quantity], worded: bool, unknown: bool
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
-    s = Sentence(doc, start, end)
+    s = Sentence(doc, start, end, [q.start for q in found])
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
     drafts: list[Draft] = []
@@ -188,6 +195,8 @@ def _sentence(
             made = _figure(s, line, span, unknown)
             if made:
                 drafts.append(made)
+            elif q_class(q.unit) not in _ASIDE and low.find("(", span.lo - 1, q.start) < 0:
+                means.turn(s, span)
     drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
     return drafts
@@ -197,105 +206,13 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     """Where one figure's stretch ends and the next one's begins."""
     edges = [start]
     for q, after in pairwise(found):
-        place, strong = after.start, False
+        place, strength = after.start, 0
         for cut in _CUT.finditer(low, q.end, after.start):
-            if not strong or cut[0] in ";()":
-                place, strong = cut.start(), cut[0] in ";()"
+            force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
+            if force >= strength:
+                place, strength = cut.start(), force
         edges.append(place)
     return [*edges, end]
-
-
-def _needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
-    """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
-    score, far, here = 0.0, False, True
-    topical = rule.side == "before"
-    limit = span.stop if topical else max(span.hi, span.reach)
-    for group in rule.needs:
-        best = span.cache.get((group, topical), -1.0)
-        if best < 0:
-            best = 0.0
-            for place in s.places(group):
-                if span.lo <= place < limit:
-                    best = 3.0
-                    break
-                if place < span.lo:
-                    best = max(best, 1.4 - (span.lo - place) / 300)
-                elif not topical:
-                    best = max(best, 0.8)
-            span.cache[group, topical] = best
-        if best <= 0 and not group.isdisjoint(s.doc.told):
-            best, far = 0.4, True
-        if best <= 0 or (best < 3.0 and group in rule.strict):
-            return None
-        score, here = score + best, here and best >= 3.0
-    return score, far, here
-
-
-def _rank(s: Sentence, span: Span) -> tuple[list[tuple[float, Rule, str, bool]], bool, bool]:
-    """Rules that fit, the best first; whether they stand in the stretch; whether only a bar kept one out.
-
-    Only where nothing in the figure's own stretch fits is the sentence before it asked.
-    """
-    cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
-    own, barred = _scored(s, span, s.indicators[cut:])
-    if own:
-        return own, True, barred
-    return _scored(s, span, s.indicators[:cut])[0], False, barred
-
-
-def _scored(
-    s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]
-) -> tuple[list[tuple[float, Rule, str, bool]], bool]:
-    q, kind = span.q, means.q_class(span.q.unit)
-    other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
-    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
-    limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
-    scored: list[tuple[float, Rule, str, bool]] = []
-    barred = False
-    for place, phrase, rule in rules:
-        if place >= span.hi:
-            break
-        if rule.units and kind not in rule.units:
-            continue
-        if place >= q.end:
-            adjacent = place <= q.end + 3
-            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
-                continue
-            score = 7.0 if adjacent else 5.0
-        elif place >= q.start or rule.side == "after":
-            continue
-        else:
-            score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if other and other not in phrase and rule.side == "before":
-                score -= 4.0
-        needs = _needs(s, span, rule) if rule.needs else _NOTHING
-        if needs is None:
-            continue
-        barring = rule.bars and s.said(rule.bars, span.lo, limit)
-        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
-            barred = True
-            continue
-        score += needs[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and needs[2] else 0.0)
-        if score > -1.5:
-            scored.append((score, rule, phrase, needs[1]))
-    if len(scored) > 1:
-        scored.sort(key=lambda item: (-item[0], item[1].line))
-    return scored, barred
-
-
-def _follows(s: Sentence, span: Span) -> bool:
-    """May a figure without words of its own speak of what the figure before it spoke of?"""
-    q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
-    if topic is None or not s.doc.same_breath:
-        return False
-    kind = means.q_class(q.unit)
-    if kind == "percent":
-        return not head or head.generic or bool(head.kinds)
-    if kind != "count":
-        return kind == means.q_class(topic["unit"]) and bool(verb or span.base)
-    if topic["unit"] != "count" or verb in ("up", "down") or (head and head.generic):
-        return bool(topic["unit"] == "count")
-    return any(span.lo <= place < span.hi for place, _, _ in s.breakdowns)
 
 
 def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
@@ -303,27 +220,34 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     s.judge(span)
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
-    scored, here, barred = _rank(s, span)
+    scored, here, barred = means.rank(s, span)
     indicator, sure, why, same = "", 1.0, "", False
-    follows = _follows(s, span)
-    own = bool(scored) and (here or scored[0][0] >= 4.5)
-    if follows and own and span.verb[0] in ("up", "down") and scored[0][1].side != "before":
+    follows = means.follows(s, span)
+    own = bool(scored) and (here or scored[0].score >= 4.5)
+    if follows and own and span.verb[0] in ("up", "down") and scored[0].rule.side != "before":
         own = False
     if scored and (own or not follows):
-        best, rule, phrase, far = scored[0]
-        indicator, why = rule.means, f"{phrase} → {rule.means}"
+        fit = scored[0]
+        indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
-        rival = next((score for score, r, _, _ in scored if r.means != indicator), 0.0)
-        sure = (0.75 if best - rival < 1.2 else 1.0) * (0.93 if far else 1.0) * (1.0 if here else 0.9)
+        rival = next((other.score for other in scored if other.rule.means != indicator), 0.0)
+        sure = (0.75 if fit.score - rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
+        sure *= means.doubts(s, span, fit)
     elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], "như con số trước", True
-        sure = 0.95 if span.lo > s.start else 0.8
-    if not indicator and not (barred or unknown):
+        sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
+        sure *= min(1.0, topic["confidence"] / 0.93)
+    if indicator and means.beyond(s, span, indicator):
+        means.turn(s, span)
+        indicator = ""
+    if not indicator and not unknown:
         return None
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
         return None
-    if known and not means.unit_of(q.unit, known.unit, "actual")[0]:
+    if known and not unit_of(q.unit, known.unit, "actual")[0]:
+        if not unknown:
+            return None
         indicator, sure, known = "", 0.3, None
     return _draft(s, line, span, indicator, known, sure, why, same)
 
@@ -344,17 +268,19 @@ def _draft(
         if indicator not in _ONE_PLACE:
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
-    unit, factor = means.unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
+    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
     upper, of = q.value_max, q.of
     if upper is not None and value < 0:
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
+    if known and unit == known.unit and kind != "change" and not known.low <= value <= 2 * known.high:
+        return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
-    start, end = means.surface(doc.low, q)
+    start, end = surface(doc.low, q)
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
         "value": value, "value_max": upper, "of": of,
@@ -365,7 +291,7 @@ def _draft(
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
-        doc.topic, doc.same_breath = draft, True
+        doc.topic, doc.same_breath, doc.parted = draft, True, False
     return draft
 
 
@@ -386,7 +312,7 @@ def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
         span = Span(q, s.start, s.end, s.end)
-        if doc.low[s.start : place].rstrip()[-1:].isdigit() or _needs(s, span, rule) is None:
+        if doc.low[s.start : place].rstrip()[-1:].isdigit() or means.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""

@@ -4,16 +4,19 @@ One row a rule, read from top to bottom; among rules that fit equally well the u
 
 - role: `indicator`, `figure` (one without digits), `breakdown`, `kind`, `scope` (whose figure it
   is; with empty means a name whose parts decide nothing), `not_figure` (what counts nothing; with
-  no side the whole line is page furniture), `generic` (nouns that say nothing about the
-  indicator), `lasting` (what a sentence leaves for the next), `paper` (signs of a newspaper,
-  means its province), or `words` (a group that other rows call `@name`).
+  no side the whole line is page furniture), `beyond` (what makes a figure speak of a part of the
+  whole or of something the catalogue does not have: no row), `generic` (nouns that say nothing
+  about the indicator), `lasting` (what a sentence leaves for the next, and, where it means title,
+  the title for all), `plain` (syllables that change no meaning: any other one near a figure makes
+  its reading less sure), `paper` (signs of a newspaper, means its province), or `words` (a group
+  that other rows call `@name`).
 - means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
 - side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
   `agent` (who acts: anywhere in the sentence, an office before a bare word).
 - words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it,
   with `!` before a group in the figure's own stretch. without: words that bar it there, with `^`
   before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`),
-  empty for any; in a row of role `breakdown` the indicators it is for.
+  empty for any; in a row of role `breakdown` or `beyond` the indicators it is for.
 """
 
 from __future__ import annotations
@@ -29,10 +32,17 @@ from pathlib import Path
 from kit.errors import KitError
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = "indicator figure breakdown kind scope not_figure generic lasting paper words"
+ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper words"
 SIDES = ("before", "after", "near", "sentence", "agent", "")
 GAP = "[^0-9a-z_à-öø-ỹ]"
 """What stands between words in lower case."""
+_FACTORS = {
+    ("vnd_million", "vnd_billion"): 1e-3, ("vnd", "vnd_billion"): 1e-9, ("vnd_billion", "vnd_billion"): 1.0,
+    ("vnd_million", "vnd_million_per_person"): 1.0, ("vnd", "vnd_million_per_person"): 1e-6,
+    ("ha", "km2"): 1e-2, ("km2", "ha"): 1e2, ("m2", "ha"): 1e-4,
+    ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
+}  # fmt: skip
+_EDGES = (("plausible_min", "-inf"), ("plausible_max", "inf"))
 _SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
 
@@ -49,6 +59,7 @@ class Rule:
     bars: frozenset[str]
     bars_before: frozenset[str]
     units: frozenset[str]
+    syllables: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -59,6 +70,7 @@ class Phrase:
     indicators: list[Rule] = field(default_factory=list)
     figures: list[Rule] = field(default_factory=list)
     breakdowns: list[Rule] = field(default_factory=list)
+    beyond: list[Rule] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     scope: str | None = None
     not_figure: bool = False
@@ -68,6 +80,7 @@ class Phrase:
     def add(self, rule: Rule) -> None:
         """File a rule by its role."""
         lists = {"indicator": self.indicators, "figure": self.figures, "breakdown": self.breakdowns}
+        lists["beyond"] = self.beyond
         if rule.role in lists:
             lists[rule.role].append(rule)
         elif rule.role == "kind":
@@ -86,8 +99,8 @@ class Run:
     """
 
     __slots__ = (
-        "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest", "not_figure",
-        "scopes", "words",
+        "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest",
+        "not_figure", "scopes", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
@@ -97,7 +110,9 @@ class Run:
         self.indicators = [(phrase.words, rule) for phrase in phrases for rule in phrase.indicators]
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
         self.breakdowns = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
+        taught = bool(phrases[0].indicators)
         self.kinds = phrases[0].kinds
+        self.beyond = [rule for rule in phrases[0].beyond if rule.units or not taught]
         self.scopes = [(phrase.scope, len(phrase.words)) for phrase in phrases if phrase.scope]
         self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
         self.not_figure = any(phrase.not_figure for phrase in phrases)
@@ -114,6 +129,8 @@ class Indicator:
     measure: str
     of_means: str
     members: frozenset[str]
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +143,8 @@ class Lexicon:
     runs: dict[str, Run]
     furniture: frozenset[str]
     lasting: frozenset[str]
+    titled: frozenset[str]
+    plain: frozenset[str]
     worded: tuple[str, ...]
     papers: dict[str, str]
     indicators: dict[str, Indicator]
@@ -177,6 +196,7 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
         known = {row["indicator"]: _indicator(row) for row in csv.DictReader(file)}
     groups: dict[str, list[str]] = {}
     found: dict[str, Phrase] = {}
+    plain: set[str] = set()
     alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
@@ -187,6 +207,9 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
             words = _expand(row["words"], groups, where)
             if row["role"] == "words" and words:
                 groups[row["means"]] = words
+                continue
+            if row["role"] == "plain":
+                plain.update(words)
                 continue
             rule = _rule(row, words, groups, known, reader.line_num, where)
             for word in words:
@@ -202,6 +225,8 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
         runs={word: Run([found[w] for w in _inner(word, found)]) for word in found},
         furniture=frozenset(alone["furniture"]),
         lasting=frozenset(alone["lasting"]),
+        titled=frozenset(word for word, means in alone["lasting"].items() if means == "title"),
+        plain=frozenset(plain),
         worded=tuple(w for w in worded if not any(v in w and v != w for v in worded)),
         papers=alone["paper"],
         indicators=known,
@@ -227,7 +252,8 @@ def _rule(
     bars = frozenset(word for word in barred if word[0] != "^")
     earlier = frozenset(word[1:] for word in barred if word[0] == "^")
     units = frozenset(filter(None, row["unit"].split("|")))
-    return Rule(line, role, means, row["side"], needs, strict, bars, earlier, units)
+    spoken = frozenset(" ".join(frozenset(words).union(*needs)).split())
+    return Rule(line, role, means, row["side"], needs, strict, bars, earlier, units, spoken)
 
 
 def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
@@ -269,4 +295,24 @@ def _indicator(row: dict[str, str]) -> Indicator:
     members = frozenset(
         f"{name}={member}" for name, _, several in dimensions for member in several.split("|")
     )
-    return Indicator(row["theme"], row["unit"], row["measure"], row["of_means"], members)
+    low, high = (float(row.get(name) or edge) for name, edge in _EDGES)
+    return Indicator(row["theme"], row["unit"], row["measure"], row["of_means"], members, low, high)
+
+
+@lru_cache(maxsize=512)
+def unit_of(printed: str, wanted: str, kind: str) -> tuple[str, float]:
+    """Unit of the row and the factor to it; no unit where the two do not fit."""
+    base, _, per = printed.partition("_per_")
+    if base in ("percent", "percentage_points"):
+        return ("percentage_points" if kind == "change" and wanted == "percent" else base), 1.0
+    if not wanted or printed == wanted or (base == "count" and wanted in ("count", "status")):
+        return wanted or printed, 1.0
+    factor = _FACTORS.get((base, wanted), 0.0) if not per or wanted.endswith(f"_per_{per}") else 0.0
+    return (wanted, factor) if factor else ("", 1.0)
+
+
+@lru_cache(maxsize=512)
+def q_class(unit: str) -> str:
+    """The class of printed units a rule names: count, percent, money, ha, …"""
+    base = unit.split("_per_")[0]
+    return "money" if base.startswith("vnd") else "percent" if base == "percentage_points" else base

@@ -1,215 +1,148 @@
-"""What one figure says beyond its indicator: kind, period, district, part, unit."""
+"""What one figure says: its indicator, kind, period, district and part, and how sure that is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
 from kit import _context as ctx
-from kit._lexicon import Indicator, Lexicon, Phrase, Rule, Run, whole
-from kit.quantities import Quantity
+from kit._lexicon import Indicator, Rule, q_class
+from kit._sentence import APART, Sentence, Span
 
-_NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
 _BADGE = re.compile(
-    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(\d\d) năm(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
+    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) năm"
+    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
-_SURFACE = re.compile(
-    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
-    r"|tối thiểu|không dưới|ngót|từ) ?$"
-)
-_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
-_RISE = re.compile(r"[^.;,\d]{0,32}?(?:trở lên|đổ lên|trở xuống)")
-_place = itemgetter(0)
-_VERBS = {"up", "down", "over", "level", "share", "plan"}
+_ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_NOTHING = (0.0, False, False)
+_BEFORE, _BEHIND = (1.0, 0.95, 0.9), (1.0, 0.93, 0.9)
+_PART = re.compile(r"[,;(]?\s*(?:trong đó|riêng|gồm|bao gồm|cụ thể)")
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
-_FACTORS = {
-    ("vnd_million", "vnd_billion"): 1e-3, ("vnd", "vnd_billion"): 1e-9, ("vnd_billion", "vnd_billion"): 1.0,
-    ("vnd_million", "vnd_million_per_person"): 1.0, ("vnd", "vnd_million_per_person"): 1e-6,
-    ("ha", "km2"): 1e-2, ("km2", "ha"): 1e2, ("m2", "ha"): 1e-4,
-    ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
-}  # fmt: skip
 
 
-@dataclass(slots=True)
-class Doc:
-    """What holds for the whole article, and what the sentences before leave behind.
+class Fit(NamedTuple):
+    """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped."""
 
-    text: behind a line break, so that every word has a gap before it; low: the same in lower case;
-    topic: the row made of the figure before; running, carried: the period a sentence of this, of
-    an earlier paragraph opened with; told: words that earlier sentences leave.
+    score: float
+    rule: Rule
+    phrase: str
+    place: int
+    far: bool
+
+
+def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
+    """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
+    score, far, here = 0.0, False, True
+    topical = rule.side == "before"
+    limit = span.stop if topical else max(span.hi, span.reach)
+    for group in rule.needs:
+        best = span.cache.get((group, topical), -1.0)
+        if best < 0:
+            best = 0.0
+            for place in s.places(group):
+                if span.lo <= place < limit:
+                    best = 3.0
+                    break
+                if place < span.lo:
+                    best = max(best, 1.4 - (span.lo - place) / 300)
+                elif not topical:
+                    best = max(best, 0.8)
+            span.cache[group, topical] = best
+        if best <= 0 and not group.isdisjoint(s.doc.told):
+            best, far = 0.4, True
+        if best <= 0 or (best < 3.0 and group in rule.strict):
+            return None
+        score, here = score + best, here and best >= 3.0
+    return score, far, here
+
+
+def rank(s: Sentence, span: Span) -> tuple[list[Fit], bool, bool]:
+    """Rules that fit, the best first; whether they stand in the stretch; whether only a bar kept one out.
+
+    Only where nothing in the figure's own stretch fits is the sentence before it asked.
     """
-
-    text: str
-    low: str
-    lex: Lexicon
-    places: ctx.Gazetteer
-    near: ctx.Hints
-    when: ctx.Times
-    article: str
-    district: str
-    sure: bool
-    running: str = ""
-    carried: str = ""
-    topic: dict[str, Any] | None = None
-    same_breath: bool = False
-    told: frozenset[str] = frozenset()
+    cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
+    own, barred = _scored(s, span, s.indicators[cut:])
+    if own:
+        return own, True, barred
+    if barred:
+        return [], False, True
+    wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
+    return _scored(s, span, s.indicators[wall:cut])[0], False, barred
 
 
-@dataclass(slots=True)
-class Span:
-    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb."""
-
-    q: Quantity
-    lo: int
-    hi: int
-    stop: int
-    head: Phrase | None = None
-    reach: int = 0
-    period: str = ""
-    verb: tuple[str, str, int] = ("", "", -1)
-    base: bool = False
-    cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
-
-
-class Sentence:
-    """A sentence with everything the lexicon knows in it, sorted by what it is for."""
-
-    def __init__(self, doc: Doc, start: int, end: int) -> None:
-        self.doc, self.start, self.end = doc, start, end
-        self.hits: list[tuple[int, Run]] = []
-        self.outer: list[tuple[int, Run]] = []
-        self.indicators: list[tuple[int, str, Rule]] = []
-        self.figures: list[tuple[int, str, Rule]] = []
-        self.breakdowns: list[tuple[int, str, Rule]] = []
-        self.kinds: list[tuple[int, str, str]] = []
-        self.scopes: list[tuple[int, str]] = []
-        self.communes: list[int] = []
-        self.districts: list[tuple[int, str]] = []
-        self._named: list[ctx.Period] | None = None
-        self._times: list[ctx.Period] = []
-        self._places: dict[frozenset[str], list[int]] = {}
-        self._find()
-        self.present = frozenset().union(*[run.words for _, run in self.hits])
-        known = self.present | doc.told
-        for place, run in self.hits:
-            for words, rule in run.indicators:
-                for group in rule.needs:
-                    if group.isdisjoint(known):
-                        break
-                else:
-                    self.indicators.append((place, words, rule))
-
-    def _find(self) -> None:
-        """Every known run of words with its place, and those that stand inside no longer one."""
-        runs, hits, outer = self.doc.lex.runs, self.hits, self.outer
-        name = held = reach = -1
-        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
-            place, run = m.end(), runs[m[1]]
-            inside = name < place < held
-            if run.covers:
-                name, held = (name if place < held else place), max(held, place + run.covers)
-            if inside:
+def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[list[Fit], bool]:
+    q, kind = span.q, q_class(span.q.unit)
+    other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
+    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
+    scored: list[Fit] = []
+    barred = False
+    for place, phrase, rule in rules:
+        if place >= span.hi:
+            break
+        if rule.units and kind not in rule.units:
+            continue
+        if place >= q.end:
+            adjacent = place <= q.end + 3
+            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
                 continue
-            last = place + run.length
-            hits.append((place, run))
-            if last > reach:
-                reach = last
-                outer.append((place, run))
-                for kind in run.kinds:
-                    if kind != "plan" or self.doc.low[place - 1] == "(":
-                        self.kinds.append((place, kind, run.longest))
-            if run.breakdowns:
-                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
-            if run.figures:
-                self.figures += [(place, words, rule) for words, rule in run.figures]
-            if run.scopes:
-                self._scope(place, run)
+            score = 7.0 if adjacent else 5.0
+        elif place >= q.start or rule.side == "after":
+            continue
+        else:
+            score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
+            if place < span.lo and s.doc.low.find(";", place, span.lo) >= 0:
+                score -= 2.0
+            if other and other not in phrase and rule.side == "before":
+                score -= 4.0
+        met = needs(s, span, rule) if rule.needs else _NOTHING
+        if met is None:
+            continue
+        barring = rule.bars and s.said(rule.bars, span.lo, limit)
+        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
+            barred = True
+            continue
+        score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
+        if score > -1.5:
+            scored.append(Fit(score, rule, phrase, place, met[1]))
+    if len(scored) > 1:
+        scored.sort(key=lambda fit: (-fit.score, fit.rule.line))
+    return scored, barred
 
-    def _scope(self, place: int, run: Run) -> None:
-        """Whose figures stand near: a province's, a commune's, those of the district named here."""
-        doc = self.doc
-        for scope, length in run.scopes:
-            last = place + length
-            if scope == "commune":
-                if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
-                    self.communes.append(place)
-                continue
-            self.scopes.append((place, scope))
-            if scope == "district":
-                code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
-                self.districts += [(place, code)] if code is not None else []
 
-    @property
-    def named(self) -> list[ctx.Period]:
-        """The times named in it."""
-        if self._named is None:
-            self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
-            self._times = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
-        return self._named
-
-    @cached_property
-    def nows(self) -> list[int]:
-        """Where it speaks of the present."""
-        return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
-
-    @property
-    def times(self) -> list[ctx.Period]:
-        """Those of them that date something."""
-        return self._times if self.named else []
-
-    def behind(self, end: int) -> tuple[Phrase | None, bool]:
-        """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
-        head: Phrase | None = None
-        for i in range(bisect_left(self.hits, end, key=_place), len(self.hits)):
-            place, run = self.hits[i]
-            if place > end + 3:
-                break
-            if run.not_figure and place < end + 2:
-                return None, False
-            if run.head and (head is None or len(run.head.words) > len(head.words)):
-                head = run.head
-        return head, True
-
-    def places(self, group: frozenset[str]) -> list[int]:
-        """Where any phrase of a group stands."""
-        found = self._places.get(group)
-        if found is None:
-            found = [place for place, run in self.hits if not group.isdisjoint(run.words)]
-            self._places[group] = found
-        return found
-
-    def said(self, words: frozenset[str], start: int, end: int) -> bool:
-        """Does one of the words begin between two places, other than inside a longer known phrase?"""
-        for place, run in self.outer:
-            if place >= end:
-                break
-            if place >= start and not words.isdisjoint(run.words):
-                return True
+def follows(s: Sentence, span: Span) -> bool:
+    """May a figure without words of its own speak of what the figure before it spoke of?"""
+    q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
+    if topic is None or not s.doc.same_breath or (s.doc.parted and not span.base):
         return False
+    kind = q_class(q.unit)
+    if kind == "percent":
+        return not head or head.generic or bool(head.kinds)
+    if kind != "count":
+        return kind == q_class(topic["unit"]) and bool(verb or span.base)
+    if topic["unit"] != "count" or (head and head.generic):
+        return bool(topic["unit"] == "count")
+    if verb in ("up", "down"):
+        return not head or any(rule.means == topic["indicator"] for rule in head.indicators)
+    members = s.doc.lex.indicators[topic["indicator"]].members
+    return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
 
-    def compared(self, span: Span) -> bool:
-        """Is the figure set against another time or place right behind it?"""
-        return any(kind == "compared" and span.q.end <= place < span.stop for place, kind, _ in self.kinds)
 
-    def judge(self, span: Span) -> None:
-        """Give a span the last word of kind before its figure, and whether a plan measures it."""
-        start, end = span.q.start, span.q.end
-        if not self.kinds:
+def turn(s: Sentence, span: Span) -> None:
+    """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
+    another measure of the same thing."""
+    kind, low = q_class(span.q.unit), s.doc.low
+    if low.startswith("trong đó", span.lo) or low.startswith(", trong đó", span.lo):
+        s.doc.parted, s.wall = True, span.q.start
+        return
+    for place, _, rule in s.indicators:
+        if span.lo <= place < min(span.stop, span.q.end + 5) and rule.units and kind not in rule.units:
             return
-        for place, kind, phrase in self.kinds:
-            if span.lo <= place < start and kind in _VERBS:
-                span.verb = kind, phrase, place
-        moved = span.q.value_max is None and self.doc.low.startswith("từ ", start - 3)
-        if moved and _MOVES.match(self.doc.low, end):
-            span.verb = "", "", -1
-        since = span.verb[2] if span.verb[2] >= 0 else start - 24
-        for place, kind, _ in self.kinds:
-            if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
-                span.base = True
+    s.doc.topic, s.wall = None, span.q.start
 
 
 def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
@@ -228,6 +161,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.98
         if means in ("up", "down"):
             return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
+        if unit in _MEASURED and any(k == "growth" and span.lo <= at < q.start for at, k, _ in s.kinds):
+            return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
         if base:
             return "percent_of_plan", value, "% kế hoạch", 1.0
         if means == "level" and unit in _MEASURED and s.compared(span):
@@ -240,21 +175,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     elif means in ("up", "down"):
         if s.compared(span) or (topic and s.doc.same_breath and topic["unit"] == unit):
             return "change", signed, word, 0.95
-    elif means == "plan" and q.start - at - len(word) < 4:
+    elif means == "plan" and not APART.search(s.doc.low, at, q.start):
         return "plan", value, word, 0.93
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
-
-
-@lru_cache(maxsize=512)
-def unit_of(printed: str, wanted: str, kind: str) -> tuple[str, float]:
-    """Unit of the row and the factor to it; no unit where the two do not fit."""
-    base, _, per = printed.partition("_per_")
-    if base in ("percent", "percentage_points"):
-        return ("percentage_points" if kind == "change" and wanted == "percent" else base), 1.0
-    if not wanted or printed == wanted or (base == "count" and wanted in ("count", "status")):
-        return wanted or printed, 1.0
-    factor = _FACTORS.get((base, wanted), 0.0) if not per or wanted.endswith(f"_per_{per}") else 0.0
-    return (wanted, factor) if factor else ("", 1.0)
 
 
 def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tuple[str, str, str, str]:
@@ -318,18 +241,76 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
     scope, at, start = "", s.start - 1, span.q.start
+    limit = min(span.stop, s.doc.low.find("(", span.q.end, span.stop) % (span.stop + 1))
     for place, means in s.scopes:
-        if place < span.stop and (place < start or means in ("province", "country")):
+        wide = means in ("province", "country")
+        if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
+            continue
+        if not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
-    if scope in ("province", "country") or (s.communes and any(at < p < start for p in s.communes)):
+    commune = any(at < place < start and not s.aside(place, start) for place in s.communes)
+    if commune or scope in ("province", "country", "elsewhere"):
         return None, 1.0
     name = ""
     for place, code in s.districts:
         if place < start:
             name = code
+    if name:
+        s.doc.spoken = name
+    else:
+        name = s.doc.spoken if s.start > s.doc.since else ""
     if name and name != s.doc.district:
         return name, 0.92
     return s.doc.district, 1.0 if s.doc.sure else 0.4
+
+
+def _strange(s: Sentence, start: int, end: int, known: frozenset[str]) -> int:
+    """How many syllables between two places may change the meaning, two at most; names do not."""
+    text, plain, count = s.doc.text, s.doc.lex.plain, 0
+    for m in _SYLLABLE.finditer(s.doc.low, start, end):
+        if m[0] not in plain and m[0] not in known and not text[m.start()].isupper():
+            count += 1
+            if count == 2:
+                break
+    return count
+
+
+def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
+    """How far the words around a figure leave its indicator in doubt: 1.0 where all of them are known.
+
+    fit: the rule that decided; None where the figure before it did.
+    """
+    q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
+    since = max(span.lo, *[low.rfind(cut, span.lo, q.start) for cut in ",;("])
+    behind = q.end + (len(span.head.words) + 1 if span.head else 0)
+    if fit and span.lo <= fit.place < q.start:
+        since = fit.place + len(fit.phrase)
+    elif fit and fit.place >= q.end:
+        behind = max(behind, fit.place + len(fit.phrase))
+    before, after = _strange(s, since, q.start, known), _strange(s, behind, span.stop, known)
+    sure = _BEFORE[before] * _BEHIND[after]
+    if q.unit == "count" and low.rfind("(", span.lo - 1, q.start) > low.rfind(")", span.lo - 1, q.start):
+        sure *= 0.85
+    if fit and not span.lo <= fit.place < span.hi:
+        sure *= 0.85
+    if _PART.match(low, span.lo):
+        sure *= 0.88
+    return sure
+
+
+def beyond(s: Sentence, span: Span, indicator: str) -> bool:
+    """Do the figure's own words make it a part of the whole, or something the catalogue does not have?"""
+    if not s.beyond:
+        return False
+    q = span.q
+    since = max(span.lo, *[s.doc.low.rfind(cut, span.lo, q.start) for cut in ",;("])
+    for place, rule in s.beyond:
+        own = since <= place < q.start if rule.side != "after" else False
+        if rule.side != "before":
+            own = own or q.end <= place < span.stop
+        if own and (not rule.units or indicator in rule.units):
+            return True
+    return False
 
 
 def breakdown(
@@ -351,10 +332,15 @@ def breakdown(
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
+            distance -= 300 if _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
         dimension = rule.means.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, rule.means, phrase)
-    badge = _BADGE.findall(s.doc.low, span.lo, span.hi) if indicator == "party_badges" else ()
+    badge = (
+        _BADGE.findall(s.doc.low[span.lo : span.hi].removeprefix("và "))
+        if indicator == "party_badges"
+        else ()
+    )
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if topic and topic["indicator"] == indicator:
@@ -365,19 +351,3 @@ def breakdown(
         return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])
     return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]
-
-
-@lru_cache(maxsize=512)
-def q_class(unit: str) -> str:
-    """The class of printed units a rule names: count, percent, money, ha, …"""
-    base = unit.split("_per_")[0]
-    return "money" if base.startswith("vnd") else "percent" if base == "percentage_points" else base
-
-
-def surface(low: str, q: Quantity) -> tuple[int, int]:
-    """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
-    if q.qualifier in ("exact", "range"):
-        return q.start, q.end
-    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
-    rise = _RISE.match(low, q.end)
-    return m.start() if m else q.start, rise.end() if rise else q.end

@@ -58,7 +58,7 @@ _UNIT = (
 )
 _PER = r"(?:\s?/\s?[^\W\d_]{2,8}(?:\sdân)?(?!\w))"
 _SCAN = re.compile(
-    rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt)|(?<=còn))
+    rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên))
     (?:(?P<skip>
         [0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?(?:19|20)[0-9][0-9](?![0-9])
       | [0-9]{{1,2}}\s?[/-]\s?(?:19|20)[0-9][0-9](?![0-9.,]|\s?%)
@@ -96,6 +96,10 @@ _DURATION = re.compile(
 )
 _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
 _MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn|giảm|tăng)(?!\w)")
+_SURFACE = re.compile(
+    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
+    r"|tối thiểu|không dưới|ngót|từ) ?$"
+)
 _LISTED = re.compile(r"(?:[.)]\s|[-–]\s[A-ZĐÂÊÔƠƯ])")
 _OF = re.compile(rf"(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<of>{_NUM})(?![\w,.]\w|\s?%)")
 _SPECIAL_DAYS = {"30/4", "1/5", "2/9", "19/5", "3/2", "27/7", "20/11", "8/3", "20/10", "22/12"}
@@ -197,6 +201,7 @@ def _is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     if len(printed) < 3 and before in "(\n":
         return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
     named = last in _NAMED_AFTER and pair not in _NUMBERED and printed.isdigit()
+    named = named and (pair != "kiểm tra" or "đoàn" in left)
     return named and not _noun_next(text, end)
 
 
@@ -220,7 +225,7 @@ def _qualifier(text: str, end: int, left: list[str]) -> str:
     last, before = left[-1], left[-2] if len(left) > 1 else ""
     if last == "hơn" and before in _COMPARED:
         return "exact"
-    if last == "từ" and before not in ("tăng", "giảm"):
+    if last == "từ" and before not in ("tăng", "giảm", "đến"):
         return "exact" if _MOVES.match(text, end) else "at_least"
     return _QUALIFIERS.get(f"{before} {last}") or _QUALIFIERS.get(last, "exact")
 
@@ -322,3 +327,12 @@ def quantities(text: str) -> list[Quantity]:
             found.append(quantity)
     spelled = _spelled(text)
     return sorted([*found, *spelled], key=attrgetter("start")) if spelled else found
+
+
+def surface(low: str, q: Quantity) -> tuple[int, int]:
+    """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
+    if q.qualifier in ("exact", "range"):
+        return q.start, q.end
+    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
+    rise = _UPWARD.match(low, q.end)
+    return m.start() if m else q.start, rise.end() if rise else q.end

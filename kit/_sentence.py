@@ -1,0 +1,230 @@
+"""A sentence with what the lexicon knows in it, the article around it, and a figure's stretch of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
+
+from kit import _context as ctx
+from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
+from kit.quantities import Quantity
+
+_NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
+_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
+_VERBS = {"up", "down", "over", "level", "share", "plan"}
+APART = re.compile("[),;.]")
+_place = itemgetter(0)
+
+
+@dataclass(slots=True)
+class Doc:
+    """What holds for the whole article, and what the sentences before leave behind.
+
+    titled: words the title leaves; parted: a part of the topic was spoken of since;
+    spoken: the district named last in this paragraph, which begins at since;
+    text: behind a line break, so that every word has a gap before it; low: the same in lower case;
+    topic: the row made of the figure before; running, carried: the period a sentence of this, of
+    an earlier paragraph opened with; told: words that earlier sentences leave.
+    """
+
+    text: str
+    low: str
+    lex: Lexicon
+    places: ctx.Gazetteer
+    near: ctx.Hints
+    when: ctx.Times
+    article: str
+    district: str
+    sure: bool
+    running: str = ""
+    carried: str = ""
+    topic: dict[str, Any] | None = None
+    same_breath: bool = False
+    told: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    parted: bool = False
+    spoken: str = ""
+    since: int = 0
+
+
+@dataclass(slots=True)
+class Span:
+    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb."""
+
+    q: Quantity
+    lo: int
+    hi: int
+    stop: int
+    head: Phrase | None = None
+    reach: int = 0
+    period: str = ""
+    verb: tuple[str, str, int] = ("", "", -1)
+    base: bool = False
+    cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
+
+
+class Sentence:
+    """A sentence with everything the lexicon knows in it, sorted by what it is for.
+
+    wall: where it last spoke of something the catalogue does not have; no word before it holds on.
+    """
+
+    def __init__(self, doc: Doc, start: int, end: int, numbers: list[int]) -> None:
+        self.doc, self.start, self.end, self.numbers = doc, start, end, numbers
+        self.hits: list[tuple[int, Run]] = []
+        self.outer: list[tuple[int, Run]] = []
+        self.indicators: list[tuple[int, str, Rule]] = []
+        self.figures: list[tuple[int, str, Rule]] = []
+        self.breakdowns: list[tuple[int, str, Rule]] = []
+        self.beyond: list[tuple[int, Rule]] = []
+        self.kinds: list[tuple[int, str, str]] = []
+        self.scopes: list[tuple[int, str]] = []
+        self.communes: list[int] = []
+        self.districts: list[tuple[int, str]] = []
+        self.wall = start
+        self._named: list[ctx.Period] | None = None
+        self._times: list[ctx.Period] = []
+        self._places: dict[frozenset[str], list[int]] = {}
+        self._find()
+        self.present = frozenset().union(*[run.words for _, run in self.hits])
+        known = self.present | doc.told
+        for place, run in self.hits:
+            for words, rule in run.indicators:
+                for group in rule.needs:
+                    if group.isdisjoint(known):
+                        break
+                else:
+                    self.indicators.append((place, words, rule))
+
+    def _find(self) -> None:
+        """Every known run of words with its place, and those that stand inside no longer one."""
+        runs, hits, outer = self.doc.lex.runs, self.hits, self.outer
+        name = held = reach = -1
+        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
+            place, run = m.end(), runs[m[1]]
+            inside = name < place < held
+            if run.covers:
+                name, held = (name if place < held else place), max(held, place + run.covers)
+            if inside:
+                continue
+            last = place + run.length
+            hits.append((place, run))
+            if last > reach:
+                reach = last
+                outer.append((place, run))
+                self.beyond += [(place, rule) for rule in run.beyond]
+                for kind in run.kinds:
+                    if kind != "plan" or self.doc.low[place - 1] == "(":
+                        self.kinds.append((place, kind, run.longest))
+            if run.breakdowns:
+                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
+            if run.figures:
+                self.figures += [(place, words, rule) for words, rule in run.figures]
+            if run.scopes:
+                self._scope(place, run)
+
+    def _scope(self, place: int, run: Run) -> None:
+        """Whose figures stand near: a province's, a commune's, those of the district named here."""
+        doc = self.doc
+        for scope, length in run.scopes:
+            last = place + length
+            if scope == "commune":
+                if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
+                    self.communes.append(place)
+                continue
+            if scope == "city":
+                rural = doc.places.types.get(doc.district) in ("huyện", "quận")
+                scope = "province" if rural else "district"
+            if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
+                continue
+            self.scopes.append((place, scope))
+            if scope == "district" and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
+                code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
+                beside = any(means == "beside" for _, means in self.scopes)
+                self.districts += [(place, code)] if code is not None and not beside else []
+
+    @property
+    def named(self) -> list[ctx.Period]:
+        """The times named in it."""
+        if self._named is None:
+            self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
+            self._times = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
+        return self._named
+
+    @cached_property
+    def nows(self) -> list[int]:
+        """Where it speaks of the present."""
+        return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+
+    @property
+    def times(self) -> list[ctx.Period]:
+        """Those of them that date something."""
+        return self._times if self.named else []
+
+    def behind(self, end: int) -> tuple[Phrase | None, bool]:
+        """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
+        head: Phrase | None = None
+        for i in range(bisect_left(self.hits, end, key=_place), len(self.hits)):
+            place, run = self.hits[i]
+            if place > end + 3 or (place > end + 1 and self.doc.low[end] in ",;:.)"):
+                break
+            if run.not_figure and place < end + 2:
+                return None, False
+            if run.head and (head is None or len(run.head.words) > len(head.words)):
+                head = run.head
+        return head, True
+
+    def places(self, group: frozenset[str]) -> list[int]:
+        """Where any phrase of a group stands."""
+        found = self._places.get(group)
+        if found is None:
+            found = [place for place, run in self.hits if not group.isdisjoint(run.words)]
+            self._places[group] = found
+        return found
+
+    def said(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Does one of the words begin between two places, other than inside a longer known phrase?"""
+        for place, run in self.outer:
+            if place >= end:
+                break
+            if place >= start and not words.isdisjoint(run.words):
+                return True
+        return False
+
+    def aside(self, place: int, start: int) -> bool:
+        """Does a word stand in a bracket that is closed before the figure?"""
+        opened = self.doc.low.rfind("(", self.start, place)
+        return opened >= 0 and opened < self.doc.low.find(")", place) < start
+
+    def trails(self, place: int, start: int) -> bool:
+        """Does a word only follow an earlier figure, in a clause that is over before this one?"""
+        low = self.doc.low
+        over = min((at for at in (low.find(cut, place, start) for cut in ",;") if at >= 0), default=-1)
+        since = max(self.start, *[low.rfind(cut, self.start, place) for cut in ",;("])
+        return over >= 0 and any(since <= at < place for at in self.numbers)
+
+    def compared(self, span: Span) -> bool:
+        """Is the figure set against another time or place right behind it?"""
+        return any(kind == "compared" and span.q.end <= place < span.stop for place, kind, _ in self.kinds)
+
+    def judge(self, span: Span) -> None:
+        """Give a span the last word of kind before its figure, and whether a plan measures it."""
+        start, end = span.q.start, span.q.end
+        if not self.kinds:
+            return
+        for place, kind, phrase in self.kinds:
+            if span.lo <= place < start and kind in _VERBS:
+                planned = span.verb[0] == "plan" and kind in ("level", "share")
+                if not planned or APART.search(self.doc.low, span.verb[2], place):
+                    span.verb = kind, phrase, place
+        moved = span.q.value_max is None and self.doc.low.startswith("từ ", start - 3)
+        if moved and _MOVES.match(self.doc.low, end):
+            span.verb = "", "", -1
+        since = span.verb[2] if span.verb[2] >= 0 else start - 24
+        for place, kind, _ in self.kinds:
+            if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
+                span.base = True
