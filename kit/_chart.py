@@ -1,4 +1,7 @@
-"""What all charts share: the look, the bar with its name above, and the value a notebook shows."""
+"""What all charts share: the value a notebook shows, and the looks that Vega draws.
+
+A look is a Vega-Lite spec with holes; its places are those of the still picture (`_still`), so both agree.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,27 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Any
 
 import altair as alt
 from altair.utils import schemapi
 
+from kit import prose
 from kit._pictures import chart_bundle, vegalite_svg
+from kit._still import DARK, FONT, LIGHT, PLAN, TEXT, WIDTH
 from kit.prose import Figure, Text, plain
 
-WIDTH = 440
-DARK, MID, LIGHT, LINE, TEXT = "#0b4f8a", "#6ba3d6", "#c9d7e4", "#7a8591", "#1d2733"
 schemapi.disable_debug_mode()  # half of a chart's time went into checking what Altair had just made
-FONT = "Be Vietnam Pro, sans-serif"
 Spec = dict[str, Any]
 MIME = "application/vnd.vegalite.v5+json"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A Vega-Lite spec with its id, alt text, caption and figures; shows itself in a notebook.
+    """A still picture as SVG, a Vega-Lite spec of the same, id, alt text, caption and figures.
 
-    Under KIT_CHARTS=spec only the spec is shown and `kit run` draws it; else the picture comes
-    along. With an empty spec the chart is `svg`, a picture that needs no Vega.
+    It shows itself in a notebook. One of spec and svg may be empty: some pictures need no Vega, and
+    a spec without a picture is drawn by Vega. Under KIT_CHARTS=spec `kit run` does the rest.
     """
 
     spec: Spec
@@ -42,11 +43,16 @@ class Chart:
         from IPython.display import display
 
         named = {"id": self.identifier, "alt": self.alt, "caption": self.caption, "wide": False}
+        opened = tuple(one for one in dict.fromkeys(self.figures) if f'"{one.key}"' in self.svg)
+        cards, _ = prose.bundle(prose.Block(figures=opened), f"{self.identifier}-")
+        figures = [one.record() for one in dict.fromkeys(self.figures)]
+        kit = {"chart": named, "figures": figures, "cards": cards["text/html"]}
         data: dict[str, Any] = {"text/plain": self.alt}
-        data |= {"image/svg+xml": self.svg} if self.svg else {MIME: self.spec}
+        data |= {MIME: self.spec} if self.spec else {}
+        data |= {"image/svg+xml": self.svg} if self.svg else {}
         if os.environ.get("KIT_CHARTS") != "spec":
             data |= chart_bundle(self.spec, named, (lambda _: self.svg) if self.svg else vegalite_svg)
-        kit = {"chart": named, "figures": [one.record() for one in dict.fromkeys(self.figures)]}
+            data["text/html"] += kit.pop("cards")
         display(data, raw=True, metadata={"kit": kit})  # type: ignore[no-untyped-call]
 
 
@@ -60,19 +66,16 @@ def theme() -> dict[str, Any]:
                  "labelLimit": 260, "title": None},
         "text": {"fontSize": 12.5, "color": TEXT, "font": FONT},
         "legend": {"orient": "bottom", "title": None, "labelFontSize": 12.5, "labelColor": TEXT,
-                   "symbolType": "square", "symbolSize": 140, "labelLimit": 300},
+                   "symbolType": "square", "symbolSize": 140, "offset": 10, "labelLimit": 300},
     }  # fmt: skip
 
 
 def chart(
-    drawn: Spec | str, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]
+    still: str, spec: Spec, identifier: str, caption: Text, alt_text: Text, figures: Sequence[Figure]
 ) -> Chart:
-    """A spec, or a picture made without Vega (such as `matrix`), with caption, alternative text, and the
-    figures all of them print."""
-    spec, svg = ({}, drawn) if isinstance(drawn, str) else (drawn, "")
-    return Chart(
-        spec, identifier, plain(alt_text), plain(caption), (*figures, *_said(caption, alt_text)), svg
-    )
+    """A chart with its caption, alternative text, and the figures all of them print."""
+    told = (*figures, *_said(caption, alt_text))
+    return Chart(spec, identifier, plain(alt_text), plain(caption), told, still)
 
 
 def finished(built: Any) -> Spec:
@@ -81,6 +84,7 @@ def finished(built: Any) -> Spec:
     Altair takes 8 ms for it: a look is made once, with holes (`"$rows"`) where each chart has its own.
     """
     spec: Spec = built.configure(**theme()).to_dict(validate=False)
+    spec |= {"padding": 0}
     spec["usermeta"] = {"embedOptions": {"actions": False, "renderer": "svg"}}
     return spec
 
@@ -99,100 +103,78 @@ def _said(*texts: Text) -> list[Figure]:
     return [piece if isinstance(piece, Figure) else Figure(piece.text) for piece in pieces]
 
 
-def matrix(
-    rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], looks: dict[str, tuple[str, str]]
-) -> str:
-    """An SVG grid: a row a name, a square a column, filled by its state.
-
-    looks: state to (fill, word in the legend). Vega takes fifty times as long for the same picture.
-    """
-    left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 17
-    bottom = 34 + high * len(rows)
-    entries = [(state, word, 36 + 7 * len(word)) for state, (_, word) in looks.items()]
-    tall, wide = bottom + 24, max(left + step * len(columns) + 8, 8 + sum(width for *_, width in entries))
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
-        f'viewBox="0 0 {wide} {tall}" font-family="{FONT}" font-size="12">'
-    ]
-
-    def text(x: float, y: float, said: str, anchor: str) -> None:
-        out.append(f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{TEXT}">{escape(said)}</text>')
-
-    def square(x: float, y: float, state: str) -> None:
-        fill = looks[state][0]
-        stroke = LINE if fill == "transparent" else fill
-        filled = "none" if fill == "transparent" else fill
-        out.append(f'<rect x="{x}" y="{y}" width="13" height="13" fill="{filled}" stroke="{stroke}"/>')
-
-    for number, column in enumerate(columns):
-        text(left + step * number + 21, 14, column, "middle")
-    for index, (name, states) in enumerate(rows):
-        y = 24 + high * index
-        text(left, y + 11, name, "end")
-        for number, state in enumerate(states):
-            square(left + step * number + 14, y, state)
-    x = 8
-    for state, word, width in entries:
-        square(x, bottom, state)
-        text(x + 19, bottom + 11, word, "start")
-        x += width
-    return "".join([*out, "</svg>"])
-
-
 def inline(rows: str) -> Any:
     """Data of a look: the name of a hole."""
     return alt.Data(values=rows)  # type: ignore[no-untyped-call]
 
 
-def strip(values: Sequence[float], own: float, said: Sequence[str]) -> str:
-    """An SVG row of dots, one a value, the own one large; said: what stands at the own, least, most."""
-    low, span = values[0], (values[-1] - values[0]) or 1.0
-    places = {value: 8 + (WIDTH - 16) * (value - low) / span for value in values}
-    spots = sorted({2 * round(x / 2) for x in places.values()})  # nearer dots cannot be told apart
-    dots = [f'<circle cx="{x}" cy="34" r="4" fill="{LIGHT}" stroke="{LINE}"/>' for x in spots]
-    side = "start" if places[own] < WIDTH / 2 else "end"
-    words = [
-        (places[own], 16, side, said[0], ' font-weight="bold"'),
-        (0, 62, "start", said[1], ""),
-        (WIDTH, 62, "end", said[2], ""),
-    ]
-    texts = [
-        f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}" fill="{TEXT}"{bold}>{escape(word)}</text>'
-        for x, y, anchor, word, bold in words
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="70" viewBox="0 0 {WIDTH} 70" '
-        f'font-family="{FONT}" font-size="12.5">{"".join(dots)}'
-        f'<circle cx="{places[own]:.1f}" cy="34" r="7" fill="{DARK}"/>{"".join(texts)}</svg>'
-    )
+def _base(rows: str = "$rows") -> Any:
+    high: Any = "$high"
+    return alt.Chart(inline(rows), width=WIDTH, height=high)
+
+
+def _down(place: str) -> Any:
+    return alt.Y(f"{place}:Q", axis=None, scale=None)
+
+
+def _names(base: Any) -> Any:
+    names = base.mark_text(align="left", baseline="alphabetic", lineBreak="\n", lineHeight=16)
+    return names.encode(y=_down("y"), x=alt.XValue(0), text=alt.Text("name:N"))  # type: ignore[no-untyped-call]
 
 
 @cache
 def bars(line: bool) -> Spec:
-    """Bars with the name above and the figure at the end: readable at any width.
-
-    Holes: $rows (name, value, tip, text) and $domain. line: a value is marked in every row ($ticks), with its
-    word ($line); the figure then stands beside the name.
-    """
-    y = alt.Y("name:N", sort=None, axis=None)
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain="$domain", nice=False))
-    base = alt.Chart(inline("$rows"), width=WIDTH, height={"step": 42})
-    tip = alt.Tooltip("tip:N", title=" ")
-    start = alt.XValue(0)  # type: ignore[no-untyped-call]
+    """`_still.bars`; holes: $rows (with nothing, a zero), $solid and $open of them, $high, $domain, and $line
+    and $word for the marked value."""
+    across = alt.Scale(domain="$domain", nice=False)
+    box = {"y": _down("bar"), "y2": "base", "tooltip": alt.Tooltip("tip:N", title=" ")}
+    x = alt.X("nothing:Q", axis=None, scale=across)
+    dashed = _base("$open").mark_rect(fill="transparent", stroke=DARK, strokeDash=[4, 3])
     layers = [
-        base.mark_bar(height=13, yOffset=9, color=DARK).encode(y=y, x=x, tooltip=tip),
-        base.mark_text(align="left", dy=-8).encode(y=y, x=start, text=alt.Text("name:N")),
+        _base("$solid").mark_rect(color=DARK).encode(x=x, x2="solid", **box),
+        dashed.encode(x=alt.X("from:Q"), x2="to", **box),
+        _names(_base()),
     ]
     if line:
-        tick = alt.Chart(inline("$ticks"), width=WIDTH)
-        tick = tick.mark_tick(color="#d55e00", thickness=3, size=21, yOffset=9, opacity=1)
-        rule = alt.Chart(inline("$line"), width=WIDTH)
-        rule = rule.mark_text(align="center", baseline="bottom", y=-2, color="#b84e00")
+        word = _base("$word").mark_text(
+            align={"expr": "datum.align"}, baseline="alphabetic", y=12, color=PLAN
+        )
+        ticks = _base("$line").mark_rule(color=PLAN, strokeWidth=3)
         layers += [
-            tick.encode(x=alt.X("mark:Q"), y=y),
-            rule.encode(x=alt.X("value:Q"), text=alt.Text("text:N")),
+            ticks.encode(x=alt.X("value:Q"), y=_down("over"), y2="under"),
+            word.encode(x=alt.X("value:Q"), text=alt.Text("text:N")),
         ]
     else:
-        ends = base.mark_text(align="left", dx=5, dy=9, fontWeight="bold")
-        layers.append(ends.encode(y=y, x=x, text=alt.Text("text:N")))
+        ends = _base().mark_text(align="left", baseline="alphabetic", dx=5, dy=-2, fontWeight="bold")
+        layers.append(ends.encode(y=_down("base"), x=alt.X("value:Q"), text=alt.Text("text:N")))
     return finished(alt.layer(*layers))
+
+
+@cache
+def stacks() -> Spec:
+    """`_still.stacks`; holes: $rows, $names, $high, $used (levels) and $colours."""
+    parts = _base().mark_rect(stroke="white", strokeWidth=1).encode(
+        x=alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, 100])), x2="end",
+        y=_down("bar"), y2="base", tooltip=alt.Tooltip("tip:N", title=" "),
+        color=alt.Color("level:N", sort="$used", scale=alt.Scale(domain="$used", range="$colours")),
+    )  # fmt: skip
+    return finished(alt.layer(parts, _names(_base("$names"))))
+
+
+@cache
+def years() -> Spec:
+    """`_still.line`; holes: $rows, $high, $zero and $foot (where the years stand)."""
+    x = alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 100]))
+    side = {"expr": "{start: 'left', middle: 'center', end: 'right'}[datum.side]"}
+    words = _base().mark_text(align=side, baseline="alphabetic", fontWeight="bold", dy=-10)
+    feet = _base().mark_text(align=side, baseline="alphabetic", y="$foot")
+    dots = _base().mark_point(filled=True, size=64, color=DARK, opacity=1)
+    return finished(
+        alt.layer(
+            _base("$none").mark_rule(color=LIGHT, y="$zero"),
+            _base().mark_line(color=DARK, strokeWidth=2).encode(x=x, y=_down("y")),
+            dots.encode(x=x, y=_down("y"), tooltip=alt.Tooltip("tip:N", title=" ")),
+            words.encode(x=x, y=_down("y"), text=alt.Text("text:N")),
+            feet.encode(x=x, text=alt.Text("year:N")),
+        )
+    )

@@ -188,24 +188,23 @@ def _tags(cell: NotebookNode) -> list[str]:
 
 
 def _draw(output: NotebookNode, svg: Svg) -> None:
-    """Give a chart that is still a spec its picture; an analyst's own Altair chart as well."""
+    """Give a chart its forms: with the picture that came along, else the one Vega draws of its spec, an
+    analyst's own Altair chart as well."""
     data = output.get("data", {})
-    types = [name for name in data if _SPEC.match(name)]
-    chart = output.get("metadata", {}).get("kit", {}).get("chart")
-    if not types and chart and "text/html" not in data:  # a picture drawn without Vega
-        drawn = data.get("image/svg+xml", "")
-        data.update(chart_bundle({}, chart, lambda _: drawn))
-    if not types:
+    kit = output.get("metadata", {}).get("kit", {})
+    chart, cards = kit.get("chart"), kit.pop("cards", "")
+    specs = [data.pop(name) for name in list(data) if _SPEC.match(name)]
+    drawn = data.get("image/svg+xml", "")
+    if "text/html" in data and drawn:
         return
-    spec = data[types[0]]
-    for name in types:
-        del data[name]
-    if "text/html" in data and "image/svg+xml" in data:
-        return
-    digest = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:10]
-    own = {"id": f"fig-{digest}", "alt": spec.get("description", "Biểu đồ"), "caption": ""}
-    data.clear()
-    data.update(chart_bundle(spec, chart or own, svg))
+    if chart and drawn:
+        data.update(chart_bundle(specs[0] if specs else {}, chart, lambda _: drawn))
+        data["text/html"] += cards
+    elif specs:
+        digest = hashlib.sha256(json.dumps(specs[0], sort_keys=True).encode()).hexdigest()[:10]
+        own = {"id": f"fig-{digest}", "alt": specs[0].get("description", "Biểu đồ"), "caption": ""}
+        data.clear()
+        data.update(chart_bundle(specs[0], chart or own, svg))
 
 
 def _settle(notebook: NotebookNode, meta: Mapping[str, Any]) -> None:

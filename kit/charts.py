@@ -9,34 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-import altair as alt
 import polars as pl
 
-from kit import _periods, measures
-from kit._chart import (
-    DARK,
-    LIGHT,
-    LINE,
-    MID,
-    WIDTH,
-    Chart,
-    Spec,
-    bars,
-    chart,
-    filled,
-    finished,
-    inline,
-    matrix,
-    strip,
-)
+from kit import _chart, _periods, _still, measures
+from kit._chart import Chart, Spec, chart, filled
+from kit._still import DARK, LIGHT, LINE, MID, PHONE
 from kit.edition import Edition, derived, figure, label, member_text, number, period, publication
 from kit.prose import Figure, Text, plain
 from kit.words import district_name
+
+_STATES = {
+    "exceeded": (DARK, DARK),
+    "met": (MID, MID),
+    "met_or_exceeded": (MID, DARK),
+    "missed": ("none", LINE),
+}
 
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
@@ -44,60 +35,30 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     known = [row for row in achieved.rows(named=True) if row["missed"] is not None and not row["breakdown"]]
     if not known:
         return None
-    squares: list[dict[str, Any]] = []
-    said, figures = [], []
-    fills: dict[str, str] = {}
+    single, rows, said, legend = len(known) == 1, [], [], dict[str, str]()
+    figures: list[Figure] = []
     for row in known:
-        told = row["exceeded"] is not None
-        beyond = row["exceeded"] or 0
-        met = "met" if told else "met_or_exceeded"
-        split = {"exceeded": beyond, met: row["met"] - beyond, "missed": row["missed"]}
-        when, start = period(e, row["period"]).text, 0
-        for state, n in split.items():
+        when, source = period(e, row["period"]).text, publication(e, e.by_id[row["from"][0]])
+        beyond, parts, told = row["exceeded"] or 0, [], []
+        met = "met_or_exceeded" if row["exceeded"] is None else "met"
+        for state, n in {"exceeded": beyond, met: row["met"] - beyond, "missed": row["missed"]}.items():
             if not n:
                 continue
             one = derived(e, n, "count", row["from"][:2])
             figures.append(one)
-            word = e.word(f"chart.{state}")
-            name = f"{word} {one.text}" if len(known) == 1 else word
-            fills[name] = {"exceeded": DARK, "missed": "transparent"}.get(state, MID)
-            said.append(f"{when} {one.text} {word}")
-            tip = f"{when}: {one.text} {word}"
-            squares += [{"period": when, "n": start + k, "state": name, "tip": tip} for k in range(int(n))]
-            start += int(n)
-    names = list(fills)
-    strokes = [LINE if fill == "transparent" else fill for fill in fills.values()]
-    columns = int(max(row["set"] for row in known))
-    per_row = columns if columns <= 26 or len(known) > 1 else (columns + 1) // 2
-    for square in squares:
-        square["x"], square["y"] = square["n"] % per_row, f"{square['period']}{square['n'] // per_row}"
-    side = min(WIDTH // per_row - 3, 24)
-    holes = {
-        "$rows": squares, "$step": side + 6, "$size": side * side, "$domain": [-0.5, per_row - 0.5],
-        "$names": names, "$fills": list(fills.values()), "$strokes": strokes,
-    }  # fmt: skip
-    when_all = period(e, known[0]["period"]) if len(known) == 1 else ""
-    drawn = filled(_squares(len(known) == 1), holes)
-    return _told(e, drawn, "fig-targets", "targets", figures, period=when_all, parts="; ".join(said))
-
-
-@cache
-def _squares(single: bool) -> Spec:
-    def colour(channel: Any, range: str) -> Any:
-        return channel("state:N", sort="$names", scale=alt.Scale(domain="$names", range=range))
-
-    built = (
-        alt.Chart(inline("$rows"), width=WIDTH, height={"step": "$step"})
-        .mark_square(size="$size", strokeWidth=1.5, opacity=1)  # type: ignore[arg-type]
-        .encode(
-            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain="$domain", nice=False)),
-            y=alt.Y("y:N", axis=None, sort=None) if single else alt.Y("period:N", sort=None, title=None),
-            fill=colour(alt.Fill, "$fills"),
-            stroke=colour(alt.Stroke, "$strokes"),
-            tooltip=alt.Tooltip("tip:N", title=" "),
-        )
-    )
-    return finished(built)
+            told.append(f"{e.word(f'chart.{state}')} {one.text}")
+            legend[state] = told[-1] if single else e.word(f"chart.{state}")
+            fill, stroke = _STATES[state]
+            tip = f"{when}: {told[-1]} · {source}"
+            parts.append({"n": int(n), "fill": fill, "stroke": stroke, "tip": tip, "key": one.key})
+        shown = plain(e("of", n=number(row["met"], e.lang), of=number(row["set"], e.lang)))
+        figures.append(derived(e, row["met"], "count", row["from"][:2], shown))
+        rows.append(("" if single else when, parts, shown))
+        said.append(", ".join(told) if single else f"{when}: {', '.join(told)}")
+    entries = [(legend[state], *_STATES[state]) for state in _STATES if state in legend]
+    drawn, key = _still.squares(rows, entries), "targets" if single else "targets_years"
+    slots = {"period": period(e, known[0]["period"]), "parts": "; ".join(said)}
+    return _told(e, drawn, {}, "fig-targets", key, figures, **slots)
 
 
 def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
@@ -115,28 +76,46 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
         said.append(f"{name} {shown.text}")
         tip = _tip(e, row["from"][0], shown.text)
-        rows.append({"name": f"{name}: {shown.text}", "value": row["percent"], "tip": tip})
+        end = e.by_id[row["from"][1]]["value_max"] if row["qualifier"] == "range" else None
+        rows.append({"name": f"{name}: {shown.text}", "value": row["percent"], "tip": tip, "key": shown.key,
+                     "qualifier": row["qualifier"], "end": end})  # fmt: skip
     full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
-    holes = {
-        "$rows": rows, "$domain": _domain(rows, 110.0),
-        "$ticks": [{"name": row["name"], "mark": 100.0} for row in rows],
-        "$line": [{"value": 100.0, "text": plain(e("chart.plan_line", plan=full))}],
-    }  # fmt: skip
-    drawn, figures = filled(bars(line=True), holes), [*figures, full]
-    return _told(e, drawn, "fig-plans", "plans", figures, parts="; ".join(said), plan=full)
+    line = (100.0, plain(e("chart.plan_line", plan=full)))
+    still, drawn = _bars(rows, 1.08 * max(100.0, *(row["end"] or row["value"] for row in rows)), line)
+    note = e("chart.plans_open") if any(row["to"] > row["from"] for row in rows) else None
+    slots = {"parts": "; ".join(said), "plan": full, "open": note}
+    return _told(e, still, drawn, "fig-plans", "plans", [*figures, full], **slots)
+
+
+def _bars(rows: list[dict[str, Any]], most: float, line: tuple[float, str] | None = None) -> tuple[str, Spec]:
+    """Bars, still and for Vega; what a figure's qualifier leaves open is no bar: from the figure on, or up
+    to it."""
+    high = _still.placed(rows, 20 if line else 0)
+    for row in rows:
+        value, said = row["value"], row.get("qualifier", "exact")
+        solid = 0.0 if said == "less_than" else value
+        to = {"more_than": most, "at_least": most, "range": row.get("end"), "less_than": value}.get(
+            said, solid
+        )
+        row |= {"nothing": 0, "solid": solid, "from": solid, "to": to}
+    opened = [row | {"key": "" if row["solid"] else row["key"]} for row in rows if row["to"] > row["from"]]
+    holes: Spec = {"$rows": rows, "$open": opened, "$high": high, "$domain": [0, most]}
+    holes["$solid"] = [row for row in rows if row["solid"]]
+    if line:
+        sides = {"start": "left", "end": "right", "middle": "center"}
+        holes["$word"] = [{"value": line[0], "text": line[1], "align": sides[_still.anchor(line[0] / most)]}]
+        holes["$line"] = [
+            {"value": line[0], "over": row["bar"] - 4, "under": row["base"] + 4} for row in rows
+        ]
+    return _still.bars(rows, high, most, line), filled(_chart.bars(line is not None), holes)
 
 
 def _told(
-    e: Edition, drawn: Spec | str, identifier: str, key: str, figures: list[Figure], **slots: Any
+    e: Edition, still: str, drawn: Spec, identifier: str, key: str, figures: list[Figure], **slots: Any
 ) -> Chart:
     """The chart with its words, `chart.<key>_caption` and `chart.<key>_alt`."""
     caption, alt_text = e(f"chart.{key}_caption", **slots), e(f"chart.{key}_alt", **slots)
-    return chart(drawn, identifier, caption, alt_text, figures)
-
-
-def _domain(rows: list[dict[str, Any]], least: float = 0.0) -> list[float]:
-    """From nothing to beyond the longest bar, where its figure stands."""
-    return [0, 1.18 * max(least, *(row["value"] for row in rows))]
+    return chart(still, drawn, identifier, caption, alt_text, figures)
 
 
 def _tip(e: Edition, observation: str, shown: str) -> str:
@@ -164,11 +143,19 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
         figures += [shown, *_digits(content)]
         said.append(f"{shown.text} {plain(content)}")
         tip = _tip(e, row["observation"], shown.text)
-        rows.append({"name": plain(content), "value": row["value"], "text": shown.text, "tip": tip})
+        rows.append({"name": plain(content), "value": row["value"], "text": shown.text, "tip": tip,
+                     "key": shown.key})  # fmt: skip
     name = label(e, group, first["breakdown"])
     when, identifier = period(e, first["period"]), f"fig-{group.replace('_', '-')}"
-    drawn = filled(bars(line=False), {"$rows": rows, "$domain": _domain(rows)})
-    return _told(e, drawn, identifier, "parts", figures, label=name, period=when, parts="; ".join(said))
+    still, drawn = _bars(rows, _most(rows))
+    return _told(
+        e, still, drawn, identifier, "parts", figures, label=name, period=when, parts="; ".join(said)
+    )
+
+
+def _most(rows: list[dict[str, Any]]) -> float:
+    """What the width stands for when each bar has room for its figure after it, on a phone as well."""
+    return max(row["value"] / (1 - (8 + 8 * len(row["text"])) / PHONE) for row in rows) or 1.0
 
 
 def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
@@ -181,47 +168,35 @@ def ratings(e: Edition, compositions: pl.DataFrame) -> Chart | None:
     for row in rated:
         if row["period"] == when:
             sets[row["group"]].append(row)
-    rows, said, figures = [], [], []
+    looks = {e.word(f"chart.{k}"): c for k, c in (("excellent", DARK), ("good", MID), ("rest", LIGHT))}
+    ranks = {word: rank for rank, word in enumerate(looks)}
+    names: list[dict[str, Any]] = []
+    splits, said, figures = [], [], []
     for group, members in sets.items():
         split, told = [], []
         for row in members:
-            level = row["indicator"].rsplit("_", 1)[-1]
-            shown = figure(e, row["observation"])
+            shown, level = figure(e, row["observation"]), row["indicator"].rsplit("_", 1)[-1]
             figures.append(shown)
-            word = e.word(f"chart.{level}", level)
+            word = e.word(f"chart.{level}", e.word("chart.rest"))
             told.append(f"{word} {shown.text}")
             tip = _tip(e, row["observation"], shown.text)
-            split.append({"share": row["share"], "level": word, "tip": tip})
-        name = f"{e.word(f'compositions.{group}', group)}: {', '.join(told)}"
-        said.append(name)
-        rest = 100 - sum(s["share"] for s in split)
-        if rest > 0.01:
-            split.append({"share": rest, "level": e.word("chart.rest"), "tip": e.word("chart.rest")})
-        rows += [{"name": name, **s} for s in split]
-    levels = [e.word(f"chart.{k}") for k in ("excellent", "good", "rest")]
-    used = [name for name in levels if any(row["level"] == name for row in rows)]
-    colours = {levels[0]: DARK, levels[1]: MID, levels[2]: LIGHT}
-    for row in rows:
-        row["rank"] = levels.index(row["level"]) if row["level"] in levels else len(levels)
-    holes = {"$rows": rows, "$used": used, "$colours": [colours[name] for name in used]}
+            split.append({"share": row["share"], "level": word, "tip": tip, "key": shown.key})
+        name = e.word(f"compositions.{group}", group)
+        said.append(f"{name}: {', '.join(told)}")
+        names.append({"name": f"{name}: {', '.join(one.replace(' ', chr(160)) for one in told)}"})
+        rest, word = 100 - sum(one["share"] for one in split), e.word("chart.rest")
+        splits.append([*split, *([{"share": rest, "level": word, "tip": word}] if rest > 0.01 else [])])
+    high, rows = _still.placed(names), list[dict[str, Any]]()
+    for place, split in zip(names, splits, strict=True):
+        start = 0.0
+        for part in sorted(split, key=lambda one: ranks[one["level"]]):
+            rows.append({**place, **part, "start": start, "end": start + part["share"]})
+            start += part["share"]
+    used = {word: fill for word, fill in looks.items() if any(row["level"] == word for row in rows)}
+    holes = {"$rows": rows, "$names": names, "$high": high, "$used": [*used], "$colours": [*used.values()]}
     slots = {"period": period(e, when), "parts": "; ".join(said)}
-    return _told(e, filled(_stacks(), holes), "fig-ratings", "ratings", figures, **slots)
-
-
-@cache
-def _stacks() -> Spec:
-    y = alt.Y("name:N", sort=None, axis=None)
-    base = alt.Chart(inline("$rows"), width=WIDTH, height={"step": 42})
-    bars = base.mark_bar(height=13, yOffset=9, stroke="white", strokeWidth=1).encode(
-        y=y,
-        x=alt.X("share:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, 100])),
-        color=alt.Color("level:N", sort="$used", scale=alt.Scale(domain="$used", range="$colours")),
-        order=alt.Order("rank:Q"),
-        tooltip=alt.Tooltip("tip:N", title=" "),
-    )
-    start = alt.XValue(0)  # type: ignore[no-untyped-call]
-    names = base.mark_text(align="left", dy=-8).encode(y=y, x=start, text=alt.Text("name:N"))
-    return finished(alt.layer(bars, names))
+    still, drawn = _still.stacks(rows, high, used), filled(_chart.stacks(), holes)
+    return _told(e, still, drawn, "fig-ratings", "ratings", figures, **slots)
 
 
 def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
@@ -239,55 +214,57 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
     names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
     said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
-    drawn = strip(sorted(set(own["value"])), here["value"], said)
+    mark = {
+        "value": here["value"],
+        "tip": _tip(e, here["observation"], figures[0].text),
+        "key": figures[0].key,
+    }
+    still = _still.strip(sorted(set(own["value"])), mark, said)
     slots = {"label": label(e, indicator), "period": period(e, when), "parts": "; ".join(said)}
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
     identifier = f"fig-against-{indicator.replace('_', '-')}"
-    return _told(e, drawn, identifier, "others", [*figures, *digits], **slots)
+    return _told(e, still, {}, identifier, "others", [*figures, *digits], **slots)
 
 
 def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
-    """One indicator over at least three years, each point labelled."""
+    """One indicator over the years, from nothing up; of different sets, the share."""
     own = [row for row in rows.rows(named=True) if row["indicator"] == indicator and not row["breakdown"]]
-    if len(own) < 3:
+    if len(own) < 2:
         return None
-    figures = [figure(e, row["observation"]) for row in own]
-    points = [
-        {"year": r["period"], "value": r["value"], "text": f.text, "tip": _tip(e, r["observation"], f.text)}
-        for r, f in zip(own, figures, strict=True)
-    ]
-    values = [p["value"] for p in points]
-    span = [1.2 * min(0.0, *values), 1.2 * max(0.0, *values)]
-    years = [Figure(p["year"]) for p in points]
-    said = "; ".join([f"{p['year']}: {p['text']}" for p in points])
-    drawn, identifier = filled(_line(), {"$rows": points, "$domain": span}), indicator.replace("_", "-")
-    slots = {"label": label(e, indicator), "parts": said}
-    return _told(e, drawn, f"fig-timeline-{identifier}", "timeline", [*figures, *years], **slots)
-
-
-@cache
-def _line() -> Spec:
-    base = alt.Chart(inline("$rows"), width=WIDTH, height=120).encode(
-        x=alt.X("year:O", axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain="$domain")),
-    )
-    dots = base.mark_point(filled=True, size=60, color=DARK, opacity=1)
-    return finished(
-        alt.layer(
-            base.mark_line(color=DARK, strokeWidth=2),
-            dots.encode(tooltip=alt.Tooltip("tip:N", title=" ")),
-            base.mark_text(dy=-12, fontWeight="bold").encode(text=alt.Text("text:N")),
-        )
-    )
+    shares = len({row["of"] for row in own}) > 1 and all(row["of"] for row in own)
+    points, figures, said = [], [], []
+    for row in own:
+        shown, value = figure(e, row["observation"]), row["value"]
+        figures += [shown, Figure(row["period"])]
+        words = shown.text
+        if shares:
+            value = 100 * value / row["of"]
+            figures.append(derived(e, value, "percent", [row["observation"]]))
+            words = f"{words} ({figures[-1].text})"
+        said.append(f"{row['period']}: {words}")
+        points.append({"year": row["period"], "when": int(row["period"]), "value": value, "text": words,
+                       "tip": _tip(e, row["observation"], shown.text), "key": shown.key})  # fmt: skip
+    name = label(e, indicator)
+    if len(points) == 2 and min(point["value"] for point in points) >= 0:
+        bars = [{**point, "name": point["year"]} for point in points]
+        still, drawn = _bars(bars, _most(bars))
+    else:
+        high = 130
+        zero = _still.along(points, high)
+        holes = {"$rows": points, "$high": high, "$zero": zero, "$foot": high - 4, "$none": [{}]}
+        still, drawn = _still.line(points, high, zero), filled(_chart.years(), holes)
+    slots = {"label": name, "parts": "; ".join(said)}
+    key = "timeline_share" if shares else "timeline"
+    identifier = f"fig-timeline-{indicator.replace('_', '-')}"
+    return _told(e, still, drawn, identifier, key, [*figures, *_digits(name)], **slots)
 
 
 def warm() -> None:
     """Make the looks before a process is forked; Altair starts no thread for inline values."""
     for one in (True, False):
-        bars(line=one)
-        _squares(one)
-    _stacks()
-    _line()
+        _chart.bars(line=one)
+    _chart.stacks()
+    _chart.years()
 
 
 def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
@@ -297,17 +274,17 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
         return None
     looks = {
         state: (fill, e.word(f"silence.{state}"))
-        for state, fill in (("result", DARK), ("ahead", MID), ("silent", "transparent"))
+        for state, fill in (("result", DARK), ("ahead", MID), ("silent", "none"))
     }
     grid: dict[str, list[str]] = defaultdict(list)
     for row in coverage.rows(named=True):
         grid[row["indicator"]].append(row["state"])
     rows = [(plain(label(e, indicator)), states) for indicator, states in grid.items()]
     tally = Counter(coverage["state"])
-    drawn = matrix(rows, [str(year) for year in years], looks)
+    still = _still.matrix(rows, [str(year) for year in years], looks)
     counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
     figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    return _told(e, drawn, "fig-silence", "silence", figures, **counted)
+    return _told(e, still, {}, "fig-silence", "silence", figures, **counted)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

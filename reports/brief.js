@@ -44,29 +44,63 @@
     document.head.append(script);
   }
 
+  // A mark of a chart opens the card of its figure, by mouse, finger or key; Vega keeps the data on its marks.
+  function marks(figure, svg, label) {
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", label);
+    for (const mark of svg.querySelectorAll("[data-key], path, text")) {
+      const datum = mark.__data__?.datum || {};
+      const key = mark.dataset.key || datum.key;
+      const card = key && document.getElementById(`src-${figure.id}-${key}`);
+      if (!card) continue;
+      const open = () => {
+        asked = mark;
+        card.tabIndex = -1;
+        card.showPopover();
+        card.focus();
+      };
+      mark.style.cursor = "pointer";
+      mark.addEventListener("click", open);
+      if (mark.localName === "text") continue;
+      mark.setAttribute("role", "button");
+      mark.setAttribute("aria-label", datum.tip || mark.querySelector("title").textContent);
+      mark.tabIndex = 0;
+      mark.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        open();
+      });
+    }
+  }
+
+  const figures = [...document.querySelectorAll("figure.chart")];
+  const said = new Map(figures.map((f) => [f, f.querySelector("svg")?.getAttribute("aria-label") || ""]));
+  for (const figure of figures) {
+    const still = figure.querySelector(".still svg");
+    if (still?.querySelector("[data-key]")) marks(figure, still, said.get(figure));
+  }
+
   async function draw(figure) {
-    const source = figure.querySelector(".vega-spec");
-    const spec = JSON.parse(source.textContent);
+    const spec = JSON.parse(figure.querySelector(".vega-spec").textContent);
     const still = figure.querySelector(".still");
     const live = document.createElement("div");
     live.className = "live";
-    live.setAttribute("role", "img");
-    live.setAttribute("aria-label", still.querySelector("svg").getAttribute("aria-label") || "");
     still.after(live);
-    const options = { renderer: "svg", actions: false, defaultStyle: false };
+    const options = { renderer: "svg", actions: false, defaultStyle: false, logLevel: 1 };
     const natural = spec.width;
+    const own = still.querySelector("svg").hasAttribute("viewBox"); // an analyst's chart, of one size
     const cut = () => {
       const edge = live.getBoundingClientRect().right + 1;
       return [...live.querySelectorAll("text")].some((text) => text.getBoundingClientRect().right > edge);
     };
     try {
       if (typeof natural === "number") {
-        live.style.maxWidth = `${1.3 * still.querySelector("svg").getAttribute("width")}px`;
+        if (own) live.style.maxWidth = `${still.querySelector("svg").getAttribute("width")}px`;
         spec.width = "container";
         spec.autosize = { type: "fit-x", contains: "padding" };
       }
       const { view } = await vegaEmbed(live, spec, options);
-      if (typeof natural === "number" && cut()) { // a label longer than a phone: the whole chart smaller
+      if (own && typeof natural === "number" && cut()) { // a label longer than a phone: the whole chart smaller
         view.finalize();
         await vegaEmbed(live, { ...spec, width: natural, autosize: "pad" }, options);
       }
@@ -77,7 +111,11 @@
         live.style.overflowX = "auto";
         live.tabIndex = 0;
       }
-      svg.setAttribute("aria-hidden", "true");
+      for (const node of svg.querySelectorAll("*")) { // Vega's own words repeat the figures one by one
+        for (const name of ["role", "aria-label", "aria-hidden", "aria-roledescription"]) node.removeAttribute(name);
+      }
+      svg.removeAttribute("aria-roledescription");
+      marks(figure, svg, said.get(figure));
       figure.classList.add("is-live");
     } catch (error) {
       live.remove();
@@ -85,11 +123,11 @@
   }
 
   async function charts() {
-    const figures = [...document.querySelectorAll("figure.chart")].filter((f) => f.querySelector(".vega-spec"));
-    if (!figures.length || !window.vegaPacked || !window.DecompressionStream) return;
+    const specs = figures.filter((figure) => figure.querySelector(".vega-spec"));
+    if (!specs.length || !window.vegaPacked || !window.DecompressionStream) return;
     await unpack(window.vegaPacked);
     if (!window.vegaEmbed) return;
-    for (const figure of figures) await draw(figure);
+    for (const figure of specs) await draw(figure);
     document.documentElement.dataset.charts = "live";
   }
   charts().catch(() => {});

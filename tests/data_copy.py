@@ -135,7 +135,7 @@ class Brief:
 
     @property
     def charts(self) -> dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]]:
-        """Specification, what is said of it and figures, by the chart's id."""
+        """Specification (the still picture as `svg`), what is said of it and figures, by the chart's id."""
         return {
             kit["chart"]["id"]: (_drawn(data), kit["chart"], kit["figures"])
             for data, kit in self.outputs
@@ -148,8 +148,10 @@ class Brief:
 
 
 def _drawn(data: dict[str, Any]) -> dict[str, Any]:
-    """A chart's specification, or the picture of one drawn without Vega."""
-    return data.get("application/vnd.vegalite.v5+json") or {"svg": data["image/svg+xml"]}
+    """Without the ids of the source cards, which are made from what the cards say."""
+    drawn = {**data.get(SPEC, {}), "svg": re.sub(r' data-key="\w+"', "", data["image/svg+xml"])}
+    named: dict[str, Any] = json.loads(re.sub(r'"key": "\w*"', '"key": ""', json.dumps(drawn)))
+    return named
 
 
 @cache
