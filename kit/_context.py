@@ -31,6 +31,7 @@ TYPED = re.compile(
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
+_COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
     r"|trong(?= n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d)"
@@ -338,6 +339,14 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None
+
+
+def names_commune(text: str, lines: list[Paragraph]) -> bool:
+    """Is the title about a commune rather than a district?"""
+    if len(lines) < 2:
+        return False
+    title = text[lines[0].start : lines[0].end]
+    return bool(_COMMUNE.search(title)) and not TYPED.search(title)
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool]:

@@ -20,6 +20,7 @@ from typing import Any
 from kit import _context as ctx
 from kit import _meaning as means
 from kit._lexicon import Indicator, Lexicon, load_lexicon, lower, q_class, unit_of, whole
+from kit._meaning import AIMED, PART
 from kit._sentence import Doc, Sentence, Span
 from kit.quantities import Quantity, quantities, surface
 
@@ -27,8 +28,7 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
 _WEAK = {"có", "là"}
-_STOP = re.compile(",|;|[.]|[)](?! so)| và ")
-_PART = re.compile(r"\s*(?:trong đó|cụ thể|gồm|theo đó|bao gồm|riêng)")
+_STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _ASIDE = {"percent", "times", "rank"}
@@ -101,13 +101,15 @@ def extract(
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
+    doc.small = ctx.names_commune(text, lines)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
+        doc.aim, doc.ahead, doc.local = "", "", False
         doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
-        if not _PART.match(low, line.start):
+        if not PART.match(low, line.start):
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
     return _numbered(drafts)
@@ -165,6 +167,8 @@ def _paragraph(
         elif last < len(found):
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
+            if "chỉ tiêu" in piece or "mục tiêu" in piece or "phương hướng" in piece:
+                doc.ahead = max((p.code for p in ctx.periods(doc.low, start, end, doc.when)), default="")
             doc.spoken = ctx.last_named(doc.text, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
     if doc.running not in ("", ctx.UNKNOWN) and not line.heading:
@@ -177,12 +181,15 @@ def _sentence(
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
+    if doc.aim and not (s.nows or s.times or any(kind == "result" for _, kind, _ in s.kinds)):
+        s.aim = doc.aim
+    doc.aim = ""
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
     drafts: list[Draft] = []
     if s.indicators or doc.topic or unknown:
         edges = _edges(low, start, end, found)
-        doc.same_breath = bool(doc.topic) and (bool(_PART.match(low, start)) or not s.indicators)
+        doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
             head, counted = s.behind(q.end)
             if not counted or q.value is None:
@@ -195,6 +202,7 @@ def _sentence(
             made = _figure(s, line, span, unknown)
             if made:
                 drafts.append(made)
+                s.parts = False
             elif q_class(q.unit) not in _ASIDE and low.find("(", span.lo - 1, q.start) < 0:
                 means.turn(s, span)
     drafts += _words(s, line) if worded else []
@@ -221,7 +229,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
     scored, here, barred = means.rank(s, span)
-    indicator, sure, why, same = "", 1.0, "", False
+    indicator, sure, why, same, close = "", 1.0, "", False, False
     follows = means.follows(s, span)
     own = bool(scored) and (here or scored[0].score >= 4.5)
     if follows and own and span.verb[0] in ("up", "down") and scored[0].rule.side != "before":
@@ -233,15 +241,18 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         rival = next((other.score for other in scored if other.rule.means != indicator), 0.0)
         sure = (0.75 if fit.score - rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
+        close = fit.close
     elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], "như con số trước", True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
-        sure *= min(1.0, topic["confidence"] / 0.93)
+        sure *= s.doc.trust * (0.75 if s.doc.parted else 1.0)
+    s.parts = bool(PART.match(s.doc.low, span.lo)) or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator = ""
     if not indicator and not unknown:
         return None
+    span.part = s.parts and not close and bool(topic) and not span.base
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
         return None
@@ -259,8 +270,10 @@ def _draft(
     doc, q = s.doc, span.q
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = means.period_of(s, span, kind, known)
-    if kind == "actual" and doc.when.year and ctx.last_year(period) > doc.when.year:
-        kind, as_of = "target", ""
+    if kind in ("actual", "change") and doc.when.year and ctx.last_year(period) > doc.when.year:
+        kind, compare, as_of = "target", "", ""
+    if kind == "target":
+        doc.aim, doubt = period, doubt * (0.85 if said == AIMED else 1.0)
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
     code, where = means.district(s, span)
@@ -277,6 +290,8 @@ def _draft(
     if known and unit == known.unit and kind != "change" and not known.low <= value <= 2 * known.high:
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
+    if span.part and doc.topic and indicator == doc.topic["indicator"] and part == doc.topic["breakdown"]:
+        return None
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
@@ -292,6 +307,7 @@ def _draft(
     }  # fmt: skip
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
         doc.topic, doc.same_breath, doc.parted = draft, True, False
+        doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
     return draft
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit import _context as ctx
 from kit._lexicon import Indicator, Rule, q_class
-from kit._sentence import APART, Sentence, Span
+from kit._sentence import APART, MOVES, Sentence, Span
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) năm"
@@ -19,18 +19,21 @@ _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _NOTHING = (0.0, False, False)
 _BEFORE, _BEHIND = (1.0, 0.95, 0.9), (1.0, 0.93, 0.9)
-_PART = re.compile(r"[,;(]?\s*(?:trong đó|riêng|gồm|bao gồm|cụ thể)")
+AIMED = "như câu trước"
+PART = re.compile(r"[,;(:]?\s*(?:trong đó|riêng|gồm|bao gồm|cụ thể)")
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 
 class Fit(NamedTuple):
-    """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped."""
+    """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped,
+    if all it asks for stands in the figure's own stretch."""
 
     score: float
     rule: Rule
     phrase: str
     place: int
     far: bool
+    close: bool
 
 
 def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
@@ -70,6 +73,9 @@ def rank(s: Sentence, span: Span) -> tuple[list[Fit], bool, bool]:
         return own, True, barred
     if barred:
         return [], False, True
+    since, _ = _around(s, span, None)
+    if q_class(span.q.unit) != "count" and _strange(s, since, span.q.start):
+        return [], False, False
     wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
     return _scored(s, span, s.indicators[wall:cut])[0], False, barred
 
@@ -78,7 +84,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     q, kind = span.q, q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
-    limit = span.stop if s.doc.low.startswith(";", span.stop) else limit
+    limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
     scored: list[Fit] = []
     barred = False
     for place, phrase, rule in rules:
@@ -108,7 +114,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             continue
         score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
         if score > -1.5:
-            scored.append(Fit(score, rule, phrase, place, met[1]))
+            close = place >= span.lo and (met[2] or (not rule.needs and rule.side == "before"))
+            scored.append(Fit(score, rule, phrase, place, met[1], close))
     if len(scored) > 1:
         scored.sort(key=lambda fit: (-fit.score, fit.rule.line))
     return scored, barred
@@ -120,6 +127,9 @@ def follows(s: Sentence, span: Span) -> bool:
     if topic is None or not s.doc.same_breath or (s.doc.parted and not span.base):
         return False
     kind = q_class(q.unit)
+    since, behind = _around(s, span, None)
+    if _strange(s, since, q.start) or _strange(s, behind, span.stop) > 1:
+        return False
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
     if kind != "count":
@@ -136,7 +146,7 @@ def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
     kind, low = q_class(span.q.unit), s.doc.low
-    if low.startswith("trong đó", span.lo) or low.startswith(", trong đó", span.lo):
+    if PART.match(low, span.lo):
         s.doc.parted, s.wall = True, span.q.start
         return
     for place, _, rule in s.indicators:
@@ -151,7 +161,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
-    goal = ""
+    goal = AIMED if s.aim else ""
     for place, k, phrase in s.kinds:
         if place < q.start and k in ("target", "result"):
             goal = phrase if k == "target" else ""
@@ -204,7 +214,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     elif own:
         period, how = own[0].code, "stretch"
     elif kind == "target":
-        period, how = (doc.running, "paragraph") if doc.running else (this_year, "default")
+        period = doc.running or s.aim or doc.ahead
+        period, how = (period, "paragraph") if period else (this_year, "default")
     elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
         period, how = this_year, "article"
     elif doc.running:
@@ -216,6 +227,9 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     later = {p.code for p in times} if how == "default" and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period = code
+    moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
+    if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
+        return "", "", how, ""
     if period == ctx.UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
         return "", "", how, ""
     if len(period) == 9 and measure in ("level", "share", "stock"):
@@ -250,7 +264,10 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
             scope, at = means, place
     commune = any(at < place < start and not s.aside(place, start) for place in s.communes)
     if commune or scope in ("province", "country", "elsewhere"):
+        s.doc.local = True
         return None, 1.0
+    s.doc.local = s.doc.local and not scope
+    doubt = 0.8 if s.doc.local or (s.doc.small and not scope) else 1.0
     name = ""
     for place, code in s.districts:
         if place < start:
@@ -260,11 +277,11 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     else:
         name = s.doc.spoken if s.start > s.doc.since else ""
     if name and name != s.doc.district:
-        return name, 0.92
-    return s.doc.district, 1.0 if s.doc.sure else 0.4
+        return name, 0.92 * doubt
+    return s.doc.district, doubt if s.doc.sure else 0.4
 
 
-def _strange(s: Sentence, start: int, end: int, known: frozenset[str]) -> int:
+def _strange(s: Sentence, start: int, end: int, known: frozenset[str] = frozenset()) -> int:
     """How many syllables between two places may change the meaning, two at most; names do not."""
     text, plain, count = s.doc.text, s.doc.lex.plain, 0
     for m in _SYLLABLE.finditer(s.doc.low, start, end):
@@ -275,25 +292,32 @@ def _strange(s: Sentence, start: int, end: int, known: frozenset[str]) -> int:
     return count
 
 
-def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
-    """How far the words around a figure leave its indicator in doubt: 1.0 where all of them are known.
-
-    fit: the rule that decided; None where the figure before it did.
-    """
-    q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
+def _around(s: Sentence, span: Span, fit: Fit | None) -> tuple[int, int]:
+    """From where to the figure, and from where behind it, each word has to be known."""
+    q, low = span.q, s.doc.low
     since = max(span.lo, *[low.rfind(cut, span.lo, q.start) for cut in ",;("])
     behind = q.end + (len(span.head.words) + 1 if span.head else 0)
     if fit and span.lo <= fit.place < q.start:
         since = fit.place + len(fit.phrase)
     elif fit and fit.place >= q.end:
         behind = max(behind, fit.place + len(fit.phrase))
+    return since, behind
+
+
+def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
+    """How far the words around a figure leave its indicator in doubt: 1.0 where all of them are known.
+
+    fit: the rule that decided; None where the figure before it did.
+    """
+    q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
+    since, behind = _around(s, span, fit)
     before, after = _strange(s, since, q.start, known), _strange(s, behind, span.stop, known)
     sure = _BEFORE[before] * _BEHIND[after]
     if q.unit == "count" and low.rfind("(", span.lo - 1, q.start) > low.rfind(")", span.lo - 1, q.start):
         sure *= 0.85
     if fit and not span.lo <= fit.place < span.hi:
         sure *= 0.85
-    if _PART.match(low, span.lo):
+    if PART.match(low, span.lo):
         sure *= 0.88
     return sure
 
@@ -321,8 +345,12 @@ def breakdown(
         return "", []
     q, topic = span.q, s.doc.topic
     best: dict[str, tuple[float, str, str]] = {}
+    asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start)
     for place, phrase, rule in s.breakdowns:
-        if rule.means not in members or (rule.units and indicator not in rule.units):
+        part = rule.means
+        if part == "level=city":
+            part = "level=province" if s.doc.rural else "level=district"
+        if part not in members or (rule.units and indicator not in rule.units):
             continue
         own = span.lo <= place < span.hi
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
@@ -332,10 +360,12 @@ def breakdown(
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
+            if asked and place < asked.start():
+                continue
             distance -= 300 if _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
-        dimension = rule.means.partition("=")[0]
+        dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
-            best[dimension] = (distance, rule.means, phrase)
+            best[dimension] = (distance, part, phrase)
     badge = (
         _BADGE.findall(s.doc.low[span.lo : span.hi].removeprefix("và "))
         if indicator == "party_badges"

@@ -14,8 +14,9 @@ from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
-_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
+MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
+_INSIDE = re.compile(r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$")
 APART = re.compile("[),;.]")
 _place = itemgetter(0)
 
@@ -25,6 +26,9 @@ class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
     titled: words the title leaves; parted: a part of the topic was spoken of since;
+    local: it spoke of a smaller or a larger place last; small: the title names a commune;
+    trust: how sure the topic's indicator is;
+    aim: the period of the goals of the sentence before; ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
@@ -47,13 +51,26 @@ class Doc:
     told: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
     parted: bool = False
+    local: bool = False
+    small: bool = False
+    trust: float = 1.0
+    aim: str = ""
+    ahead: str = ""
     spoken: str = ""
     since: int = 0
+
+    @property
+    def rural(self) -> bool:
+        """Is a city above the district the article is about?"""
+        return self.places.types.get(self.district) in ("huyện", "quận")
 
 
 @dataclass(slots=True)
 class Span:
-    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb."""
+    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb.
+
+    base: a plan measures it; part: it stands in a list of parts of the topic.
+    """
 
     q: Quantity
     lo: int
@@ -64,12 +81,14 @@ class Span:
     period: str = ""
     verb: tuple[str, str, int] = ("", "", -1)
     base: bool = False
+    part: bool = False
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 
 
 class Sentence:
     """A sentence with everything the lexicon knows in it, sorted by what it is for.
 
+    parts: it lists parts of its topic; aim: the period of goals that go on from the sentence before;
     wall: where it last spoke of something the catalogue does not have; no word before it holds on.
     """
 
@@ -86,6 +105,7 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self.wall = start
+        self.parts, self.aim, self._scoped = False, "", -1
         self._named: list[ctx.Period] | None = None
         self._times: list[ctx.Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
@@ -129,17 +149,18 @@ class Sentence:
 
     def _scope(self, place: int, run: Run) -> None:
         """Whose figures stand near: a province's, a commune's, those of the district named here."""
-        doc = self.doc
-        for scope, length in run.scopes:
+        doc, inner, self._scoped = self.doc, self._scoped, max(self._scoped, place + run.scopes[0][1])
+        for scope, length in run.scopes if place >= inner else []:
             last = place + length
             if scope == "commune":
                 if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
                     self.communes.append(place)
                 continue
             if scope == "city":
-                rural = doc.places.types.get(doc.district) in ("huyện", "quận")
-                scope = "province" if rural else "district"
+                scope = "province" if doc.rural else "district"
             if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
+                continue
+            if scope == "district" and _INSIDE.search(doc.low, self.start, place) and self.communes:
                 continue
             self.scopes.append((place, scope))
             if scope == "district" and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
@@ -222,7 +243,7 @@ class Sentence:
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place
         moved = span.q.value_max is None and self.doc.low.startswith("từ ", start - 3)
-        if moved and _MOVES.match(self.doc.low, end):
+        if moved and MOVES.match(self.doc.low, end):
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
         for place, kind, _ in self.kinds:

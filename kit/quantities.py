@@ -115,7 +115,7 @@ _NEVER_AFTER = _set("khóa|khoá|quý|quí|thứ|covid|qđ|nq|ct|kl|tuổi")
 _DOCUMENTS = _set(
     "nghị quyết|chỉ thị|kết luận|quyết định|quy định|thông tư|nghị định|công văn|hướng dẫn"
     "|trung ương|nhiệm kỳ|giai đoạn|lần thứ|quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|đường huyện"
-    "|số nhà|công điện|đề án"
+    "|số nhà|công điện|đề án|mức độ"
 )
 _NAMED_AFTER = _set(
     "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
