@@ -29,7 +29,7 @@ __all__ = ["Candidate", "extract"]
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
 _WEAK = {"có", "là"}
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
-_SURE = {"sentence": 1.0, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
+_SURE = {"sentence": 1.0, "several": 0.92, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _ASIDE = {"percent", "times", "rank"}
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
@@ -203,7 +203,7 @@ def _sentence(
             if made:
                 drafts.append(made)
                 s.parts = False
-            elif q_class(q.unit) not in _ASIDE and low.find("(", span.lo - 1, q.start) < 0:
+            elif q_class(q.unit) not in _ASIDE and not s.bracketed(q.start):
                 means.turn(s, span)
     drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
@@ -250,6 +250,8 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator = ""
+    if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start):
+        indicator = indicator if span.verb[0] or span.base else ""
     if not indicator and not unknown:
         return None
     span.part = s.parts and not close and bool(topic) and not span.base
@@ -288,6 +290,8 @@ def _draft(
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
     if known and unit == known.unit and kind != "change" and not known.low <= value <= 2 * known.high:
+        return None
+    if known and unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means:
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     if span.part and doc.topic and indicator == doc.topic["indicator"] and part == doc.topic["breakdown"]:

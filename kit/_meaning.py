@@ -19,6 +19,8 @@ _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _NOTHING = (0.0, False, False)
 _BEFORE, _BEHIND = (1.0, 0.95, 0.9), (1.0, 0.93, 0.9)
+_UNTIL, _MONTH = re.compile("tính đến (?:hết |cuối )?tháng"), re.compile(r"\d{4}-(?:0[2-9]|1\d)")
+_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 AIMED = "như câu trước"
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|riêng|gồm|bao gồm|cụ thể)")
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
@@ -54,6 +56,7 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
                 elif not topical:
                     best = max(best, 0.8)
             span.cache[group, topical] = best
+        far = far or best == 0.8
         if best <= 0 and not group.isdisjoint(s.doc.told):
             best, far = 0.4, True
         if best <= 0 or (best < 3.0 and group in rule.strict):
@@ -108,7 +111,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
         met = needs(s, span, rule) if rule.needs else _NOTHING
         if met is None:
             continue
-        barring = rule.bars and s.said(rule.bars, span.lo, limit)
+        barring = rule.bars and s.said(rule.bars, span.lo, span.stop if rule.side == "before" else limit)
         if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
             barred = True
             continue
@@ -128,7 +131,7 @@ def follows(s: Sentence, span: Span) -> bool:
         return False
     kind = q_class(q.unit)
     since, behind = _around(s, span, None)
-    if _strange(s, since, q.start) or _strange(s, behind, span.stop) > 1:
+    if _strange(s, since, q.start) or _strange(s, behind, span.stop):
         return False
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
@@ -230,6 +233,10 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
+    if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
+        period = f"{period[:4]}-01/{period}"
+    if how == "sentence" and len({p.code for p in earlier}) > 1:
+        how = "several"
     if period == ctx.UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
         return "", "", how, ""
     if len(period) == 9 and measure in ("level", "share", "stock"):
@@ -313,12 +320,14 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
     since, behind = _around(s, span, fit)
     before, after = _strange(s, since, q.start, known), _strange(s, behind, span.stop, known)
     sure = _BEFORE[before] * _BEHIND[after]
-    if q.unit == "count" and low.rfind("(", span.lo - 1, q.start) > low.rfind(")", span.lo - 1, q.start):
+    if q.unit == "count" and s.bracketed(q.start):
         sure *= 0.85
     if fit and not span.lo <= fit.place < span.hi:
         sure *= 0.85
     if PART.match(low, span.lo):
         sure *= 0.88
+    if _YEARLY.search(low, since, span.stop):
+        sure *= 0.9
     return sure
 
 

@@ -14,7 +14,7 @@ from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
-MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn)(?!\w)")
+MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$")
 APART = re.compile("[),;.]")
@@ -215,6 +215,11 @@ class Sentence:
             if place >= start and not words.isdisjoint(run.words):
                 return True
         return False
+
+    def bracketed(self, place: int) -> bool:
+        """Does a place stand in a bracket?"""
+        low = self.doc.low
+        return low.rfind("(", self.start, place) > low.rfind(")", self.start, place)
 
     def aside(self, place: int, start: int) -> bool:
         """Does a word stand in a bracket that is closed before the figure?"""
