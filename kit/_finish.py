@@ -21,7 +21,7 @@ _SPEC = re.compile(r"application/vnd\.vegalite\.v\d+[.+]json$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UNSEEN = re.compile(r"<(head|script|style|template)\b|<!-", re.I)
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>|([^<]+|<)")
 _UNCHECKED_CLASS = re.compile(r"\bclass=[\"']?(?:[^\"'>]*\s)?(?:when|mark|source-card)[\s\"'>]")
 _MARKED = re.compile(
     r'<button [^>]*class="fig"[^>]*>[^<]{1,24}</button><a class="mark"[^>]*>[^<]*</a>[.,;:)]?'
@@ -138,7 +138,9 @@ def visible_texts(html_text: str) -> Iterable[str]:
             depth += (0 if attributes.endswith("/") else 1) * (-1 if end else 1) * (tag == hidden)
             hidden = hidden if depth else ""
         elif not end and tag.lower() not in _VOID and not attributes.endswith("/"):
-            if tag in ("time", "cite") or _UNCHECKED_CLASS.search(attributes + ">"):
+            if tag in ("time", "cite") or (
+                "class" in attributes and _UNCHECKED_CLASS.search(attributes + ">")
+            ):
                 hidden, depth = tag, 1
             elif 'role="img"' in attributes:
                 yield html.unescape(attributes.partition('aria-label="')[2].partition('"')[0])
@@ -146,10 +148,10 @@ def visible_texts(html_text: str) -> Iterable[str]:
 
 def _seen(page: str) -> str:
     """The page without what is never shown; the large scripts are passed over by a plain search."""
-    parts, at, small = [], 0, page.lower()
+    parts, at = [], 0
     while found := _UNSEEN.search(page, at):
         parts.append(page[at : found.start()])
-        end = small.find(f"</{found[1].lower()}" if found[1] else "--", found.end())
+        end = page.find(f"</{found[1]}" if found[1] else "--", found.end())
         at = page.find(">", end) + 1 if end >= 0 else len(page)
     return "".join([*parts, page[at:]])
 
