@@ -100,7 +100,7 @@ def search(districts: pl.DataFrame, query: str) -> list[District]:
     if re.fullmatch(r"[a-z0-9-]+", query := query.strip()):
         rows = districts.filter((pl.col("code") == query) | (pl.col("slug") == query))
         if rows.height:
-            return [_unit(row) for row in _rows(rows)]
+            return units(rows)
     index = _index(_rows(districts))
     name, *places = query.split(",")
     if places:
@@ -109,6 +109,11 @@ def search(districts: pl.DataFrame, query: str) -> list[District]:
     cuts = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
     found = (unit for name, place in cuts for unit in _within(_named(index, name), place))
     return _named(index, query) or sorted(set(found), key=_code)
+
+
+def units(districts: pl.DataFrame) -> list[District]:
+    """The rows of a table of districts."""
+    return [_unit(row) for row in _rows(districts)]
 
 
 def _plain(text: str) -> str:

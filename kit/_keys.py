@@ -134,7 +134,7 @@ def _compared(data: Data) -> dict[str, str]:
         .join(cited, on="observation", how="left")
         .with_columns(values=values)
         .with_columns(
-            pl.when(pl.col("reporting") <= measures.NAMED).then(pl.col(c)).alias(c)
+            pl.when((pl.col("reporting") <= measures.NAMED) | pl.col("marks")).then(pl.col(c)).alias(c)
             for c in ("seen", "text", "text_archive", "values")
         )
         .sort(*group, "district")

@@ -10,7 +10,7 @@ import html as _html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from string import Formatter
 from typing import Any
 
@@ -37,10 +37,10 @@ class Figure:
     source: int | None = None
     card: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """An id made from the content: the same in every run."""
-        return _key(self)
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:10]
 
     def record(self) -> dict[str, Any]:
         """The entry in the figures JSON."""
@@ -48,9 +48,27 @@ class Figure:
         return {**{name: getattr(self, name) for name in names}, "from": list(self.origins)}
 
 
-@lru_cache(maxsize=2048)
-def _key(figure: Figure) -> str:
-    return hashlib.sha256(repr(figure).encode()).hexdigest()[:10]
+class Told(str):
+    """A text of a source card in another language than its page, with a link, or with a part marked."""
+
+    lang = link = mark = ""
+
+    def __new__(cls, said: str, lang: str = "", link: str = "", mark: str = "") -> Told:
+        """`said`, escaped like any text."""
+        told = super().__new__(cls, said)
+        told.lang, told.mark = lang, mark
+        told.link = link if re.match(r"https?://", link) else ""
+        return told
+
+    def html(self) -> str:
+        """The text as a source card shows it."""
+        place = re.search(rf"(?<!\w){re.escape(self.mark)}(?!\w)", self) if self.mark else None
+        at, end = place.span() if place else (0, 0)
+        parts = [escape_html(part) for part in (self[:at], self[at:end], self[end:])]
+        shown = f"{parts[0]}<mark>{parts[1]}</mark>{parts[2]}" if place else parts[2]
+        if self.link:
+            shown = f'<a href="{escape_html(self.link)}" rel="noreferrer">{shown}</a>'
+        return f'<span lang="{self.lang}">{shown}</span>' if self.lang else shown
 
 
 @dataclass(frozen=True)
@@ -65,10 +83,11 @@ Text = tuple[Piece, ...]
 
 
 def fill(template: str, **slots: Piece | Text | None) -> Text:
-    """`{name}` replaced by a piece or text; `{name:one|other}` picks a word by the figure's value.
+    """`{name}` replaced by a piece or text; `{name:one|other}` picks words by the figure's value, in
+    which `#` is the figure itself.
 
-    >>> fill("{n} {n:target was|targets were} met", n=Figure("1", value=1.0))[1:]
-    (' ', 'target was', ' met')
+    >>> plain(fill("{n:The article|The # articles}", n=Figure("2", value=2.0)))
+    'The 2 articles'
     """
     pieces: list[Piece] = []
     for literal, name, spec, _ in Formatter().parse(template):
@@ -80,7 +99,8 @@ def fill(template: str, **slots: Piece | Text | None) -> Text:
         if spec:
             first = next((p for p in text(slot) if isinstance(p, Figure)), None)
             one, other = spec.split("|")
-            pieces.append(one if first and first.value == 1 else other)
+            said, itself, rest = (one if first and first.value == 1 else other).partition("#")
+            pieces += filter(None, (said, *(text(slot) if itself else ()), rest))
         else:
             pieces.extend(text(slot))
     return tuple(pieces)
@@ -134,15 +154,21 @@ def html(content: Text) -> str:
     return "".join(_piece_html(piece, mark) for piece, mark in marked(content))
 
 
+_RUN = 32
+"""Letters between two figures of one paragraph, up to which a mark behind the second serves both."""
+
+
 def marked(content: Text) -> Iterator[tuple[Piece, str]]:
     """Each piece with its source and paragraph as print shows them (`1:8`), once in a run of
     figures from the same paragraph: behind the last of them."""
-    ahead = ""
+    ahead, letters = "", 0
     marked: list[tuple[Piece, str]] = []
     for piece in reversed(content):
         mark = f"{piece.source}:{piece.paragraph}" if isinstance(piece, Figure) and piece.source else ""
-        marked.append((piece, mark if mark != ahead else ""))
-        ahead = mark or ahead
+        marked.append((piece, mark if mark != ahead or letters > _RUN else ""))
+        ahead, letters = (
+            (mark, 0) if mark else (ahead, letters + len(piece if isinstance(piece, str) else ""))
+        )
     return reversed(marked)
 
 

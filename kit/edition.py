@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -22,15 +22,16 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import parse_pattern
 
-from kit import _audit, _periods, measures
+from kit import _audit, _districts, _periods, measures
 from kit._districts import District
 from kit._load import Data
 from kit.errors import KitError
-from kit.prose import Figure, Text, When, fill, plain
+from kit.prose import Figure, Text, Told, When, fill, plain
 
 LANGUAGES = {"vi": "vi", "en": "en_GB"}
 """Language of a brief and the Babel locale that writes its numbers and dates."""
 _LOCALES = {lang: Locale.parse(name) for lang, name in LANGUAGES.items()}
+DOUBTFUL = ("contradiction", "implausible", "rounding")
 _PATTERN = parse_pattern("#,##0.######")
 
 
@@ -57,7 +58,9 @@ class Edition:
     rows: the facts one by one; by_id: these, then those that a later article superseded, then those of other
     districts that the brief names, by their id; plans and goals: `measures.plans` and `measures.ahead` of the
     facts; catalogue: by indicator; aside: ids of rows set aside for an error; stamp: the edition's date;
-    previous: the observations and date of the edition before, if any.
+    previous: the observations and date of the edition before, if any; doubts: the finding that put an
+    observation in doubt; places: the districts that the brief names, by code; memo: what is made once,
+    such as source cards.
     """
 
     data: Data
@@ -73,6 +76,9 @@ class Edition:
     goals: pl.DataFrame
     catalogue: Mapping[str, dict[str, Any]] = field(repr=False)
     by_id: Mapping[str, dict[str, Any]] = field(repr=False)
+    doubts: Mapping[str, dict[str, Any]] = field(repr=False)
+    places: Mapping[str, District] = field(repr=False)
+    memo: dict[str, Any] = field(repr=False, default_factory=dict)
 
     def __call__(self, key: str, **slots: Any) -> Text:
         """The words under a dotted key (`headline.met`) with slots filled."""
@@ -107,6 +113,7 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
     others = measures.comparators(data, place.code, pl.concat([facts, replaced]))
     rows = facts.rows(named=True)
     known = [*rows, *replaced.rows(named=True), *others.rows(named=True)]
+    named = data.districts.filter(pl.col("code").is_in({row["district"] for row in known}))
     return Edition(
         data=data, place=place, lang=lang, facts=facts, rows=rows, findings=findings,
         aside=_aside(data, place.code), stamp=_stamp(data, rows),
@@ -114,7 +121,15 @@ def edition(data: Data, district: str | int, lang: str = "vi", previous: str = "
         plans=measures.plans(facts, findings), goals=measures.ahead(facts),
         catalogue={row["indicator"]: row for row in data.indicators.rows(named=True)},
         by_id={row["observation"]: row for row in known},
+        doubts={one: row for row in worst_first(findings)[::-1] for one in row["observations"]
+                if row["state"] in DOUBTFUL},
+        places={unit.code: unit for unit in _districts.units(named)},
     )  # fmt: skip
+
+
+def worst_first(findings: pl.DataFrame) -> list[dict[str, Any]]:
+    """The findings one by one, contradictions before all others."""
+    return sorted(findings.rows(named=True), key=lambda row: _audit.STATES.index(row["state"]))
 
 
 def _aside(data: Data, code: str) -> frozenset[str]:
@@ -222,28 +237,46 @@ def quantity(e: Edition, row: Mapping[str, Any], decimals: int | None = None) ->
 
 
 def figure(e: Edition, observation: str, shown: str | None = None) -> Figure:
-    """An observation as the brief prints it."""
+    """An observation as the brief prints it; `shown`: its text, without the word that it is in doubt."""
     row = e.by_id[observation]
     return Figure(
-        text=quantity(e, row) if shown is None else shown,
+        text=doubted(e, row, quantity(e, row)) if shown is None else shown,
         role="observation", value=row["value"], unit=row["unit"], observation=observation,
         article=row["article"], paragraph=row["paragraph"], surface=row["surface"],
         audit=row["audit"], source=row["source"], card=_card(e, row),
     )  # fmt: skip
 
 
-def derived(e: Edition, value: float, unit: str, origins: Sequence[str], shown: str | None = None) -> Figure:
-    """A figure computed from observations; its card names them."""
+def doubted(e: Edition, row: Mapping[str, Any], shown: str) -> str:
+    """`shown` with the word that the audit doubts it, where it does."""
+    return shown + e.word(f"doubts.{row['audit']}", "")
+
+
+def derived(
+    e: Edition, value: float, unit: str, origins: Sequence[str], shown: str | None = None, how: str = ""
+) -> Figure:
+    """A figure computed from observations; its card names them, and `how` (`25 − 19`)."""
     known = [e.by_id[one] for one in origins if one in e.by_id]
     text = shown if shown is not None else unit_text(e, value, unit)
-    named = "; ".join(f"{plain(label(e, r['indicator'], r['breakdown']))}: {quantity(e, r)}" for r in known)
-    card = [(e.word("card.derived"), named or e.word("card.count"))]
-    card += [(e.word("card.source"), _where(e, row)) for row in known[:1]]
+    if not how and unit == "percent" and len(known) == 1 and known[0]["of"]:
+        how = f"{number(known[0]['value'], e.lang)} : {number(known[0]['of'], e.lang)}"
+    card = [(e.word("card.derived"), "; ".join(f"{_name(e, r)}: {quantity(e, r)}" for r in known))]
+    card += [(e.word("card.how"), f"{how} = {text}")] if how else []
+    card += [(e.word("card.source"), "; ".join(dict.fromkeys(_where(e, r) for r in known)))]
+    card = card if known else [(e.word("card.derived"), e.word("card.count"))]
     return Figure(
         text=text, role="derived", value=value, unit=unit, origins=tuple(origins),
         article=known[0]["article"] if known else None, card=tuple(card),
         source=known[0]["source"] if known else None, paragraph=known[0]["paragraph"] if known else None,
     )  # fmt: skip
+
+
+def ordinal(e: Edition, place: int, tied: bool = False) -> Figure:
+    """A place in a ranking: `thứ 3`, `joint 3rd`."""
+    last = 0 if place % 100 in (11, 12, 13) else place % 10
+    key = {1: "first", 2: "second", 3: "third"}.get(last, "other")
+    said = plain(e(f"ordinals.{key}", n=count(e, place)))
+    return Figure(plain(e("ordinals.tied", place=said)) if tied else said, "count", float(place), "rank")
 
 
 def count(e: Edition, value: int) -> Figure:
@@ -267,20 +300,61 @@ def _where(e: Edition, row: Mapping[str, Any]) -> str:
     return f"{publication(e, row)}, {e.word('card.paragraph').lower()} {row['paragraph']}"
 
 
+def _name(e: Edition, row: Mapping[str, Any]) -> str:
+    """`Chỉ tiêu đạt và vượt, huyện Chợ Lách, năm 2021`."""
+    name = plain(label(e, row["indicator"], row["breakdown"]))
+    return f"{name}, {district_name(e, row['district'])}, {period(e, row['period']).text}"
+
+
+def district_name(e: Edition, code: str) -> str:
+    """A district as a sentence names it."""
+    place = e.places.get(code) or e.data.district(code)
+    return place.full_name if e.lang == "vi" else place.name
+
+
+def check_name(e: Edition, finding: Mapping[str, Any]) -> Text:
+    """What a check is about: an indicator and its set, or the set that rating classes divide."""
+    first, *rest = (e.by_id[one] for one in finding["observations"] if one in e.by_id)
+    group, rule = first["composition"], f"rules.{finding['rule']}"
+    if finding["rule"] in ("classes", "hundred") and group:
+        return e(rule, label=e.word(f"compositions.{group}", group))
+    whole = lower_first(label(e, rest[0]["indicator"], rest[0]["breakdown"])) if rest else None
+    return e(rule, label=label(e, finding["indicator"], first["breakdown"]), whole=whole)
+
+
+def lower_first(name: Text) -> Text:
+    """A label within a sentence."""
+    first, *rest = name
+    if isinstance(first, str) and not first.startswith("Party") and not first[:2].isupper():
+        first = first[:1].lower() + first[1:]
+    return (first, *rest)
+
+
 def _card(e: Edition, row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    name = f"{plain(label(e, row['indicator'], row['breakdown']))}, {period(e, row['period']).text}"
-    rows = [
-        (e.word("card.indicator"), name),
-        (e.word("card.printed"), f"“{row['surface']}”"),
-        (e.word("card.source"), publication(e, row)),
-        (e.word("card.paragraph"), str(row["paragraph"])),
-        (e.word("card.audit"), e.word(f"states.{row['audit']}")),
-    ]
+    card: tuple[tuple[str, str], ...] | None = e.memo.get(row["observation"])
+    if card is None:
+        card = e.memo[row["observation"]] = tuple(_card_rows(e, row))
+    return card
+
+
+def _card_rows(e: Edition, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    lang = "" if e.lang == "vi" else "vi"
+    name = plain(label(e, row["indicator"], row["breakdown"]))
+    yield e.word("card.indicator"), f"{name}, {period(e, row['period']).text}"
     if row["kind"] != "actual":
-        rows.insert(1, (e.word("card.kind"), e.word(f"kinds.{row['kind']}")))
+        yield e.word("card.kind"), e.word(f"kinds.{row['kind']}")
+    yield e.word("card.printed"), Told(f"“{row['surface']}”", lang)
+    yield e.word("card.source"), publication(e, row)
+    yield e.word("card.article"), Told(row["title"], lang, row["url"])
+    yield e.word("card.paragraph"), str(row["paragraph"])
+    verdict = e.word(f"states.{row['audit']}")
+    if row["audit"] in DOUBTFUL and (finding := e.doubts.get(row["observation"])):
+        verdict += f": {plain(lower_first(check_name(e, finding)))}"
+    yield e.word("card.audit"), verdict
+    if row["note"] and not row["note"].startswith("#"):
+        yield e.word("card.note"), Told(row["note"], lang)
     if said := archived(e.data.folder, row["article"], row["paragraph"]):
-        rows.append((e.word("card.archive"), said))
-    return tuple(rows)
+        yield e.word("card.archive"), Told(said, lang, mark=row["surface"])
 
 
 @lru_cache(maxsize=256)

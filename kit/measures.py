@@ -47,14 +47,21 @@ def facts(
     listed = sorted((day or date.max, name, place) for place, (name, day) in known if name in cited)
     source = {name: number for number, (_, name, _) in enumerate(listed, start=1)}
     places = {name: place for _, name, place in listed}
+    found = _audit.states(_audit.audit(data, district) if findings is None else findings)
+    return _described(data, old.drop("superseded_by") if replaced else rows, places, source, found)
+
+
+def _described(
+    data: Data, told: pl.DataFrame, places: Mapping[str, int], source: Mapping[str, int],
+    found: Mapping[str, str],
+) -> pl.DataFrame:  # fmt: skip
+    """Observations in order with their catalogue, article, number of the article and audit state."""
     rank = {name: place for place, name in enumerate(data.indicators["indicator"])}
-    told = old.drop("superseded_by") if replaced else rows
     keys = zip(*(told[name] for name in ("indicator", "end", "article", "paragraph", "line")), strict=True)
     order = sorted((rank[name], *rest, place) for place, (name, *rest) in enumerate(keys))
     told = told[[place for *_, place in order], :]
     catalogue = data.indicators[[rank[name] for name in told["indicator"]], :]
     articles = data.articles[[places[name] for name in told["article"]], :]
-    found = _audit.states(_audit.audit(data, district) if findings is None else findings)
     return told.hstack([
         *catalogue[CATALOGUE], catalogue["unit"].alias("own_unit"),
         pl.Series("source", [source[name] for name in told["article"]], dtype=pl.Int64),
@@ -64,23 +71,25 @@ def facts(
 
 
 NAMED = 5
-"""Up to so many reporting districts are named one by one; beyond, as median and range."""
+"""Up to so many reporting districts are named one by one; beyond, the lowest, the median and the highest."""
+RANKED = 5
+"""From so many reporting districts on, a district's place among them is told."""
 
 
 def comparators(data: Data, district: str, own: pl.DataFrame) -> pl.DataFrame:
-    """`facts` of other districts that a brief names; their articles are numbered after those of `own`,
-    the district's facts, unless they stand there already."""
-    named = against_others(data, district).filter(
-        (pl.col("reporting") <= NAMED) & (pl.col("district") != district)
-    )
+    """`facts` of other districts that a brief names, without their audit; their articles are numbered after
+    those of `own`, the district's facts, unless they stand there already."""
+    shown = ((pl.col("reporting") <= NAMED) | pl.col("marks")) & (pl.col("district") != district)
+    named = against_others(data, district).filter(shown)["observation"]
     if named.is_empty():
         return own.clear()
-    rows = pl.concat([facts(data, other) for other in named["district"].unique().sort()])
-    rows = rows.filter(pl.col("observation").is_in(named["observation"].implode()))
+    rows = data.observations.filter(pl.col("observation").is_in(named.implode()))
     numbers = dict(own.select("article", "source").iter_rows())
-    for article in rows["article"].unique(maintain_order=True):
+    articles = dict.fromkeys(rows.sort("district", "line")["article"])
+    for article in articles:
         numbers.setdefault(article, 1 + max(numbers.values(), default=0))
-    return rows.with_columns(source=pl.col("article").replace_strict(numbers, return_dtype=pl.Int64))
+    places = {name: place for place, name in enumerate(data.articles["article"]) if name in articles}
+    return _described(data, rows, places, numbers, {})
 
 
 FLOATS = {"set", "met", "exceeded", "missed", "share", "result", "plan", "percent", "value", "whole"}
@@ -165,11 +174,12 @@ def ahead(rows: pl.DataFrame) -> pl.DataFrame:
     """What is set for a period without a result: targets, plans, and the number of targets.
 
     Rows of `facts` with `latest`, the last reported result of the same figure (null if none),
-    and `latest_id`, `latest_period`.
+    and `latest_id`, `latest_period`. What was counted before the period's end is not its result.
     """
     done = _results(rows)
     met = {row["period"] for row in done if row["indicator"] == "targets_met_or_exceeded"}
-    told = {(row["indicator"], row["breakdown"], row["period"]) for row in done}
+    told = {(row["indicator"], row["breakdown"], row["period"]) for row in done
+            if row["as_of"] is None or row["as_of"] >= row["end"]}  # fmt: skip
     last = {(row["indicator"], row["breakdown"]): row for row in sorted(done, key=itemgetter("end"))}
     goals = [
         (row["end"], row["kind"] in AHEAD, number)
@@ -258,7 +268,8 @@ def comparable(data: Data) -> pl.DataFrame:
 
     Results only, without breakdown; a count with a base counts as its share of the base, or else its row in
     percent does. Columns: indicator, period, district, value, unit, direction, reporting (districts with
-    that indicator and period), place (1 = best by direction; null where none), observation.
+    that indicator and period), place (1 = best by direction; null where none), tied (others have that place
+    too), marks (the lowest, median or highest of them), observation.
     """
     allowed = (
         data.indicators.lazy()
@@ -271,6 +282,7 @@ def comparable(data: Data) -> pl.DataFrame:
     own_number = (pl.col("unit") == pl.col("own_unit")) & (pl.col("unit") != "count")
     group = ["indicator", "period", "unit"]
     lower = pl.col("direction") == "lower_is_better"
+    order, n = pl.col("value").rank("ordinal").over(group), pl.col("reporting")
     signed = pl.when(lower).then(pl.col("value")).otherwise(-pl.col("value"))
     return (
         data.observations.lazy()
@@ -292,8 +304,12 @@ def comparable(data: Data) -> pl.DataFrame:
             reporting=pl.len().over(group).cast(pl.Int64),
             place=pl.when(pl.col("direction") != "none").then(signed.rank("min").over(group)).cast(pl.Int64),
         )
-        .select("indicator", "period", "district", "value", "unit", "direction", "reporting", "place",
-                "observation")
+        .with_columns(
+            tied=pl.col("place").is_not_null() & (pl.len().over(*group, "place") > 1),
+            marks=(order == 1) | (order == n) | ((2 * order - n - 1).abs() <= 1),
+        )
+        .select("indicator", "period", "district", "value", "unit", "direction", "reporting", "place", "tied",
+                "marks", "observation")
         .collect()
     )  # fmt: skip
 

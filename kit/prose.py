@@ -14,6 +14,7 @@ from typing import Any
 from kit._pieces import Figure as Figure
 from kit._pieces import Piece as Piece
 from kit._pieces import Text as Text
+from kit._pieces import Told as Told
 from kit._pieces import When as When
 from kit._pieces import escape_html as escape_html
 from kit._pieces import escape_markdown as escape_markdown
@@ -36,7 +37,7 @@ class Block:
     """A piece of a brief in each form, with its figures; joined with `+`.
 
     typst is what Pandoc would make of the Markdown, which takes it ten times as long; a block
-    without it is made from its Markdown.
+    without it is made from its Markdown. A block without either is for the screen alone.
     """
 
     html: str = ""
@@ -48,12 +49,13 @@ class Block:
     def __add__(self, other: Block) -> Block:
         if not (self.html and other.html):
             return self if self.html else other
+        typst = [block.typst for block in (self, other) if block.markdown]
         return Block(
             f"{self.html}\n{other.html}",
-            f"{self.markdown}\n\n{other.markdown}",
+            "\n\n".join(filter(None, (self.markdown, other.markdown))),
             f"{self.plain}\n{other.plain}".strip(),
             self.figures + other.figures,
-            f"{self.typst}\n\n{other.typst}" if self.typst and other.typst else "",
+            "\n\n".join(filter(None, typst)) if all(typst) else "",
         )
 
     def __bool__(self) -> bool:
@@ -110,6 +112,14 @@ def items(contents: Sequence[Text], css: str = "") -> Block:
         _figures(*contents),
         "\n".join(f"- {typst(content)}" for content in contents),
     )
+
+
+def details(summary: Text, block: Block) -> Block:
+    """A block that the reader of a screen opens; paper goes without it."""
+    if not block:
+        return block
+    shown = f'<details class="more"><summary>{html(summary)}</summary>{block.html}</details>'
+    return Block(shown, figures=_figures(summary) + block.figures)
 
 
 _RENAMED = {"place": "place-line"}  # as in brief.lua: a function of Typst's own has that name
@@ -224,13 +234,15 @@ def _cell(column: int, cell: Cell, header: Sequence[Text]) -> str:
 
 
 def _source_card(figure: Figure, scope: str) -> str:
-    rows = "".join(
-        f"<dt>{escape_html(name)}</dt><dd>{escape_html(value)}</dd>" for name, value in figure.card
-    )
+    rows = "".join(f"<dt>{escape_html(name)}</dt><dd>{_told(value)}</dd>" for name, value in figure.card)
     label = escape_html(figure.text)
     return (
         f'<div popover id="src-{scope}{figure.key}" class="source-card"><p>{label}</p><dl>{rows}</dl></div>'
     )
+
+
+def _told(value: str) -> str:
+    return value.html() if isinstance(value, Told) else escape_html(value)
 
 
 def bundle(

@@ -7,15 +7,30 @@ slots here with `figure` or `derived`, and call it from a notebook cell.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from kit import measures
-from kit.edition import Edition, count, day, derived, figure, label, period, quantity
+from kit import _periods, measures
+from kit.edition import (
+    Edition,
+    count,
+    day,
+    derived,
+    doubted,
+    figure,
+    label,
+    member_text,
+    number,
+    ordinal,
+    period,
+    quantity,
+    unit_text,
+)
+from kit.edition import district_name as district_name
 from kit.prose import Block, Figure, Text, cards, fill, heading, items, join, paragraph, plain, upper_first
 
 REFORM = date(2025, 7, 1)
@@ -61,7 +76,16 @@ def head(e: Edition) -> Block:
 
 def section(e: Edition, key: str) -> Block:
     """The heading of a section."""
-    return heading(2, e(f"sections.{key}"), f"sec-{key}")
+    slots: dict[str, Any] = {"articles": articles(e)} if key == "silence" else {}
+    if key == "changes" and e.previous:
+        slots["stamp"] = day(e, date.fromisoformat(e.previous["stamp"]))
+    words = "silence_none" if key == "silence" and not e.rows else key
+    return heading(2, e(f"sections.{words}", **slots), f"sec-{key}")
+
+
+def articles(e: Edition) -> Figure:
+    """How many articles the brief is made from."""
+    return count(e, len({row["source"] for row in e.rows}))
 
 
 def headline(e: Edition) -> Block:
@@ -72,12 +96,13 @@ def headline(e: Edition) -> Block:
         return paragraph(_achieved(e, achieved), "headline")
     chosen = _leading(e)
     if not chosen:
-        return paragraph(upper_first(e("headline.ahead_only", place=named(place_name(e)))), "headline")
+        slots = {"place": named(place_name(e)), "articles": articles(e)}
+        return paragraph(e("headline.ahead_only", **slots), "headline")
     latest = chosen[0]["period"]
     same = [row for row in chosen if row["period"] == latest][:3]
     facts = join([_phrase(e, row) for row in same], ", ", e.word("headline.and"))
     lead = upper_first(e("headline.lead", period=period(e, latest), facts=facts))
-    no_targets = () if e.aside else (" ", *e("headline.no_targets"))
+    no_targets = () if e.aside else (" ", *e("headline.no_targets", articles=articles(e)))
     return paragraph((*lead, *no_targets), "headline")
 
 
@@ -89,28 +114,71 @@ def _counted(e: Edition) -> list[dict[str, Any]]:
 def _achieved(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     row = achieved[0]
     met, ids = figure(e, row["from"][0]), row["from"]
-    exceeded = missed = None
-    issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
+    exceeded = None
     if row["exceeded"] is not None:
         exceeded = e("headline.exceeded", n=figure(e, ids[1]))
-    if row["missed"]:
-        missed = e("headline.missed", n=derived(e, row["missed"], "count", ids[:1]))
+    missed = e("headline.missed", n=_missed(e, row)) if row["missed"] else None
     said = upper_first(
-        e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)),
-          met=met, issuer=issuer, exceeded=exceeded, missed=missed)
+        e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)), met=met,
+          issuer=_issuer(e, row), share=_in_brackets(e, row), exceeded=exceeded, missed=missed)
     )  # fmt: skip
     return (*said, *_before(e, achieved), *_versus(e, row))
 
 
+def _issuer(e: Edition, row: dict[str, Any]) -> Text:
+    """Who set the targets, behind them, where the article says so."""
+    return (" (", *member_text(e, row["breakdown"]), ")") if row["breakdown"] else ()
+
+
+def _missed(e: Edition, row: dict[str, Any]) -> Figure:
+    how = f"{number(row['set'], e.lang)} − {number(row['met'], e.lang)}"
+    return derived(e, row["missed"], "count", row["from"][:1], how=how)
+
+
+def _met_share(e: Edition, row: dict[str, Any]) -> Figure | None:
+    """The share of targets met, where the number met is exact."""
+    if row["qualifier"] != "exact":
+        return None
+    ids, how = row["from"][:1], f"{number(row['met'], e.lang)} : {number(row['set'], e.lang)}"
+    return derived(e, row["share"], "percent", ids, unit_text(e, row["share"], "percent", 1), how)
+
+
+def _in_brackets(e: Edition, row: dict[str, Any]) -> Text:
+    share = _met_share(e, row)
+    return (" (", share, ")") if share else ()
+
+
+def _earlier(row: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The latest of the others that is of the same breakdown and part of an earlier year."""
+    (start, end), found = _periods.bounds(row["period"]), []
+    for other in others:
+        first, last = _periods.bounds(other["period"])
+        years = end.year - last.year
+        same = (first.year + years, first.month, last.month) == (start.year, start.month, end.month)
+        if years > 0 and same and other["breakdown"] == row["breakdown"]:
+            found.append((last, other))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
 def _before(e: Edition, achieved: list[dict[str, Any]]) -> Text:
-    """The change on the period before, where both were counted on the same number of targets."""
-    if len(achieved) < 2 or achieved[0]["set"] != achieved[1]["set"]:
+    """The period before: the change where both were counted on the same number of targets."""
+    now = achieved[0]
+    then = _earlier(now, achieved[1:])
+    if then is None:
         return ()
-    now, then = achieved[:2]
+    slots: dict[str, Any] = {
+        "period": period(e, then["period"]),
+        "before": figure(e, then["from"][0]),
+        "share": _in_brackets(e, then),
+    }
+    if now["set"] != then["set"] or {now["qualifier"], then["qualifier"]} != {"exact"}:
+        return (" ", *upper_first(e("headline.before", **slots)))
     gap = now["met"] - then["met"]
+    most, least = (number(value, e.lang) for value in sorted((now["met"], then["met"]), reverse=True))
+    ids = [now["from"][0], then["from"][0]]
+    slots["difference"] = derived(e, abs(gap), "count", ids, how=f"{most} − {least}")
     key = "more" if gap > 0 else "fewer" if gap < 0 else "same_as"
-    difference = derived(e, abs(gap), "count", [now["from"][0], then["from"][0]])
-    return (" ", *e(f"headline.{key}", difference=difference, period=period(e, then["period"])))
+    return (" ", *e(f"headline.{key}", **slots))
 
 
 def _versus(e: Edition, row: dict[str, Any]) -> Text:
@@ -118,28 +186,30 @@ def _versus(e: Edition, row: dict[str, Any]) -> Text:
     others = measures.against_others(e.data, e.place.code).filter(
         (pl.col("indicator") == "targets_met_or_exceeded") & (pl.col("period") == row["period"])
     )
-    mine = pl.col("district") == e.place.code
-    if others.is_empty():
+    if others.is_empty() or row["breakdown"]:
         return ()
+    mine = pl.col("district") == e.place.code
     own = others.row(by_predicate=mine, named=True)
-    share = derived(e, own["value"], "percent", [own["observation"]])
-    if own["reporting"] == 2:
-        other = others.row(by_predicate=~mine, named=True)
-        name = named(district_name(e, other["district"]))
-        shown = derived(e, other["value"], "percent", [other["observation"]])
-        return (" ", *e("headline.versus_one", share=share, other=shown, district=name))
-    n, rank = count(e, own["reporting"]), count(e, own["place"])
-    return (" ", *e("headline.versus_many", share=share, n=n, rank=rank))
+    n = own["reporting"]
+    if n >= measures.RANKED:
+        rank = ordinal(e, own["place"], own["tied"])
+        return (" ", *e("headline.versus_many", rank=rank, n=count(e, n)))
+    told = [
+        (named(district_name(e, other["district"])), _percent(e, other["value"], other["observation"]))
+        for other in others.filter(~mine).rows(named=True)
+    ]
+    if n == 2:
+        [(name, share)] = told
+        return (" ", *upper_first(e("headline.versus_one", share=share, district=name)))
+    return (" ", *e("headline.versus_few", others=join([(*name, " ", share) for name, share in told])))
 
 
-def district_name(e: Edition, code: str) -> str:
-    """Another district as a sentence names it."""
-    place = e.data.district(code)
-    return place.full_name if e.lang == "vi" else place.name
+def _percent(e: Edition, value: float, observation: str) -> Figure:
+    return derived(e, value, "percent", [observation], unit_text(e, value, "percent", 1))
 
 
 def _leading(e: Edition) -> list[dict[str, Any]]:
-    """Results to lead with: the latest period first, comparable and core indicators before others."""
+    """Results to lead with: ranks, core and comparable indicators before others, the latest first."""
     rows = (
         row for row in e.rows
         if row["kind"] == "actual" and not row["breakdown"] and row["unit"] == row["own_unit"]
@@ -147,7 +217,13 @@ def _leading(e: Edition) -> list[dict[str, Any]]:
     )  # fmt: skip
 
     def weight(row: dict[str, Any]) -> tuple[Any, ...]:
-        return row["core"] == "yes", row["direction"] != "none", row["comparable"] == "yes", row["end"]
+        return (
+            row["unit"] == "rank",
+            row["core"] == "yes",
+            row["direction"] != "none",
+            row["comparable"] == "yes",
+            row["end"],
+        )
 
     return sorted(rows, key=weight, reverse=True)
 
@@ -162,29 +238,50 @@ def _phrase(e: Edition, row: dict[str, Any]) -> Text:
 
 
 def key_figures(e: Edition) -> Block:
-    """Up to six cards: targets met, then the leading results with plan or share, then goals."""
+    """Up to six cards, one an indicator: targets met, then the leading results, then goals."""
     entries: list[tuple[Text, Text, Text]] = []
-    for row in _counted(e)[:1]:
-        share = e("cards.share", share=derived(e, row["share"], "percent", row["from"][:1]))
-        note = (period(e, row["period"]), " · ", *share)
+    achieved = _counted(e)
+    for row in achieved[:1]:
+        share = _met_share(e, row)
+        told = e("cards.share", share=share) if share else ()
+        note = _note(e, row, told, _earlier(row, achieved[1:]))
         entries.append((e("cards.targets"), (figure(e, row["from"][0]),), note))
     plans = {row["from"][0]: row for row in e.plans.rows(named=True)}
-    shown: Counter[str] = Counter()
+    leading: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in _leading(e):
-        shown[row["theme"]] += 1
-        if row["theme"] == "targets" or row["unit"] == "status" or shown[row["theme"]] > CARDS_A_THEME:
+        leading[row["indicator"]].append(row)
+    shown: Counter[str] = Counter()
+    for row, *before in leading.values():
+        if (row["theme"] == "targets" and row["unit"] != "rank") or row["unit"] == "status":
             continue
-        note = (period(e, row["period"]),)
+        shown[row["theme"]] += 1
+        if shown[row["theme"]] > CARDS_A_THEME:
+            continue
+        told = ()
         if plan := plans.get(row["observation"]):
-            note = (*note, " · ", *e("cards.of_plan", percent=percent_of_plan(e, plan)))
+            told = (percent_of_plan(e, plan),)
         elif row["of"] and row["of_means"] == "base":
-            note = (*note, " · ", *e("cards.share", share=_share(e, row)))
-        entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
+            told = (_share(e, row),)
+        entries.append((
+            label(e, row["indicator"]), (figure(e, row["observation"]),),
+            _note(e, row, told, _earlier(row, before)),
+        ))  # fmt: skip
     for row in e.goals.rows(named=True):
         if row["kind"] == "target" and row["unit"] != "status" and len(entries) < CARDS_A_THEME:
-            note = (period(e, row["period"]), " · ", *e("cards.target"))
-            entries.append((label(e, row["indicator"]), (figure(e, row["observation"]),), note))
+            name = label(e, row["indicator"], row["breakdown"])
+            entries.append((name, (figure(e, row["observation"]),), _note(e, row, e("cards.target"), None)))
+    pieces = (piece for entry in entries[:CARDS] for content in entry for piece in content)
+    e.memo["cards"] = {piece.observation for piece in pieces if isinstance(piece, Figure)}
     return cards(entries[:CARDS])
+
+
+def _note(e: Edition, row: dict[str, Any], told: Text, before: dict[str, Any] | None) -> Text:
+    """Under a figure: its period, what is told of it, and the figure of the year before."""
+    earlier: Text = ()
+    if before:
+        one = before["from"][0] if "from" in before else before["observation"]
+        earlier = (period(e, before["period"]), ": ", figure(e, one))
+    return join([(period(e, row["period"]),), told, earlier], " · ")
 
 
 def _share(e: Edition, row: dict[str, Any]) -> Figure:
@@ -193,14 +290,23 @@ def _share(e: Edition, row: dict[str, Any]) -> Figure:
     for other in e.rows:
         if other["unit"] == "percent" and all(other[key] == row[key] for key in keys):
             return figure(e, other["observation"])
-    return derived(e, 100 * row["value"] / row["of"], "percent", [row["observation"]])
+    return _percent(e, 100 * row["value"] / row["of"], row["observation"])
 
 
 def percent_of_plan(e: Edition, plan: dict[str, Any]) -> Figure:
     """Per cent of plan of a row of `measures.plans`: as printed, else computed."""
     if plan["percent_origin"] == "printed":
-        return figure(e, plan["from"][1])
-    return derived(e, plan["percent"], "percent", plan["from"])
+        return of_plan(e, plan["from"][1])
+    how = f"{number(plan['result'], e.lang)} : {number(plan['plan'], e.lang)}"
+    return derived(e, plan["percent"], "percent", plan["from"],
+                   unit_text(e, plan["percent"], "percent_of_plan", 1), how)  # fmt: skip
+
+
+def of_plan(e: Edition, observation: str) -> Figure:
+    """A printed percentage of plan, the qualifier around both: `từ 60% kế hoạch trở lên`."""
+    row = e.by_id[observation]
+    shown = quantity(e, {**row, "unit": "percent_of_plan"})
+    return figure(e, observation, doubted(e, row, shown))
 
 
 def place_line(e: Edition) -> Text:
@@ -238,14 +344,23 @@ def province(e: Edition, name: str) -> str:
 
 
 def edition_line(e: Edition) -> Text:
-    """Date of the edition, articles read, how much of the core was reported."""
+    """Articles read and how fresh they are, how much of the core was reported, what contradicts."""
     info = coverage_numbers(e)
-    key = "place.edition" if info["latest"] else "place.edition_undated"
-    latest = day(e, date.fromisoformat(info["latest"])) if info["latest"] else None
-    return e(
-        key, stamp=day(e, e.stamp), articles=count(e, info["articles"]), latest=latest,
-        reported=count(e, info["reported"]), core=count(e, info["expected"]),
-    )  # fmt: skip
+    slots: dict[str, Any] = {name: count(e, info[name]) for name in ("articles", "reported", "expected")}
+    if info["latest"]:
+        latest = date.fromisoformat(info["latest"])
+        slots |= {"latest": day(e, latest), "age": _age(e, latest)}
+    said = e("place.edition" if info["latest"] else "place.edition_undated", **slots)
+    wrong = e.findings["state"].to_list().count("contradiction")
+    return (*said, *e("place.contradictions", n=count(e, wrong))) if wrong else said
+
+
+def _age(e: Edition, latest: date) -> Text:
+    """How long before the edition's date a day was, in full years or else months."""
+    months = 12 * (e.stamp.year - latest.year) + e.stamp.month - latest.month - (e.stamp.day < latest.day)
+    if months < 1:
+        return ()
+    return e("place.years" if months > 11 else "place.months", n=count(e, months // 12 or months))
 
 
 def coverage_numbers(e: Edition) -> dict[str, Any]:
@@ -266,68 +381,17 @@ def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
             continue
         ids = row["from"]
         met = e.by_id[ids[0]]
-        base = replace(figure(e, ids[0], shown=_plain_number(e, row["set"])), value=row["set"])
+        base = replace(figure(e, ids[0], shown=number(row["set"], e.lang)), value=row["set"])
         exceeded = missed = None
         if row["exceeded"] is not None:
             exceeded = e("targets.exceeded", n=figure(e, ids[1]))
         if row["missed"] is not None:
-            missed = e("targets.missed", n=derived(e, row["missed"], "count", ids[:1]))
-        issuer = label(e, "targets_total", row["breakdown"])[1:] if row["breakdown"] else None
+            missed = e("targets.missed", n=_missed(e, row))
         lines.append(upper_first(e(
-            "targets.summary", period=period(e, row["period"]), set=base, issuer=issuer,
-            met=figure(e, ids[0], shown=quantity(e, {**met, "of": None})), exceeded=exceeded,
-            missed=missed,
+            "targets.summary", period=period(e, row["period"]), set=base, missed=missed, exceeded=exceeded,
+            met=figure(e, ids[0], doubted(e, met, quantity(e, {**met, "of": None}))), issuer=_issuer(e, row),
         )))  # fmt: skip
     return items(lines, "claims")
-
-
-def _plain_number(e: Edition, value: float) -> str:
-    return quantity(e, {"value": value, "of": None, "qualifier": "exact", "unit": "count"})
-
-
-def ahead(e: Edition, goals: pl.DataFrame) -> Block:
-    """Targets and plans for periods without a result, apart from results."""
-    lines: list[Text] = []
-    for row in goals.rows(named=True):
-        slots: dict[str, Any] = {
-            "period": period(e, row["period"]),
-            "label": label(e, row["indicator"], row["breakdown"]),
-            "figure": figure(e, row["observation"]),
-        }
-        if row["unit"] == "status":
-            key = "ahead.status"
-            slots["figure"] = figure(e, row["observation"], shown=e.word("cards.target"))
-        elif row["latest_id"]:
-            key = "ahead.progress"
-            slots["latest"] = figure(e, row["latest_id"])
-            slots["latest_period"] = period(e, row["latest_period"])
-        else:
-            key = "ahead.line"
-        lines.append(upper_first(e(key, **slots)))
-    return paragraph(e("ahead.note"), "note") + items(lines, "claims") if lines else Block()
-
-
-def per_organisation(e: Edition, ratios: pl.DataFrame) -> Block:
-    """Members and cells an organisation: derived, and said to be."""
-    blocks = Block()
-    told = ratios.rows(named=True)
-    for when in dict.fromkeys(row["period"] for row in told):
-        parts = []
-        for row in (row for row in told if row["period"] == when):
-            shown = quantity(e, {"value": row["value"], "of": None, "unit": "count",
-                                 "qualifier": row["qualifier"]}, decimals=0)  # fmt: skip
-            one = derived(e, row["value"], "ratio", row["from"], shown=shown)
-            parts.append(e(f"ratios.{row['ratio']}", figure=one))
-        blocks += paragraph(e("ratios.note", period=period(e, when), parts=join(parts, "; ")), "note")
-    return blocks
-
-
-def others_note(e: Edition, compared: pl.DataFrame) -> Block:
-    """What may be compared, and on which map of provinces."""
-    if compared.is_empty():
-        return paragraph(e("others.alone"), "note")
-    key = "others.note_reform" if e.stamp >= REFORM else "others.note"
-    return paragraph(e(key, reform=day(e, REFORM)), "note")
 
 
 def named(name: str) -> Text:

@@ -14,7 +14,7 @@ import pytest
 
 import kit
 from kit import measures, tables
-from kit.edition import edition
+from kit.edition import edition, figure
 from kit.prose import Block
 
 A, TB = "834", "874"
@@ -91,9 +91,18 @@ def test_a_theme_without_figures_is_nothing() -> None:
 
 
 def test_fewer_than_three_rows_are_lines() -> None:
-    block = tables.theme(edition(real(), "366"), "economy")
+    block = tables.theme(edition(real(), "832"), "new_rural")
     assert "<table" not in block.html
-    assert "Thu nhập bình quân đầu người, năm 2021: 53 triệu đồng" in block.plain
+    assert "Xã đạt chuẩn nông thôn mới nâng cao, năm 2022: 1" in block.plain
+
+
+def test_sections_of_one_or_two_rows_stand_in_one_table() -> None:
+    e = edition(real(), "366")
+    assert not tables.theme(e, "economy")
+    assert ["Thu nhập bình quân đầu người", "năm 2021", "53 triệu đồng"] in rows(tables.rest(e))
+    assert len(rows(tables.rest(e))) == 4
+    assert not tables.rest(edition(real(), "832"))
+    assert not tables.rest(edition(real(), TB))
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -109,7 +118,8 @@ def test_every_row_of_a_table_has_its_number_of_cells(code: str, lang: str) -> N
 
 
 def test_the_audit_shows_what_was_printed_and_what_it_comes_to() -> None:
-    found = {row[0].split(":")[0]: row[1:] for row in rows(tables.audit(edition(real(), A)))}
+    block = tables.audit(edition(real(), A))
+    found = {row[0].split(":")[0]: row[1:] for row in rows(block) if row[-1] != "Kết quả"}
     assert found["Mô hình Dân vận khéo"] == ["131 = 17 + 58 + 56", "131", "khớp"]
     assert found["Chỉ tiêu vượt"] == ["7 ≤ 19 ≤ 25", "", "khớp"]
     assert found["Kết nạp đảng viên"] == ["90/90 = 100%", "100%", "khớp"]
@@ -118,10 +128,17 @@ def test_the_audit_shows_what_was_printed_and_what_it_comes_to() -> None:
     assert cells[-1] == "suy ra"
 
 
-def test_every_finding_is_a_row() -> None:
+def test_every_finding_is_a_row_and_those_that_agree_only_on_screen() -> None:
     for code in ("834", "366", "832", TB):
         e = edition(real(), code)
-        assert len(rows(tables.audit(e))) == len(e.findings) if len(e.findings) else not tables.audit(e)
+        block = tables.audit(e)
+        assert block.html.count('<tr><th scope="row">') == len(e.findings)
+        told, _, agreeing = block.html.partition("<details")
+        assert not re.search(r">(khớp)<", told)
+        assert not re.search(r">(làm tròn|mâu thuẫn|khó tin)<", agreeing)
+        telling = told.count('<tr><th scope="row">')
+        assert block.markdown.count("\n| ") == (telling and telling + 1) - (telling > 0)
+        assert block.typst.count("table(") == (telling > 0)
 
 
 def told(tmp_path: Path, *given: dc.Row) -> kit.Data:
@@ -135,10 +152,29 @@ def test_a_contradiction_of_two_articles_shows_both(tmp_path: Path) -> None:
         dc.observation("a.1.1", A, "party_members", "2020", "6300"),
         dc.observation("b.1.1", A, "party_members", "2020", "6312"),
     )
-    [row] = rows(tables.audit(edition(data, A)))
-    assert row[-1] == "mâu thuẫn"
-    assert "6.300" in row[1]
-    assert "6.312" in row[1]
+    e = edition(data, A)
+    [row] = rows(tables.audit(e))
+    assert row[1:] == ["6.312 ≠ 6.300", "", "mâu thuẫn"]
+    assert "1 mâu thuẫn trong số liệu" in dc.brief(data, A).plain
+    assert dict(figure(e, "b.1.1").card)["Đối chiếu"] == "mâu thuẫn: đảng viên: hai bài báo"
+    assert figure(e, "b.1.1").text == "6.312 (mâu thuẫn)"
+
+
+def test_a_contradiction_is_no_equation_and_stands_first(tmp_path: Path) -> None:
+    folder = dc.copy(tmp_path)
+    dc.change(folder, "bdk-20220418-giong-trom.8.4", value="95", surface="95%")
+    dc.change(folder, "bdk-20220418-giong-trom.9.8", value="57", surface="57")
+    dc.change(folder, "bdk-20220418-giong-trom.9.11", value="20", surface="20")
+    data = kit.load(folder)
+    found = rows(tables.audit(edition(data, A)))
+    assert [row[1] for row in found if row[-1] == "mâu thuẫn"] == [
+        "90/90 ≠ 95%", "131 ≠ 17 + 58 + 57", "20 > 19 ≤ 25"
+    ]  # fmt: skip
+    assert [row[-1] for row in found][:4] == ["mâu thuẫn", "mâu thuẫn", "mâu thuẫn", "suy ra"]
+    said = dc.brief(data, A)
+    assert "19/25 (mâu thuẫn)" in said.plain.splitlines()[1]
+    assert "3 mâu thuẫn trong số liệu" in said.plain
+    assert "131 (contradicted)" in dc.brief(data, A, "en").plain
 
 
 def poverty(tmp_path: Path, n: int) -> kit.Data:
@@ -157,15 +193,20 @@ def test_a_few_others_are_named_with_their_figures_and_sources(tmp_path: Path) -
     e = edition(data, A)
     block = tables.others(e, measures.against_others(data, A))
     [row] = rows(block)
-    assert row == ["Tỷ lệ hộ nghèo, năm 2020", "9,5%", "huyện Chợ Lách 8,5%; huyện Hải Hậu 7,5%", "3/3"]
+    assert row == ["Tỷ lệ hộ nghèo, năm 2020", "9,5%", "huyện Chợ Lách 8,5%; huyện Hải Hậu 7,5%"]
     assert all(figure.card for figure in block.figures if figure.role == "derived")
 
 
 def test_many_others_are_a_median_and_a_range(tmp_path: Path) -> None:
     data = poverty(tmp_path, 7)
     e = edition(data, TB, "en")
-    [row] = rows(tables.others(e, measures.against_others(data, TB)))
-    assert row[1:] == ["6.5%", "median 6.5%, from 3.5% to 9.5%", "4/7"]
+    block = tables.others(e, measures.against_others(data, TB))
+    [row] = rows(block)
+    assert row[1:] == ["6.5%", "7 districts: median 6.5%, lowest 3.5%, highest 9.5%", "4/7"]
+    cards = {one.text: dict(one.card) for one in block.figures if one.role == "derived"}
+    assert cards["3.5%"]["Computed from"] == "Household poverty rate, Tây Hồ, 2020: 3.5%"
+    assert cards["9.5%"]["Source"].startswith("Báo Thử, 31 December 2020")
+    assert {one.source for one in block.figures if one.role == "derived"} == {1, 2, 3}
 
 
 def test_an_article_on_two_districts_is_one_source(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import kit
-from kit import _audit, _model, measures, words
+from kit import _audit, _model, measures, notes, words
 from kit.edition import LANGUAGES, edition, figure, label, strings
 
 A, B = "834", "832"
@@ -110,12 +110,13 @@ def headline(data: kit.Data, district: str = A, lang: str = "vi") -> str:
 @pytest.mark.parametrize(
     ("district", "lang", "said"),
     [
-        ("834", "vi", "Năm 2021, huyện Giồng Trôm đạt hoặc vượt 19/25 chỉ tiêu đề ra, trong đó 7 chỉ tiêu "
-                      "vượt; 6 chỉ tiêu chưa đạt."),
-        ("834", "en", "In 2021, Giồng Trôm District met or exceeded 19 of 25 targets, 7 of them exceeded; "
-                      "6 were missed."),
-        ("832", "vi", "Năm 2021, huyện Chợ Lách đạt hoặc vượt 20/25 chỉ tiêu đề ra; 5 chỉ tiêu chưa đạt."),
-        ("832", "en", "In 2021, Chợ Lách District met or exceeded 20 of 25 targets; 5 were missed."),
+        ("834", "vi", "Năm 2021, huyện Giồng Trôm đạt và vượt 19/25 chỉ tiêu đề ra (76%), trong đó 7 chỉ "
+                      "tiêu vượt; 6 chỉ tiêu chưa đạt. Huyện Chợ Lách, huyện khác duy nhất"),
+        ("834", "en", "In 2021, Giồng Trôm District met or exceeded 19 of 25 targets (76%), exceeding 7 of "
+                      "them; 6 were not met. Chợ Lách, the only other district"),
+        ("832", "vi", "Năm 2021, huyện Chợ Lách đạt và vượt 20/25 chỉ tiêu đề ra (80%); 5 chỉ tiêu chưa "
+                      "đạt."),
+        ("832", "en", "In 2021, Chợ Lách District met or exceeded 20 of 25 targets (80%); 5 were not met."),
     ],
 )  # fmt: skip
 def test_the_result_that_matters_stands_first(district: str, lang: str, said: str) -> None:
@@ -134,9 +135,14 @@ def test_districts_without_targets_lead_with_their_latest_results() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "vietnamese", "english"),
     [
-        ("20", "18", "cao hơn 2 so với năm 2020", "That is 2 more than in 2020"),
-        ("18", "20", "thấp hơn 2 so với năm 2020", "That is 2 fewer than in 2020"),
-        ("18", "18", "bằng năm 2020", "the same as in 2020"),
+        (
+            "20",
+            "18",
+            "nhiều hơn 2 chỉ tiêu so với năm 2020 (18/25)",
+            "2 targets more than in 2020 (18 of 25)",
+        ),
+        ("18", "20", "ít hơn 2 chỉ tiêu so với năm 2020 (20/25)", "2 targets fewer than in 2020 (20 of 25)"),
+        ("18", "18", "bằng năm 2020 (18/25)", "as many as in 2020 (18 of 25)"),
     ],
 )
 def test_the_change_on_the_year_before(
@@ -148,12 +154,12 @@ def test_the_change_on_the_year_before(
 
 
 def test_one_missed_target_is_singular(tmp_path: Path) -> None:
-    assert "1 was missed" in headline(told(tmp_path, met("24")), lang="en")
+    assert "1 was not met" in headline(told(tmp_path, met("24")), lang="en")
 
 
 def test_all_met_says_nothing_of_missed(tmp_path: Path) -> None:
     assert "chưa đạt" not in headline(told(tmp_path, met("25")))
-    assert "missed" not in headline(
+    assert "not met" not in headline(
         told(tmp_path, met("25")) if False else told(tmp_path, met("25"), name="d2"), lang="en"
     )
 
@@ -171,12 +177,29 @@ def test_more_than_so_many_met_leaves_the_missed_open_everywhere(tmp_path: Path)
 
 def test_against_one_other_it_is_named_against_many_ranked(tmp_path: Path) -> None:
     two = told(tmp_path, met("19"), met("20", district=B, name="b2"))
-    assert "so với 80% của huyện Chợ Lách, huyện duy nhất khác" in headline(two)
-    many = told(
-        tmp_path, met("19"), met("20", district=B, name="b2"), met("21", district="366", name="c2"), name="d2"
-    )
-    assert "xếp thứ 3 trong 3 huyện" in headline(many)
-    assert "number 3 of the 3 districts" in headline(many, lang="en")
+    assert "Huyện Chợ Lách, huyện khác duy nhất trong bộ dữ liệu có số liệu cùng kỳ, đạt 80%" in headline(two)
+    rows = [met("19"), met("20", district=B, name="b2"), met("21", district="366", name="c2")]
+    few = headline(told(tmp_path, *rows, name="d2"))
+    assert "cùng kỳ: huyện Chợ Lách 80%, huyện Hải Hậu 84%; mỗi huyện tự đề ra chỉ tiêu." in few
+    rows += [met("22", district="874", name="d2"), met("19", district="001", name="e2")]
+    many = told(tmp_path, *rows, name="d3")
+    assert "đứng thứ 4 (đồng hạng) trong 5 huyện" in headline(many)
+    assert "joint 4th of the 5 districts" in headline(many, lang="en")
+    assert "đứng thứ nhất trong 5 huyện" in headline(many, "874")
+    assert "1st of the 5 districts" in headline(many, "874", "en")
+
+
+def test_the_year_before_is_told_where_other_targets_were_set(tmp_path: Path) -> None:
+    rows = [met("20", "2023", name="a3") | {"of": "26"}, met("25", "2022", name="a2") | {"of": "27"}]
+    half = met("9", "2022-01/2022-06", name="a4")
+    other = met("27", "2022", name="a5", breakdown="issuer=peoples_committee") | {"of": "27"}
+    data = told(tmp_path, *rows, half, other)
+    assert "(76,9%); 6 chỉ tiêu chưa đạt. Năm 2022 là 25/27 (92,6%)." in headline(data)
+    assert "In 2022 it was 25 of 27 (92.6%)." in headline(data, lang="en")
+
+
+def test_a_share_is_told_of_an_exact_number_alone(tmp_path: Path) -> None:
+    assert "%" not in headline(told(tmp_path, met("19", qualifier="more_than")))
 
 
 def test_english_half_years_are_grammatical(tmp_path: Path) -> None:
@@ -201,8 +224,8 @@ def test_silence_counts_and_names(tmp_path: Path) -> None:
     )
     brief = dc.brief(data, A, "en")
     core = len(data.indicators.filter(pl.col("core") == "yes"))
-    assert f"Of {core} core indicators, results were reported for 1." in brief.plain
-    assert re.search(r"poverty rate \(1 other district does\)", brief.plain)
+    assert f"Of {core} core indicators, the article gives results for 1." in brief.plain
+    assert re.search(r"household poverty rate \(1 district\)", brief.plain)
 
 
 def test_a_proposal_is_never_told_as_an_award() -> None:
@@ -224,7 +247,7 @@ def test_goals_never_stand_among_results() -> None:
         for card in words.key_figures(e).html.split('<div class="card">')[1:]:
             said = re.findall(r'popovertarget="src-(\w+)"', card)
             assert not {figure(e, one).key for one in goals} & set(said) or "mục tiêu" in card
-        ahead = {one.observation for one in words.ahead(e, measures.ahead(e.facts)).figures}
+        ahead = {one.observation for one in notes.ahead(e, measures.ahead(e.facts)).figures}
         status = set(e.facts.filter(pl.col("unit") == "status")["observation"])
         assert goals - status <= ahead
 
