@@ -163,6 +163,17 @@ def last_year(period: str) -> int:
     return int(part) if part.isdigit() else 0
 
 
+def _of_term(word: str, first: int, last: int, year: int) -> str:
+    """`đầu nhiệm kỳ`, `nhiệm kỳ trước`: an article of the year a term begins looks back on the one before."""
+    if word == "cuối":
+        return str(last)
+    if first == year:
+        first, last = 2 * first - last, first
+    if word == "nhiệ":
+        return f"{2 * first - last}/{first}"
+    return f"{first}/{last}" if word == "tron" else str(first)
+
+
 def _code(m: re.Match[str], when: Times) -> str:
     year = str(when.year or "")
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or year
@@ -182,11 +193,8 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
-    if m["term"] and when.term and m["term"][:4] == "nhiệ":
-        return f"{2 * when.term[0] - when.term[1]}/{when.term[0]}"
     if m["term"] and when.term:
-        first, last = map(str, when.term)
-        return {"cuối": last, "tron": f"{first}/{last}"}.get(m["term"][:4], first)
+        return _of_term(m["term"][:4], *when.term, when.year)
     if m["term"]:
         return UNKNOWN
     if m["last"] or m["ago"]:

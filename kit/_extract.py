@@ -29,7 +29,15 @@ __all__ = ["Candidate", "extract"]
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
 _WEAK = {"có", "là"}
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
-_SURE = {"sentence": 1.0, "several": 0.92, "stretch": 1.0, "paragraph": 0.98, "carried": 0.95, "article": 0.98, "default": 0.9}
+_SURE = {
+    "sentence": 1.0,
+    "several": 0.92,
+    "stretch": 1.0,
+    "paragraph": 0.98,
+    "carried": 0.95,
+    "article": 0.98,
+    "default": 0.9,
+}
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _ASIDE = {"percent", "times", "rank"}
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
@@ -107,7 +115,8 @@ def extract(
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
-        doc.aim, doc.ahead, doc.local = "", "", False
+        doc.lately = doc.aim = doc.ahead = ""
+        doc.local = False
         doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
         if not PART.match(low, line.start):
             doc.told = doc.titled
@@ -207,6 +216,8 @@ def _sentence(
                 means.turn(s, span)
     drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
+    if found and s.times and s.times[-1].code[:4] == str(doc.when.year):
+        doc.lately = s.times[-1].code if s.times[-1].code[4:] else ""
     return drafts
 
 

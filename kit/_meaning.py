@@ -149,7 +149,7 @@ def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
     kind, low = q_class(span.q.unit), s.doc.low
-    if PART.match(low, span.lo):
+    if s.parts or PART.match(low, span.lo):
         s.doc.parted, s.wall = True, span.q.start
         return
     for place, _, rule in s.indicators:
@@ -226,7 +226,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     elif doc.carried and measure != "stock":
         period, how = doc.carried, "carried"
     else:
-        period, how = str(when.results or ""), "default"
+        period, how = (doc.lately if measure == "flow" else "") or str(when.results or ""), "default"
     later = {p.code for p in times} if how == "default" and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period = code

@@ -16,7 +16,9 @@ from kit.quantities import Quantity
 _NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
-_INSIDE = re.compile(r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$")
+_INSIDE = re.compile(
+    r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
+)
 APART = re.compile("[),;.]")
 _place = itemgetter(0)
 
@@ -28,6 +30,7 @@ class Doc:
     titled: words the title leaves; parted: a part of the topic was spoken of since;
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
+    lately: the part of this year that the sentences before told of;
     aim: the period of the goals of the sentence before; ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
@@ -54,6 +57,7 @@ class Doc:
     local: bool = False
     small: bool = False
     trust: float = 1.0
+    lately: str = ""
     aim: str = ""
     ahead: str = ""
     spoken: str = ""
