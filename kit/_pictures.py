@@ -24,6 +24,12 @@ def vegalite_svg(spec: dict[str, Any]) -> str:
     return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
+def with_font(spec: dict[str, Any], **_: Any) -> dict[str, str]:
+    """What Altair shows of a chart on a page without the kit's fonts: the picture brings them along."""
+    fonts = (_fonts.assets() / "fonts.css").read_text("utf-8")
+    return {"image/svg+xml": vegalite_svg(spec).replace(">", f"><style>{fonts}</style>", 1)}
+
+
 def chart_bundle(spec: Mapping[str, Any], chart: Mapping[str, Any], svg: Svg) -> dict[str, str]:
     """Return what a chart's output holds: mime type to data.
 

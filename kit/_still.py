@@ -117,7 +117,8 @@ def squares(rows: Sequence[tuple[str, Rows, str]], legend: Sequence[tuple[str, s
     stands at the end; legend: word, fill, stroke."""
     most = max(sum(part["n"] for part in parts) for _, parts, _ in rows)
     across = -(-most // -(-most // 30))
-    step, out, y = 86 / max(across, 12), [], 0
+    room = 1 - (12 + 8 * max(len(end) for *_, end in rows)) / PHONE
+    step, out, y = 100 * room / max(across, 12), [], 0
     for name, parts, end in rows:
         out += [_text(0, y + 12, name)] if name else []
         y, n = y + (ROW + 2 if name else 0), 0
@@ -206,21 +207,20 @@ def matrix(
     rows: Sequence[tuple[str, Sequence[str]]], columns: Sequence[str], looks: dict[str, tuple[str, str]]
 ) -> str:
     """A grid: a row a name, a square a column, filled by its state; looks: state to (fill, word)."""
-    left, step, high = 8 + int(6.3 * max((len(name) for name, _ in rows), default=20)), 44, 17
+    names = [(textwrap.wrap(name, 35), states) for name, states in rows]
+    left = 8 + int(LETTER * max(len(line) for lines, _ in names for line in lines))
+    step, out, y = 44 if len(columns) < 4 else 34, [], 24
     edges = {state: LINE if fill == "none" else fill for state, (fill, _) in looks.items()}
-    end = ' text-anchor="end"'
-    out = [
-        _text(left + step * number + 21, 14, column, ' text-anchor="middle"')
-        for number, column in enumerate(columns)
-    ]
-    for index, (name, states) in enumerate(rows):
-        y = 24 + high * index
-        out.append(_text(left, y + 11, name, end))
-        out += [
-            _rect(left + step * number + 14, y, 13, 13, looks[state][0], edges[state])
-            for number, state in enumerate(states)
-        ]
+    for number, column in enumerate(columns):
+        out.append(_text(left + step * number + step / 2, 14, column, ' text-anchor="middle"'))
+    for lines, states in names:
+        out += [_text(left, y + 11 + 14 * n, line, ' text-anchor="end"') for n, line in enumerate(lines)]
+        y += 7 * (len(lines) - 1)
+        for number, state in enumerate(states):
+            x = left + step * number + step / 2 - 6
+            out.append(_rect(x, y, 12, 12, looks[state][0], edges[state]))
+        y += 17 + 7 * (len(lines) - 1)
     legend = [(word, fill, edges[state]) for state, (fill, word) in looks.items()]
-    entries, tall = _legend(legend, 34 + high * len(rows))
+    entries, tall = _legend(legend, y + 8)
     wide = max(left + step * len(columns) + 8, PHONE)
     return _svg([*out, entries], tall, wide, f' viewBox="0 0 {wide} {tall}"')

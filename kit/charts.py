@@ -13,13 +13,25 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+import altair as alt
 import polars as pl
 
 from kit import _chart, _periods, _still, measures
 from kit._chart import Chart, Spec, chart, filled
+from kit._pictures import with_font
 from kit._still import DARK, LIGHT, LINE, MID, PHONE
-from kit.edition import Edition, derived, figure, label, member_text, number, period, publication
-from kit.prose import Figure, Text, plain
+from kit.edition import (
+    Edition,
+    derived,
+    figure,
+    label,
+    lower_first,
+    member_text,
+    number,
+    period,
+    publication,
+)
+from kit.prose import Figure, Text, join, plain
 from kit.words import district_name
 
 _STATES = {
@@ -32,7 +44,7 @@ _STATES = {
 
 def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     """A square a target: exceeded, met, missed; one row of squares a period."""
-    known = [row for row in achieved.rows(named=True) if row["missed"] is not None and not row["breakdown"]]
+    known = _counted(achieved)
     if not known:
         return None
     single, rows, said, legend = len(known) == 1, [], [], dict[str, str]()
@@ -61,6 +73,10 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
     return _told(e, drawn, {}, "fig-targets", key, figures, **slots)
 
 
+def _counted(achieved: pl.DataFrame) -> list[dict[str, Any]]:
+    return [row for row in achieved.rows(named=True) if row["missed"] is not None and not row["breakdown"]]
+
+
 def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
     """Per cent of plan, with the plan as a line; nothing for a single plan."""
     if len(table) < 2:
@@ -76,7 +92,7 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
         figures += [shown, *_digits(label(e, row["indicator"], row["breakdown"]))]
         said.append(f"{name} {shown.text}")
         tip = _tip(e, row["from"][0], shown.text)
-        end = e.by_id[row["from"][1]]["value_max"] if row["qualifier"] == "range" else None
+        end = e.by_id[row["from"][1]]["value_max"] if printed else None
         rows.append({"name": f"{name}: {shown.text}", "value": row["percent"], "tip": tip, "key": shown.key,
                      "qualifier": row["qualifier"], "end": end})  # fmt: skip
     full = Figure(e.word("units.percent").replace("{n}", "100"), value=100.0, unit="percent")
@@ -94,7 +110,7 @@ def _bars(rows: list[dict[str, Any]], most: float, line: tuple[float, str] | Non
     for row in rows:
         value, said = row["value"], row.get("qualifier", "exact")
         solid = 0.0 if said == "less_than" else value
-        to = {"more_than": most, "at_least": most, "range": row.get("end"), "less_than": value}.get(
+        to = {"more_than": most, "at_least": most, "range": row.get("end") or value, "less_than": value}.get(
             said, solid
         )
         row |= {"nothing": 0, "solid": solid, "from": solid, "to": to}
@@ -236,14 +252,13 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
     for row in own:
         shown, value = figure(e, row["observation"]), row["value"]
         figures += [shown, Figure(row["period"])]
-        words = shown.text
+        point = {"year": row["period"], "when": int(row["period"]), "key": shown.key, "text": shown.text}
+        said.append(f"{row['period']}: {shown.text}")
         if shares:
             value = 100 * value / row["of"]
             figures.append(derived(e, value, "percent", [row["observation"]]))
-            words = f"{words} ({figures[-1].text})"
-        said.append(f"{row['period']}: {words}")
-        points.append({"year": row["period"], "when": int(row["period"]), "value": value, "text": words,
-                       "tip": _tip(e, row["observation"], shown.text), "key": shown.key})  # fmt: skip
+            point["text"], said[-1] = figures[-1].text, f"{said[-1]} ({figures[-1].text})"
+        points.append({**point, "value": value, "tip": _tip(e, row["observation"], shown.text)})
     name = label(e, indicator)
     if len(points) == 2 and min(point["value"] for point in points) >= 0:
         bars = [{**point, "name": point["year"]} for point in points]
@@ -267,24 +282,34 @@ def warm() -> None:
     _chart.years()
 
 
+def enable() -> None:
+    """Draw charts of your own in the kernel and in the kit's font, without a network."""
+    look: Any = {"config": {"font": _still.FONT, "background": "white", "view": {"stroke": None}}}
+    alt.theme.register("kit", enable=True)(lambda: look)
+    alt.renderers.register("kit", with_font)
+    alt.renderers.enable("kit")
+
+
 def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
-    """The silence matrix: core indicators by year, filled where a result was reported."""
-    years = sorted(set(coverage["year"]))
+    """The silence matrix: core indicators by year, filled where a result was reported; those of no year in
+    the caption."""
+    years = [str(year) for year in sorted(set(coverage["year"]))]
     if len(years) < 2:
         return None
-    looks = {
-        state: (fill, e.word(f"silence.{state}"))
-        for state, fill in (("result", DARK), ("ahead", MID), ("silent", "none"))
-    }
     grid: dict[str, list[str]] = defaultdict(list)
     for row in coverage.rows(named=True):
         grid[row["indicator"]].append(row["state"])
-    rows = [(plain(label(e, indicator)), states) for indicator, states in grid.items()]
+    told = {name: states for name, states in grid.items() if set(states) != {"silent"}} or grid
+    rows = [(plain(label(e, name)), states) for name, states in told.items()]
+    silent = [lower_first(label(e, name)) for name in grid if name not in told]
+    never = e("chart.silence_never", names=join(silent)) if silent else ()
     tally = Counter(coverage["state"])
-    still = _still.matrix(rows, [str(year) for year in years], looks)
-    counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in looks}
-    figures = [*(Figure(str(year)) for year in years), *counted.values()]
-    return _told(e, still, {}, "fig-silence", "silence", figures, **counted)
+    fills = {"result": DARK, "ahead": MID, "silent": "none"}
+    looks = {state: (fill, e.word(f"silence.{state}")) for state, fill in fills.items() if tally[state]}
+    still = _still.matrix(rows, years, looks)
+    counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in fills}
+    figures = [*map(Figure, years), *counted.values()]
+    return _told(e, still, {}, "fig-silence", "silence", figures, never=never, **counted)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:
@@ -294,7 +319,10 @@ def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:
 
 
 def timelines(e: Edition) -> list[Chart]:
-    """`timeline` for each indicator with three years or more."""
+    """`timeline` for indicators of several years; targets met have their squares year by year."""
     rows = measures.timelines(e.facts)
-    charts = [timeline(e, rows, name) for name in dict.fromkeys(rows["indicator"])]
-    return [chart for chart in charts if chart is not None][:4]
+    names = dict.fromkeys(rows["indicator"])
+    if len(_counted(measures.achievement(e.facts))) > 1:
+        names.pop("targets_met_or_exceeded", None)
+    charts = (timeline(e, rows, name) for name in names)
+    return list(islice((chart for chart in charts if chart is not None), 4))
