@@ -26,7 +26,8 @@ _LONGEST = 1500
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 TYPED = re.compile(
-    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)(?: (?:ủy|uỷ))? ?({_NAME})"
+    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"
+    rf"(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
@@ -61,7 +62,8 @@ GUEST = re.compile(
 _plain = lru_cache(maxsize=4096)(fold)
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng|năm liền|liên tục)"
+    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng"
+    r"|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
 )
 
@@ -217,6 +219,7 @@ class Gazetteer:
     provinces: dict[str, str]
     province_codes: dict[str, str]
     types: dict[str, str]
+    syllables: dict[str, frozenset[str]]
 
     def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
         """Codes of the units so named: of the kind and in the hinted provinces where any is."""
@@ -239,7 +242,7 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, Path):
         with suppress(FileNotFoundError):
             return _from_file(districts, districts.stat().st_mtime_ns)
-        return Gazetteer({}, {}, {}, {})
+        return Gazetteer({}, {}, {}, {}, {})
     return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
 
@@ -252,17 +255,19 @@ def _from_file(path: Path, stamp: int) -> Gazetteer:
 def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
     names: dict[str, list[tuple[str, str, str, str, str]]] = {}
     types: dict[str, str] = {}
+    syllables: dict[str, frozenset[str]] = {}
     provinces: dict[str, str] = {}
     codes: dict[str, str] = {}
     for row in rows:
         codes[row["province_code"]], types[row["code"]] = row["province"], row["type"]
+        syllables[row["code"]] = frozenset(re.split("[ -]+", lower(row["name"])))
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
-    return Gazetteer(names, provinces, codes, types)
+    return Gazetteer(names, provinces, codes, types, syllables)
 
 
 class Hints:
@@ -327,11 +332,11 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     return code if code is not None or not more else _longest(m[1] + more[0], kind, places, near, True)
 
 
-def last_named(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
+def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
     """Code of the district named last in a sentence that is about it; "" if there is none."""
     code = ""
     for m in TYPED.finditer(text, start, end):
-        if not GUEST.search(text.lower(), max(start, m.start() - 24), m.start()):
+        if not GUEST.search(low, max(start, m.start() - 24), m.start()):
             code = named_at(text, m.start(1), m.start(2) - 1, places, near) or code
     return code
 

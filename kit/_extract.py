@@ -178,7 +178,7 @@ def _paragraph(
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if "chỉ tiêu" in piece or "mục tiêu" in piece or "phương hướng" in piece:
                 doc.ahead = max((p.code for p in ctx.periods(doc.low, start, end, doc.when)), default="")
-            doc.spoken = ctx.last_named(doc.text, start, end, doc.places, doc.near) or doc.spoken
+            doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
     if doc.running not in ("", ctx.UNKNOWN) and not line.heading:
         doc.carried = doc.running
@@ -204,7 +204,10 @@ def _sentence(
             if not counted or q.value is None:
                 continue
             stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
-            span = Span(q, edges[i], edges[i + 1], stop.start() if stop else edges[i + 1], head)
+            lo, at = edges[i], q.start
+            since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
+            span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
+            span.listed = bool(PART.match(low, span.lo))
             after = found[i + 1] if i + 1 < len(found) else q
             if edges[i + 1] == after.start and low.startswith(" tiêu chí", after.end) and after is not q:
                 span.reach = edges[i + 2] if (after.value or 0) < (after.of or 19) else 0
@@ -216,8 +219,8 @@ def _sentence(
                 means.turn(s, span)
     drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
-    if found and s.times and s.times[-1].code[:4] == str(doc.when.year):
-        doc.lately = s.times[-1].code if s.times[-1].code[4:] else ""
+    if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
+        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
     return drafts
 
 
@@ -241,10 +244,10 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         return None
     scored, here, barred = means.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
-    follows = means.follows(s, span)
     own = bool(scored) and (here or scored[0].score >= 4.5)
-    if follows and own and span.verb[0] in ("up", "down") and scored[0].rule.side != "before":
-        own = False
+    torn = own and span.verb[0] in ("up", "down") and scored[0].rule.side != "before"
+    follows = (not own or torn) and means.follows(s, span)
+    own = own and not (torn and follows)
     if scored and (own or not follows):
         fit = scored[0]
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
@@ -257,7 +260,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         indicator, why, same = topic["indicator"], "như con số trước", True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 1.0)
-    s.parts = bool(PART.match(s.doc.low, span.lo)) or (s.parts and s.doc.low[span.lo] != ";")
+    s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator = ""
@@ -342,7 +345,7 @@ def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
             continue
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
-        span = Span(q, s.start, s.end, s.end)
+        span = Span(q, s.start, s.end, s.end, s.start)
         if doc.low[s.start : place].rstrip()[-1:].isdigit() or means.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))

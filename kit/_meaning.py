@@ -16,9 +16,9 @@ _BADGE = re.compile(
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
-_SYLLABLE = re.compile(r"[^\W\d_]+")
+_MARKS = '.,;:()%“”"…–!?*'
 _NOTHING = (0.0, False, False)
-_BEFORE, _BEHIND = (1.0, 0.95, 0.9), (1.0, 0.93, 0.9)
+_BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _UNTIL, _MONTH = re.compile("tính đến (?:hết |cuối )?tháng"), re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 AIMED = "như câu trước"
@@ -76,7 +76,7 @@ def rank(s: Sentence, span: Span) -> tuple[list[Fit], bool, bool]:
         return own, True, barred
     if barred:
         return [], False, True
-    since, _ = _around(s, span, None)
+    since, _ = _around(span, None)
     if q_class(span.q.unit) != "count" and _strange(s, since, span.q.start):
         return [], False, False
     wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
@@ -130,7 +130,7 @@ def follows(s: Sentence, span: Span) -> bool:
     if topic is None or not s.doc.same_breath or (s.doc.parted and not span.base):
         return False
     kind = q_class(q.unit)
-    since, behind = _around(s, span, None)
+    since, behind = _around(span, None)
     if _strange(s, since, q.start) or _strange(s, behind, span.stop):
         return False
     if kind == "percent":
@@ -148,8 +148,8 @@ def follows(s: Sentence, span: Span) -> bool:
 def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
-    kind, low = q_class(span.q.unit), s.doc.low
-    if s.parts or PART.match(low, span.lo):
+    kind = q_class(span.q.unit)
+    if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
     for place, _, rule in s.indicators:
@@ -233,7 +233,12 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
-    if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
+    if (
+        measure == "flow"
+        and len(period) == 7
+        and _MONTH.match(period)
+        and _UNTIL.search(low, s.start, q.start)
+    ):
         period = f"{period[:4]}-01/{period}"
     if how == "sentence" and len({p.code for p in earlier}) > 1:
         how = "several"
@@ -262,7 +267,8 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
     scope, at, start = "", s.start - 1, span.q.start
-    limit = min(span.stop, s.doc.low.find("(", span.q.end, span.stop) % (span.stop + 1))
+    bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
+    limit = bracket if bracket >= 0 else span.stop
     for place, means in s.scopes:
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
@@ -289,20 +295,22 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
 
 
 def _strange(s: Sentence, start: int, end: int, known: frozenset[str] = frozenset()) -> int:
-    """How many syllables between two places may change the meaning, two at most; names do not."""
-    text, plain, count = s.doc.text, s.doc.lex.plain, 0
-    for m in _SYLLABLE.finditer(s.doc.low, start, end):
-        if m[0] not in plain and m[0] not in known and not text[m.start()].isupper():
+    """How many syllables between two places may change the meaning, two at most; its own name does not."""
+    plain, count = s.doc.lex.plain, 0
+    for word in s.doc.low[start:end].replace("/", " ").replace("-", " ").split():
+        if word in plain or word in known:
+            continue
+        word = word.strip(_MARKS)
+        if word.isalpha() and word not in plain and word not in known and word not in s.names:
             count += 1
             if count == 2:
                 break
     return count
 
 
-def _around(s: Sentence, span: Span, fit: Fit | None) -> tuple[int, int]:
+def _around(span: Span, fit: Fit | None) -> tuple[int, int]:
     """From where to the figure, and from where behind it, each word has to be known."""
-    q, low = span.q, s.doc.low
-    since = max(span.lo, *[low.rfind(cut, span.lo, q.start) for cut in ",;("])
+    q, since = span.q, span.since
     behind = q.end + (len(span.head.words) + 1 if span.head else 0)
     if fit and span.lo <= fit.place < q.start:
         since = fit.place + len(fit.phrase)
@@ -317,16 +325,16 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
     fit: the rule that decided; None where the figure before it did.
     """
     q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
-    since, behind = _around(s, span, fit)
+    since, behind = _around(span, fit)
     before, after = _strange(s, since, q.start, known), _strange(s, behind, span.stop, known)
     sure = _BEFORE[before] * _BEHIND[after]
     if q.unit == "count" and s.bracketed(q.start):
         sure *= 0.85
     if fit and not span.lo <= fit.place < span.hi:
         sure *= 0.85
-    if PART.match(low, span.lo):
+    if span.listed:
         sure *= 0.88
-    if _YEARLY.search(low, since, span.stop):
+    if low.find("năm", since, span.stop + 1) >= 0 and _YEARLY.search(low, since, span.stop):
         sure *= 0.9
     return sure
 
@@ -336,9 +344,8 @@ def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     if not s.beyond:
         return False
     q = span.q
-    since = max(span.lo, *[s.doc.low.rfind(cut, span.lo, q.start) for cut in ",;("])
     for place, rule in s.beyond:
-        own = since <= place < q.start if rule.side != "after" else False
+        own = span.since <= place < q.start if rule.side != "after" else False
         if rule.side != "before":
             own = own or q.end <= place < span.stop
         if own and (not rule.units or indicator in rule.units):
@@ -354,7 +361,8 @@ def breakdown(
         return "", []
     q, topic = span.q, s.doc.topic
     best: dict[str, tuple[float, str, str]] = {}
-    asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start)
+    awarded = "status=proposed" in members
+    asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
     for place, phrase, rule in s.breakdowns:
         part = rule.means
         if part == "level=city":
@@ -371,7 +379,7 @@ def breakdown(
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
             if asked and place < asked.start():
                 continue
-            distance -= 300 if _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
+            distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)

@@ -71,21 +71,24 @@ class Doc:
 
 @dataclass(slots=True)
 class Span:
-    """A figure, its stretch of the sentence, where its clause stops, the noun it counts, its verb.
+    """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
 
-    base: a plan measures it; part: it stands in a list of parts of the topic.
+    base: a plan measures it; listed: it begins with `trong đó` or the like; part: it
+    stands in a list of parts of the topic.
     """
 
     q: Quantity
     lo: int
     hi: int
     stop: int
+    since: int
     head: Phrase | None = None
     reach: int = 0
     period: str = ""
     verb: tuple[str, str, int] = ("", "", -1)
     base: bool = False
     part: bool = False
+    listed: bool = False
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 
 
@@ -110,8 +113,9 @@ class Sentence:
         self.districts: list[tuple[int, str]] = []
         self.wall = start
         self.parts, self.aim, self._scoped = False, "", -1
+        self.brackets = doc.low.find("(", start, end) >= 0
         self._named: list[ctx.Period] | None = None
-        self._times: list[ctx.Period] = []
+        self.dated: list[ctx.Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
@@ -140,7 +144,8 @@ class Sentence:
             if last > reach:
                 reach = last
                 outer.append((place, run))
-                self.beyond += [(place, rule) for rule in run.beyond]
+                if run.beyond:
+                    self.beyond += [(place, rule) for rule in run.beyond]
                 for kind in run.kinds:
                     if kind != "plan" or self.doc.low[place - 1] == "(":
                         self.kinds.append((place, kind, run.longest))
@@ -164,7 +169,8 @@ class Sentence:
                 scope = "province" if doc.rural else "district"
             if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
                 continue
-            if scope == "district" and _INSIDE.search(doc.low, self.start, place) and self.communes:
+            inside = scope == "district" and bool(self.communes)
+            if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):
                 continue
             self.scopes.append((place, scope))
             if scope == "district" and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
@@ -172,12 +178,19 @@ class Sentence:
                 beside = any(means == "beside" for _, means in self.scopes)
                 self.districts += [(place, code)] if code is not None and not beside else []
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The syllables of the district's name and of those named here."""
+        known = self.doc.places.syllables
+        codes = [self.doc.district, self.doc.spoken, *(code for _, code in self.districts)]
+        return frozenset().union(*[known.get(code, ()) for code in codes])
+
     @property
     def named(self) -> list[ctx.Period]:
         """The times named in it."""
         if self._named is None:
             self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
-            self._times = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
+            self.dated = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
         return self._named
 
     @cached_property
@@ -188,7 +201,7 @@ class Sentence:
     @property
     def times(self) -> list[ctx.Period]:
         """Those of them that date something."""
-        return self._times if self.named else []
+        return self.dated if self.named else []
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:
         """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
@@ -223,11 +236,11 @@ class Sentence:
     def bracketed(self, place: int) -> bool:
         """Does a place stand in a bracket?"""
         low = self.doc.low
-        return low.rfind("(", self.start, place) > low.rfind(")", self.start, place)
+        return self.brackets and low.rfind("(", self.start, place) > low.rfind(")", self.start, place)
 
     def aside(self, place: int, start: int) -> bool:
         """Does a word stand in a bracket that is closed before the figure?"""
-        opened = self.doc.low.rfind("(", self.start, place)
+        opened = self.doc.low.rfind("(", self.start, place) if self.brackets else -1
         return opened >= 0 and opened < self.doc.low.find(")", place) < start
 
     def trails(self, place: int, start: int) -> bool:
