@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import html as _html
 import re
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from string import Formatter
 from typing import Any
 
 
@@ -90,7 +90,7 @@ def fill(template: str, **slots: Piece | Text | None) -> Text:
     'The 2 articles'
     """
     pieces: list[Piece] = []
-    for literal, name, spec, _ in Formatter().parse(template):
+    for literal, name, spec, _ in string.Formatter().parse(template):
         if literal:
             pieces.append(literal)
         slot = slots.get(name) if name else None
@@ -139,14 +139,20 @@ def plain(content: Text) -> str:
     return "".join(piece if isinstance(piece, str) else piece.text for piece in content)
 
 
+_SPECIAL = re.compile("[&<>\"'{]")
+_PUNCTUATION = {ord(mark): f"\\{mark}" for mark in string.punctuation}
+
+
 def escape_html(raw: str) -> str:
     """For HTML, with Quarto's shortcodes disarmed."""
+    if not _SPECIAL.search(raw):
+        return raw
     return _html.escape(raw, quote=True).replace("{{", "&#123;&#123;")
 
 
 def escape_markdown(raw: str) -> str:
     """For Pandoc's Markdown: every ASCII punctuation mark taken literally."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s+", " ", raw))
+    return _spaced(raw).translate(_PUNCTUATION)
 
 
 def html(content: Text) -> str:
@@ -213,4 +219,9 @@ def typst(content: Text) -> str:
 
 def typst_string(raw: str) -> str:
     """A string of Typst's; spaces and line ends become one space."""
-    return '"' + re.sub(r'([\\"])', r"\\\1", re.sub(r"\s+", " ", raw)) + '"'
+    return '"' + _spaced(raw).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _spaced(raw: str) -> str:
+    """Every run of white space as one space; spaces that must not break stay."""
+    return raw if raw.isprintable() and "  " not in raw else re.sub(r"[^\S\u00a0]+", " ", raw)

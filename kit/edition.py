@@ -78,7 +78,7 @@ class Edition:
     by_id: Mapping[str, dict[str, Any]] = field(repr=False)
     doubts: Mapping[str, dict[str, Any]] = field(repr=False)
     places: Mapping[str, District] = field(repr=False)
-    memo: dict[str, Any] = field(repr=False, default_factory=dict)
+    memo: dict[Any, Any] = field(repr=False, default_factory=dict)
 
     def __call__(self, key: str, **slots: Any) -> Text:
         """The words under a dotted key (`headline.met`) with slots filled."""
@@ -238,13 +238,16 @@ def quantity(e: Edition, row: Mapping[str, Any], decimals: int | None = None) ->
 
 def figure(e: Edition, observation: str, shown: str | None = None) -> Figure:
     """An observation as the brief prints it; `shown`: its text, without the word that it is in doubt."""
-    row = e.by_id[observation]
-    return Figure(
-        text=doubted(e, row, quantity(e, row)) if shown is None else shown,
-        role="observation", value=row["value"], unit=row["unit"], observation=observation,
-        article=row["article"], paragraph=row["paragraph"], surface=row["surface"],
-        audit=row["audit"], source=row["source"], card=_card(e, row),
-    )  # fmt: skip
+    made: Figure | None = e.memo.get((observation, shown))
+    if made is None:
+        row = e.by_id[observation]
+        made = e.memo[observation, shown] = Figure(
+            text=doubted(e, row, quantity(e, row)) if shown is None else shown,
+            role="observation", value=row["value"], unit=row["unit"], observation=observation,
+            article=row["article"], paragraph=row["paragraph"], surface=row["surface"],
+            audit=row["audit"], source=row["source"], card=_card(e, row),
+        )  # fmt: skip
+    return made
 
 
 def doubted(e: Edition, row: Mapping[str, Any], shown: str) -> str:

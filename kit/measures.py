@@ -85,7 +85,9 @@ def comparators(data: Data, district: str, own: pl.DataFrame) -> pl.DataFrame:
         return own.clear()
     rows = data.observations.filter(pl.col("observation").is_in(named.implode()))
     numbers = dict(own.select("article", "source").iter_rows())
-    articles = dict.fromkeys(rows.sort("district", "line")["article"])
+    articles = [
+        name for *_, name in sorted(zip(rows["district"], rows["line"], rows["article"], strict=True))
+    ]
     for article in articles:
         numbers.setdefault(article, 1 + max(numbers.values(), default=0))
     places = {name: place for place, name in enumerate(data.articles["article"]) if name in articles}

@@ -37,6 +37,7 @@ from kit.prose import (
     join,
     markdown,
     paragraph,
+    typst,
     upper_first,
 )
 from kit.words import REFORM, articles, named, province
@@ -224,7 +225,7 @@ def sources(e: Edition) -> Block:
     listed: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for one in e.by_id.values():
         listed[one["source"]].append(one)
-    screen, paper, figures = [], [], []
+    screen, paper, typed, figures = [], [], [], []
     for source, rows in sorted(listed.items()):
         row, number = rows[0], str(source)
         author = e("sources.author", name=row["author"]) if row["author"] else None
@@ -235,6 +236,7 @@ def sources(e: Edition) -> Block:
         )  # fmt: skip
         screen.append(f'<li id="source-{number}"><span class="mark">{number}.</span> {html(line)}</li>')
         paper.append(f"::: {{#source-{number} .source}}\n[{number}.]{{.mark}} {markdown(line)}\n:::")
+        typed.append(f"#block[\n#mark[{number}.];{typst((' ', *line))}\n\n] <source-{number}>")
         figures += [p for p in line if isinstance(p, Figure)]
     if not screen:
         return Block()
@@ -248,5 +250,6 @@ def sources(e: Edition) -> Block:
         ":::: {.sources}\n" + "\n\n".join(paper) + "\n::::",
         "",
         tuple(figures),
+        "#sources[\n" + "\n".join(typed) + "\n]",
     )
     return paragraph(mark, "note") + body + paragraph(e("sources.footer", articles=articles(e)), "note")

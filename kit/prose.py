@@ -114,14 +114,6 @@ def items(contents: Sequence[Text], css: str = "") -> Block:
     )
 
 
-def details(summary: Text, block: Block) -> Block:
-    """A block that the reader of a screen opens; paper goes without it."""
-    if not block:
-        return block
-    shown = f'<details class="more"><summary>{html(summary)}</summary>{block.html}</details>'
-    return Block(shown, figures=_figures(summary) + block.figures)
-
-
 _RENAMED = {"place": "place-line"}  # as in brief.lua: a function of Typst's own has that name
 _LINE = 104  # letters across a page
 _APART = "float:none;width:auto;margin-left:0"  # JupyterLab sets lists of terms side by side
@@ -166,8 +158,17 @@ class Cell:
     indent: bool = False
 
 
-def table(header: Sequence[Text], rows: Sequence[Sequence[Cell]], caption: Text, identifier: str) -> Block:
-    """A table with a caption; the first column is the row's header."""
+def table(
+    header: Sequence[Text],
+    rows: Sequence[Sequence[Cell]],
+    caption: Text,
+    identifier: str,
+    folded: Text = (),
+) -> Block:
+    """A table with a caption; the first column is the row's header.
+
+    folded: what the reader of a screen opens the table by; paper goes without it.
+    """
     if not rows:
         return Block()
     numeric = [any(row[column].number for row in rows) for column in range(len(header))]
@@ -175,6 +176,15 @@ def table(header: Sequence[Text], rows: Sequence[Sequence[Cell]], caption: Text,
         f'<th scope="col"{_number(numeric[n])}>{html(title)}</th>' for n, title in enumerate(header)
     )
     body = "".join(f"<tr>{''.join(_cell(n, c, header) for n, c in enumerate(row))}</tr>" for row in rows)
+    screen = (
+        f'<div class="table-wrap" tabindex="0" role="region" aria-label="{escape_html(plain(caption))}">'
+        f'<table class="figures" id="{identifier}"><caption>{html(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    figures = _figures(folded, caption, *header, *(c.content for row in rows for c in row))
+    if folded:
+        shown = f'<details class="more"><summary>{html(folded)}</summary>{screen}</details>'
+        return Block(shown, figures=figures)
     rule = "|".join("---:" if number else ":---" for number in numeric)
     lines = [
         "| " + " | ".join(("[]{.indent}" if c.indent else "") + markdown(c.content) for c in row) + " |"
@@ -182,12 +192,10 @@ def table(header: Sequence[Text], rows: Sequence[Sequence[Cell]], caption: Text,
     ]
     paper = [f"| {' | '.join(markdown(title) for title in header)} |", f"|{rule}|", *lines]
     return Block(
-        f'<div class="table-wrap" tabindex="0" role="region" aria-label="{escape_html(plain(caption))}">'
-        f'<table class="figures" id="{identifier}"><caption>{html(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        screen,
         "\n".join(paper) + f"\n\n: {markdown(caption)} {{#{identifier}}}",
         "\n".join(" · ".join(plain(c.content) for c in row) for row in rows),
-        _figures(caption, *header, *(c.content for row in rows for c in row)),
+        figures,
         _typst_table(header, rows, caption, identifier, numeric),
     )
 

@@ -27,7 +27,7 @@ from kit.edition import (
     unit_text,
     worst_first,
 )
-from kit.prose import Block, Cell, Figure, Text, details, items, join, relabel, table, text
+from kit.prose import Block, Cell, Figure, Text, items, join, relabel, table, text
 from kit.words import of_plan
 
 Row = Mapping[str, Any]
@@ -200,9 +200,9 @@ def audit(e: Edition) -> Block:
             Cell(e(f"short_states.{row['state']}")),
         ])  # fmt: skip
     heads = [e("table.check"), e("table.printed"), e("table.recomputed"), e("table.result")]
-    agreeing = table(heads, told[False], e("table.agreeing"), "tbl-agreeing")
-    more = details(e("audit.more", n=count(e, len(told[False]))), agreeing)
-    return table(heads, told[True], e("table.audit"), "tbl-audit") + more
+    more = e("audit.more", n=count(e, len(told[False])))
+    agreeing = table(heads, told[False], e("table.agreeing"), "tbl-agreeing", folded=more)
+    return table(heads, told[True], e("table.audit"), "tbl-audit") + agreeing
 
 
 def _telling(row: Row) -> bool:

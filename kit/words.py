@@ -120,7 +120,7 @@ def _achieved(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     missed = e("headline.missed", n=_missed(e, row)) if row["missed"] else None
     said = upper_first(
         e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)), met=met,
-          issuer=_issuer(e, row), share=_in_brackets(e, row), exceeded=exceeded, missed=missed)
+          issuer=_issuer(e, row), share=_or_share(e, row), exceeded=exceeded, missed=missed)
     )  # fmt: skip
     return (*said, *_before(e, achieved), *_versus(e, row))
 
@@ -143,9 +143,9 @@ def _met_share(e: Edition, row: dict[str, Any]) -> Figure | None:
     return derived(e, row["share"], "percent", ids, unit_text(e, row["share"], "percent", 1), how)
 
 
-def _in_brackets(e: Edition, row: dict[str, Any]) -> Text:
+def _or_share(e: Edition, row: dict[str, Any]) -> Text:
     share = _met_share(e, row)
-    return (" (", share, ")") if share else ()
+    return e("headline.share", share=share) if share else ()
 
 
 def _earlier(row: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -169,7 +169,7 @@ def _before(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     slots: dict[str, Any] = {
         "period": period(e, then["period"]),
         "before": figure(e, then["from"][0]),
-        "share": _in_brackets(e, then),
+        "share": _or_share(e, then),
     }
     if now["set"] != then["set"] or {now["qualifier"], then["qualifier"]} != {"exact"}:
         return (" ", *upper_first(e("headline.before", **slots)))
@@ -178,7 +178,7 @@ def _before(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     ids = [now["from"][0], then["from"][0]]
     slots["difference"] = derived(e, abs(gap), "count", ids, how=f"{most} − {least}")
     key = "more" if gap > 0 else "fewer" if gap < 0 else "same_as"
-    return (" ", *e(f"headline.{key}", **slots))
+    return (" ", *upper_first(e(f"headline.{key}", **slots)))
 
 
 def _versus(e: Edition, row: dict[str, Any]) -> Text:

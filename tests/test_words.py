@@ -110,13 +110,13 @@ def headline(data: kit.Data, district: str = A, lang: str = "vi") -> str:
 @pytest.mark.parametrize(
     ("district", "lang", "said"),
     [
-        ("834", "vi", "Năm 2021, huyện Giồng Trôm đạt và vượt 19/25 chỉ tiêu đề ra (76%), trong đó 7 chỉ "
+        ("834", "vi", "Năm 2021, huyện Giồng Trôm đạt và vượt 19/25 chỉ tiêu đề ra, tức 76%, trong đó 7 chỉ "
                       "tiêu vượt; 6 chỉ tiêu chưa đạt. Huyện Chợ Lách, huyện khác duy nhất"),
-        ("834", "en", "In 2021, Giồng Trôm District met or exceeded 19 of 25 targets (76%), exceeding 7 of "
+        ("834", "en", "In 2021, Giồng Trôm District met or exceeded 19 of 25 targets, or 76%, exceeding 7 of "
                       "them; 6 were not met. Chợ Lách, the only other district"),
-        ("832", "vi", "Năm 2021, huyện Chợ Lách đạt và vượt 20/25 chỉ tiêu đề ra (80%); 5 chỉ tiêu chưa "
+        ("832", "vi", "Năm 2021, huyện Chợ Lách đạt và vượt 20/25 chỉ tiêu đề ra, tức 80%; 5 chỉ tiêu chưa "
                       "đạt."),
-        ("832", "en", "In 2021, Chợ Lách District met or exceeded 20 of 25 targets (80%); 5 were not met."),
+        ("832", "en", "In 2021, Chợ Lách District met or exceeded 20 of 25 targets, or 80%; 5 were not met."),
     ],
 )  # fmt: skip
 def test_the_result_that_matters_stands_first(district: str, lang: str, said: str) -> None:
@@ -138,11 +138,16 @@ def test_districts_without_targets_lead_with_their_latest_results() -> None:
         (
             "20",
             "18",
-            "nhiều hơn 2 chỉ tiêu so với năm 2020 (18/25)",
-            "2 targets more than in 2020 (18 of 25)",
+            "nhiều hơn 2 chỉ tiêu so với 18/25 của năm 2020",
+            "2 targets more than the 18 of 25 in 2020",
         ),
-        ("18", "20", "ít hơn 2 chỉ tiêu so với năm 2020 (20/25)", "2 targets fewer than in 2020 (20 of 25)"),
-        ("18", "18", "bằng năm 2020 (18/25)", "as many as in 2020 (18 of 25)"),
+        (
+            "18",
+            "20",
+            "ít hơn 2 chỉ tiêu so với 20/25 của năm 2020",
+            "2 targets fewer than the 20 of 25 in 2020",
+        ),
+        ("18", "18", "Năm 2020 cũng là 18/25.", "In 2020 it was 18 of 25 as well."),
     ],
 )
 def test_the_change_on_the_year_before(
@@ -194,8 +199,8 @@ def test_the_year_before_is_told_where_other_targets_were_set(tmp_path: Path) ->
     half = met("9", "2022-01/2022-06", name="a4")
     other = met("27", "2022", name="a5", breakdown="issuer=peoples_committee") | {"of": "27"}
     data = told(tmp_path, *rows, half, other)
-    assert "(76,9%); 6 chỉ tiêu chưa đạt. Năm 2022 là 25/27 (92,6%)." in headline(data)
-    assert "In 2022 it was 25 of 27 (92.6%)." in headline(data, lang="en")
+    assert ", tức 76,9%; 6 chỉ tiêu chưa đạt. Năm 2022 là 25/27, tức 92,6%." in headline(data)
+    assert "In 2022 it was 25 of 27, or 92.6%." in headline(data, lang="en")
 
 
 def test_a_share_is_told_of_an_exact_number_alone(tmp_path: Path) -> None:
