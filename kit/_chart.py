@@ -57,13 +57,11 @@ class Chart:
 
 
 def theme() -> dict[str, Any]:
-    """The one look: no grid, no frame, no numeric axis, Be Vietnam Pro."""
+    """The one look: no frame, no axis, Be Vietnam Pro."""
     return {
         "font": FONT,
         "background": "transparent",
         "view": {"stroke": None},
-        "axis": {"grid": False, "domain": False, "ticks": False, "labelFontSize": 12, "labelColor": TEXT,
-                 "labelLimit": 260, "title": None},
         "text": {"fontSize": 12.5, "color": TEXT, "font": FONT},
         "legend": {"orient": "bottom", "title": None, "labelFontSize": 12.5, "labelColor": TEXT,
                    "symbolType": "square", "symbolSize": 140, "offset": 10, "labelLimit": 300},
@@ -136,9 +134,8 @@ def bars(line: bool) -> Spec:
         _names(_base()),
     ]
     if line:
-        word = _base("$word").mark_text(
-            align={"expr": "datum.align"}, baseline="alphabetic", y=12, color=PLAN
-        )
+        side = {"expr": "datum.align"}
+        word = _base("$word").mark_text(align=side, baseline="alphabetic", y=12, color=PLAN)
         ticks = _base("$line").mark_rule(color=PLAN, strokeWidth=3)
         layers += [
             ticks.encode(x=alt.X("value:Q"), y=_down("over"), y2="under"),

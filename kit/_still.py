@@ -195,9 +195,11 @@ def strip(values: Sequence[float], own: dict[str, Any], said: Sequence[str]) -> 
     spots = sorted({round(192 * (value - low) / span) / 2 + 2 for value in values})  # closer: one dot
     out = [f'<circle cx="{x}%" cy="34" r="4" fill="{LIGHT}" stroke="{LINE}"/>' for x in spots]
     at = 2 + 96 * (own["value"] - low) / span
-    bold = f' text-anchor="{anchor(at / 100)}" font-weight="bold"'
+    half = 50 * LETTER * (len(said[0]) + 2) / PHONE  # its words stay within the picture
+    x, side = (0.0, "start") if at < half else (100.0, "end") if at > 100 - half else (at, "middle")
     here = f'<circle cx="{at:.2f}%" cy="34" r="7" fill="{DARK}"/>'
-    out.append(_mark(own, here, _text(f"{at:.2f}%", 16, said[0], bold)))
+    name = _text(f"{x:.2f}%", 16, said[0], f' text-anchor="{side}" font-weight="bold"')
+    out.append(_mark(own, here, name))
     below = 62 if LETTER * (len(said[1]) + len(said[2]) + 2) < PHONE else 80
     out += [_text(0, 62, said[1]), _text("100%", below, said[2], ' text-anchor="end"')]
     return _svg(out, below + 8)

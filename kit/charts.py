@@ -35,8 +35,8 @@ from kit.prose import Figure, Text, join, plain
 from kit.words import district_name
 
 _STATES = {
-    "exceeded": (DARK, DARK),
-    "met": (MID, MID),
+    "exceeded": (DARK,) * 2,
+    "met": (MID,) * 2,
     "met_or_exceeded": (MID, DARK),
     "missed": ("none", LINE),
 }
@@ -110,19 +110,16 @@ def _bars(rows: list[dict[str, Any]], most: float, line: tuple[float, str] | Non
     for row in rows:
         value, said = row["value"], row.get("qualifier", "exact")
         solid = 0.0 if said == "less_than" else value
-        to = {"more_than": most, "at_least": most, "range": row.get("end") or value, "less_than": value}.get(
-            said, solid
-        )
-        row |= {"nothing": 0, "solid": solid, "from": solid, "to": to}
+        ends = {"more_than": most, "at_least": most, "range": row.get("end") or value, "less_than": value}
+        row |= {"nothing": 0, "solid": solid, "from": solid, "to": ends.get(said, solid)}
     opened = [row | {"key": "" if row["solid"] else row["key"]} for row in rows if row["to"] > row["from"]]
     holes: Spec = {"$rows": rows, "$open": opened, "$high": high, "$domain": [0, most]}
     holes["$solid"] = [row for row in rows if row["solid"]]
     if line:
         sides = {"start": "left", "end": "right", "middle": "center"}
         holes["$word"] = [{"value": line[0], "text": line[1], "align": sides[_still.anchor(line[0] / most)]}]
-        holes["$line"] = [
-            {"value": line[0], "over": row["bar"] - 4, "under": row["base"] + 4} for row in rows
-        ]
+        ticks = ((row["bar"] - 4, row["base"] + 4) for row in rows)
+        holes["$line"] = [{"value": line[0], "over": over, "under": under} for over, under in ticks]
     return _still.bars(rows, high, most, line), filled(_chart.bars(line is not None), holes)
 
 
@@ -170,7 +167,13 @@ def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
 
 
 def _most(rows: list[dict[str, Any]]) -> float:
-    """What the width stands for when each bar has room for its figure after it, on a phone as well."""
+    """What the width stands for when each bar has room for its figure after it, on a phone as well.
+
+    A long figure goes beside its name.
+    """
+    for row in rows:
+        if len(row["text"]) > 16:
+            row |= {"name": f"{row['name']}: {row['text']}", "text": ""}
     return max(row["value"] / (1 - (8 + 8 * len(row["text"])) / PHONE) for row in rows) or 1.0
 
 
@@ -230,11 +233,8 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
     figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
     names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
     said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
-    mark = {
-        "value": here["value"],
-        "tip": _tip(e, here["observation"], figures[0].text),
-        "key": figures[0].key,
-    }
+    tip = _tip(e, here["observation"], figures[0].text)
+    mark = {"value": here["value"], "tip": tip, "key": figures[0].key}
     still = _still.strip(sorted(set(own["value"])), mark, said)
     slots = {"label": label(e, indicator), "period": period(e, when), "parts": "; ".join(said)}
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]

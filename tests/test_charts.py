@@ -182,6 +182,18 @@ def test_two_years_are_two_bars(tmp_path: Path) -> None:
     assert charts.timeline(e, e.facts.head(1), "party_members") is None
 
 
+def test_long_figures_find_room(tmp_path: Path) -> None:
+    long = [{"value": v, "name": "thu", "text": f"{v}.703.945 tỷ đồng (khó tin)"} for v in (1, 2)]
+    assert charts._most(long) == pytest.approx(2 / (1 - 8 / _still.PHONE))
+    assert long[0] == {"value": 1, "name": "thu: 1.703.945 tỷ đồng (khó tin)", "text": ""}
+    said = ["Giồng Trôm 55,5 triệu đồng một người", "a", "b"]
+    for value, side, x in ((1, "start", 0), (50, "middle", 50), (70, "end", 100)):
+        drawn = _still.strip([0, 50, 70, 100], {"value": value, "tip": "", "key": "k"}, said)
+        place = re.search(r'<text x="([\d.]+)%" y="16" text-anchor="(\w+)"', drawn)
+        assert place
+        assert (float(place[1]), place[2]) == (x, side)
+
+
 def test_the_words_of_a_picture_stay_within_a_phone(tmp_path: Path) -> None:
     rows = [{"name": "Tỷ lệ hộ gia đình được công nhận danh hiệu văn hóa trong toàn huyện, năm 2021: 96,46%"}]
     high = _still.placed(rows)
