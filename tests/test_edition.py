@@ -507,3 +507,74 @@ def test_names_that_look_like_markup_stay_text(tmp_path: Path) -> None:
     assert "{{<" not in brief.paper
     assert re.search(r"(?<!\\)\*s", brief.paper) is None
     assert prose.escape_markdown(nasty)[:20] in brief.paper
+
+
+# What a source card says
+
+
+def test_a_card_shows_the_note_the_article_and_the_printed_place(tmp_path: Path) -> None:
+    folder = dc.copy(tmp_path)
+    dc.change(folder, HH, "articles", url="https://bao.example/a?b=1&c", title="Một <bài>")
+    dc.change(folder, f"{HH}.2.2", note="Ghi <chú> cho người đọc.")
+    dc.change(folder, f"{HH}.2.1", note="# hỏi lại đồng nghiệp")
+    (folder / "archive").mkdir()
+    text = "một\n\ncó trên 14.500 người, không phải 114.500"
+    (folder / "archive" / f"{HH}.txt").write_text(text, encoding="utf-8")
+    html = dc.brief(folder, "366", "en").html
+    assert '<span lang="vi">Ghi &lt;chú&gt; cho người đọc.</span>' in html
+    assert "đồng nghiệp" not in html
+    assert '<a href="https://bao.example/a?b=1&amp;c" rel="noreferrer">Một &lt;bài&gt;</a>' in html
+    assert "có <mark>trên 14.500</mark> người, không phải 114.500" in html
+    assert '<span lang="vi">' not in dc.brief(folder, "366").html
+    assert "<a" not in prose.Told("x", link="javascript:alert(1)").html()
+
+
+def test_goals_of_past_years_are_said_to_be_past(tmp_path: Path) -> None:
+    past, later = shown("832").plain, dc.brief(kit.load(dc.DATA, as_of="2022-06-01"), "832").plain
+    assert "Kỳ đã qua; bài báo không nêu kết quả." in past
+    assert "Kỳ đã qua" not in later and "chưa phải kết quả" in later
+    assert "Năm 2022, Huyện ủy đề ra 25 chỉ tiêu." in past
+    assert "Đến năm 2025: đạt chuẩn huyện nông thôn mới nâng cao." in past
+    rows = [
+        dc.observation("a1.1.1", "834", "ntm_communes", "2022", "9", kind="target"),
+        dc.observation("a1.1.2", "834", "ntm_communes", "2022", "7", as_of="2022-03-01"),
+    ]
+    data = kit.load(dc.made(tmp_path, [dc.article("a1", "2022-03-01")], rows))
+    said = "Năm 2022: có 9 xã đạt chuẩn nông thôn mới; số gần nhất được nêu là 7 (1/3/2022)."
+    assert said in dc.brief(data, "834").plain
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [({"district": "832"}, "vì số liệu là của huyện khác"), ({}, "vì dòng dữ liệu đã bị bỏ")],
+)
+def test_a_figure_that_goes_has_its_cause(tmp_path: Path, cells: dict[str, str], said: str) -> None:
+    folder, one = dc.copy(tmp_path), f"{GT}.9.1"
+    if cells:
+        dc.change(folder, GT, "articles", places="834;832")
+        dc.change(folder, one, **cells)
+    else:
+        dc.keep(folder, lambda row: row["observation"] != one)
+    brief = dc.brief(folder, "834", previous=before(real(), "834").replace("2022-06-01", "2026-01-01"))
+    assert f"Rút lại {said}: Tập thể được khen thưởng (cấp huyện), năm 2021 – 27." in brief.plain
+
+
+def test_an_edition_says_how_fresh_its_articles_are() -> None:
+    for as_of, said in (("2022-03-10", "28/2/2022 ·"), ("2022-06-01", "28/2/2022, 3 tháng trước"),
+                        ("2023-03-01", "28/2/2022, hơn 1 năm trước")):  # fmt: skip
+        assert said in dc.brief(kit.load(dc.DATA, as_of=as_of), "832").plain
+
+
+def test_a_brief_follows_the_article_of_the_district_it_names_as_the_lowest(tmp_path: Path) -> None:
+    codes = ["834", "832", "366", "874", "001", "002", "003"]
+    rows = [
+        dc.observation(f"p{n}.1.1", code, "poverty_rate", "2020", f"{n + 1}.5", unit="percent")
+        for n, code in enumerate(codes)
+    ]
+
+    def key(title: str, of: int, name: str) -> str:
+        articles = [dc.article(f"p{n}", "2021-01-01", code) for n, code in enumerate(codes)]
+        articles[of]["title"] = title
+        return _keys.slices(kit.load(dc.made(tmp_path, articles, rows, name)))["366"]["comparison"]
+
+    assert key("Khác", 0, "a") != key("Một huyện thử", 0, "b") == key("Khác", 1, "c")

@@ -340,3 +340,28 @@ def test_a_table_keeps_its_shape_on_paper() -> None:
     assert [len(row[1]) for row in bodies[0][3]] == [2, 2]
     page = Page(block.html)
     assert [page.tags.count(tag) for tag in ("tr", "th", "td")] == [3, 4, 2]
+
+
+def test_a_mark_stands_again_where_the_next_figure_is_far() -> None:
+    far: Text = (number("1"), " tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ, ", number("2"))
+    assert re.findall(r'href="#source-\d">([\d:]+)<', prose.html(far)) == ["1:8", "1:8"]
+    near: Text = (number("1"), " chỉ tiêu, trong đó vượt ", number("2"))
+    assert re.findall(r'href="#source-\d">([\d:]+)<', prose.html(near)) == ["1:8"]
+
+
+def test_words_may_hold_the_figure_they_are_picked_by() -> None:
+    for n, said in ((1, "This article"), (3, "These 3 articles")):
+        told = fill("{n:This article|These # articles}", n=Figure(str(n), value=float(n)))
+        assert prose.plain(told) == said
+        assert sum(isinstance(piece, Figure) for piece in told) == (n > 1)
+
+
+def test_a_folded_table_is_for_the_screen_alone() -> None:
+    cells = [[Cell(("a",)), Cell((number(),), number=True)]]
+    folded = prose.table([("x",), ("y",)], cells, ("c",), "t", folded=("open ", number("1")))
+    assert folded.html.startswith('<details class="more"><summary>open ')
+    assert (folded.markdown, folded.typst) == ("", "")
+    assert {one.text for one in folded.figures} == {"19/25", "1"}
+    both = prose.paragraph(("p",)) + folded + prose.paragraph(("q",))
+    assert both.typst == (prose.paragraph(("p",)) + prose.paragraph(("q",))).typst
+    assert both.markdown == "p\n\nq"
