@@ -19,6 +19,7 @@ _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
+_TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
@@ -334,10 +335,16 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
     """Code of the district named last in a sentence that is about it; "" if there is none."""
-    code = ""
-    for m in TYPED.finditer(text, start, end):
-        if not GUEST.search(low, max(start, m.start() - 24), m.start()):
-            code = named_at(text, m.start(1), m.start(2) - 1, places, near) or code
+    code, last = "", start
+    for word in _TYPES:
+        at = low.find(word, start, end)
+        while at >= 0:
+            after = at + len(word)
+            after += 3 * low.startswith(" uỷ", after)
+            if at >= last and not GUEST.search(low, max(start, at - 24), at):
+                found = named_at(text, at, after, places, near)
+                code, last = (found, at) if found else (code, last)
+            at = low.find(word, after, end)
     return code
 
 

@@ -242,18 +242,16 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     s.judge(span)
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
-    scored, here, barred = means.rank(s, span)
+    fit, here, barred = means.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
-    own = bool(scored) and (here or scored[0].score >= 4.5)
-    torn = own and span.verb[0] in ("up", "down") and scored[0].rule.side != "before"
+    own = fit is not None and (here or fit.score >= 4.5)
+    torn = fit is not None and own and span.verb[0] in ("up", "down") and fit.rule.side != "before"
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
-    if scored and (own or not follows):
-        fit = scored[0]
+    if fit and (own or not follows):
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
-        rival = next((other.score for other in scored if other.rule.means != indicator), 0.0)
-        sure = (0.75 if fit.score - rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
+        sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
         close = fit.close
     elif topic and follows and not barred:

@@ -16,7 +16,6 @@ _BADGE = re.compile(
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
-_MARKS = '.,;:()%“”"…–!?*'
 _NOTHING = (0.0, False, False)
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _UNTIL, _MONTH = re.compile("tính đến (?:hết |cuối )?tháng"), re.compile(r"\d{4}-(?:0[2-9]|1\d)")
@@ -28,7 +27,7 @@ _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 class Fit(NamedTuple):
     """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped,
-    if all it asks for stands in the figure's own stretch."""
+    if all it asks for stands in the figure's own stretch, how well another indicator fits."""
 
     score: float
     rule: Rule
@@ -36,6 +35,7 @@ class Fit(NamedTuple):
     place: int
     far: bool
     close: bool
+    rival: float
 
 
 def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
@@ -65,8 +65,8 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
     return score, far, here
 
 
-def rank(s: Sentence, span: Span) -> tuple[list[Fit], bool, bool]:
-    """Rules that fit, the best first; whether they stand in the stretch; whether only a bar kept one out.
+def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
+    """The rule that fits best; whether it stands in the stretch; whether only a bar kept one out.
 
     Only where nothing in the figure's own stretch fits is the sentence before it asked.
     """
@@ -75,20 +75,21 @@ def rank(s: Sentence, span: Span) -> tuple[list[Fit], bool, bool]:
     if own:
         return own, True, barred
     if barred:
-        return [], False, True
+        return None, False, True
     since, _ = _around(span, None)
-    if q_class(span.q.unit) != "count" and _strange(s, since, span.q.start):
-        return [], False, False
+    if q_class(span.q.unit) != "count" and s.strange(since, span.q.start):
+        return None, False, False
     wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
     return _scored(s, span, s.indicators[wall:cut])[0], False, barred
 
 
-def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[list[Fit], bool]:
+def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[Fit | None, bool]:
     q, kind = span.q, q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
-    scored: list[Fit] = []
+    best: tuple[float, int, Rule, str, int, bool, bool] | None = None
+    scores: dict[str, float] = {}
     barred = False
     for place, phrase, rule in rules:
         if place >= span.hi:
@@ -118,10 +119,14 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
         score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
         if score > -1.5:
             close = place >= span.lo and (met[2] or (not rule.needs and rule.side == "before"))
-            scored.append(Fit(score, rule, phrase, place, met[1], close))
-    if len(scored) > 1:
-        scored.sort(key=lambda fit: (-fit.score, fit.rule.line))
-    return scored, barred
+            if best is None or score > best[0] or (score == best[0] and rule.line < best[1]):
+                best = score, rule.line, rule, phrase, place, met[1], close
+            if score > scores.get(rule.means, -9.0):
+                scores[rule.means] = score
+    if best is None:
+        return None, barred
+    rival = max((score for means, score in scores.items() if means != best[2].means), default=0.0)
+    return Fit(best[0], *best[2:], rival), barred
 
 
 def follows(s: Sentence, span: Span) -> bool:
@@ -131,7 +136,7 @@ def follows(s: Sentence, span: Span) -> bool:
         return False
     kind = q_class(q.unit)
     since, behind = _around(span, None)
-    if _strange(s, since, q.start) or _strange(s, behind, span.stop):
+    if s.strange(since, q.start) or s.strange(behind, span.stop):
         return False
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
@@ -294,20 +299,6 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     return s.doc.district, doubt if s.doc.sure else 0.4
 
 
-def _strange(s: Sentence, start: int, end: int, known: frozenset[str] = frozenset()) -> int:
-    """How many syllables between two places may change the meaning, two at most; its own name does not."""
-    plain, count = s.doc.lex.plain, 0
-    for word in s.doc.low[start:end].replace("/", " ").replace("-", " ").split():
-        if word in plain or word in known:
-            continue
-        word = word.strip(_MARKS)
-        if word.isalpha() and word not in plain and word not in known and word not in s.names:
-            count += 1
-            if count == 2:
-                break
-    return count
-
-
 def _around(span: Span, fit: Fit | None) -> tuple[int, int]:
     """From where to the figure, and from where behind it, each word has to be known."""
     q, since = span.q, span.since
@@ -326,7 +317,7 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
     """
     q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
     since, behind = _around(span, fit)
-    before, after = _strange(s, since, q.start, known), _strange(s, behind, span.stop, known)
+    before, after = s.strange(since, q.start, known), s.strange(behind, span.stop, known)
     sure = _BEFORE[before] * _BEHIND[after]
     if q.unit == "count" and s.bracketed(q.start):
         sure *= 0.85

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -19,6 +19,7 @@ _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
 _place = itemgetter(0)
 
@@ -173,17 +174,18 @@ class Sentence:
             if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):
                 continue
             self.scopes.append((place, scope))
-            if scope == "district" and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
+            if scope == "district":
                 code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
-                beside = any(means == "beside" for _, means in self.scopes)
-                self.districts += [(place, code)] if code is not None and not beside else []
+                if code is not None and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
+                    beside = any(means == "beside" for _, means in self.scopes)
+                    self.districts += [] if beside else [(place, code)]
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The syllables of the district's name and of those named here."""
-        known = self.doc.places.syllables
-        codes = [self.doc.district, self.doc.spoken, *(code for _, code in self.districts)]
-        return frozenset().union(*[known.get(code, ()) for code in codes])
+        doc, known = self.doc, self.doc.places.syllables
+        names = known.get(doc.district, frozenset())
+        return names.union(*[known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}])
 
     @property
     def named(self) -> list[ctx.Period]:
@@ -233,6 +235,11 @@ class Sentence:
                 return True
         return False
 
+    def strange(self, start: int, end: int, known: frozenset[str] = frozenset()) -> int:
+        """How many syllables between two places may change the meaning, two at most; its name does not."""
+        doc = self.doc
+        return _unknown(doc.low[start:end], doc.lex.plain, known, self.names) if end - start > 1 else 0
+
     def bracketed(self, place: int) -> bool:
         """Does a place stand in a bracket?"""
         low = self.doc.low
@@ -271,3 +278,14 @@ class Sentence:
         for place, kind, _ in self.kinds:
             if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
                 span.base = True
+
+
+@lru_cache(maxsize=4096)
+def _unknown(text: str, plain: frozenset[str], known: frozenset[str], names: frozenset[str]) -> int:
+    count = 0
+    for word in text.replace("/", " ").replace("-", " ").split():
+        if word not in plain and word not in known and (word := word.strip(_MARKS)).isalpha():
+            count += word not in plain and word not in known and word not in names
+            if count == 2:
+                break
+    return count

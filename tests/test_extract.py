@@ -257,3 +257,73 @@ def test_a_page_without_full_stops_is_no_trap() -> None:
 def test_without_any_year_the_period_stays_empty(when: str) -> None:
     (only,) = read(f"{when}, huyện kết nạp 9 đảng viên.", published="")
     assert (only.period, only.value) == ("", 9) and only.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, huyện kết nạp 112 đảng viên, trong đó nữ 61 đồng chí, vùng giáo 3 đồng chí.", [112]),
+        (
+            "Năm 2022, huyện kết nạp 112 đảng viên, trong đó khối xã 50 đảng viên, khối trường 20 đảng viên.",
+            [112],
+        ),
+        ("Thu ngân sách đạt 300 tỷ đồng, trong đó thu tiền sử dụng đất 90 tỷ đồng.", [300]),
+        ("Thu ngân sách đạt 300 tỷ đồng; trồng rừng 120 ha, đạt 95% kế hoạch.", [300]),
+        ("Hiện có 62 tổ chức cơ sở đảng (43 đảng bộ và 39 chi bộ).", [62]),
+        ("Tỷ lệ hộ nghèo còn 4,1%, hộ cận nghèo còn 6,2%.", [4.1]),
+        ("Huyện có 6 dân tộc, dân số 43.000 người.", [43000]),
+    ],
+)
+def test_parts_and_other_subjects_are_no_rows(text: str, values: list[float]) -> None:
+    assert [c.value for c in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kinh tế tăng trưởng 9% (cao hơn bình quân chung của tỉnh); thu nhập 50 triệu đồng/người.", [9, 50]),
+        ("Đảng bộ Công an tỉnh kết nạp 12 đảng viên, đạt 80% kế hoạch.", []),
+        ("Địa phương có tỷ lệ hộ nghèo cao nhất là Hưng Phong chiếm 9,5%.", []),
+        ("Xã Hưng Phong, huyện Giồng Trôm có 215 đảng viên.", []),
+    ],
+)  # fmt: skip
+def test_places_above_and_below_the_district(text: str, values: list[float]) -> None:
+    assert [c.value for c in read(text)] == values
+
+
+def test_guests_and_neighbours_are_not_who_is_spoken_of() -> None:
+    text = "Dự đại hội có lãnh đạo Huyện ủy Ba Tri và 236 đại biểu đại diện cho 7.300 đảng viên."
+    assert {c.district for c in read(text)} == {"834"}
+
+
+def test_a_city_is_above_its_quận() -> None:
+    text = "Quận kết nạp 90 đảng viên. Toàn thành phố kết nạp 1.900 đảng viên."
+    assert [c.value for c in read(text, title="Quận Thanh Khê tổng kết")] == [90]
+
+
+def test_goals_go_on_until_something_was_done() -> None:
+    text = "Năm 2023, huyện phấn đấu thu ngân sách 300 tỷ đồng. Kết nạp 150 đảng viên. Đã thành lập 2 chi bộ."
+    found = read(text)
+    assert [(c.kind, c.period) for c in found[:2]] == [("target", "2023"), ("target", "2023")]
+    assert found[1].confidence < found[0].confidence and found[2].kind == "actual"
+
+
+def test_the_class_may_stand_before_its_number() -> None:
+    text = "Trong đó, 50 năm tuổi Đảng có 3 đồng chí, 45 năm có 6 đồng chí và 30 năm có 8 đồng chí."
+    found = read(f"Huyện ủy trao Huy hiệu Đảng cho 17 đảng viên. {text}")
+    assert [c.breakdown for c in found] == ["", "years=50", "years=45", "years=30"]
+
+
+def test_unknown_words_near_a_figure_make_it_less_sure() -> None:
+    plain, strange = (
+        read(f"Năm 2022, huyện kết nạp 112 đảng viên{more}.")[0].confidence
+        for more in ("", " tại các hợp phần")
+    )
+    assert strange < 0.9 <= plain
+
+
+def test_two_units_of_one_name_are_told_apart_by_the_day() -> None:
+    text = "Huyện Đạ Huoai kết nạp 34 đảng viên."
+    days = ("2020-04-21", "2025-01-10")
+    found = [read(text, title="Đạ Huoai", published=day)[0].district for day in days]
+    assert found == ["681", "682"]
