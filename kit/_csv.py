@@ -37,6 +37,8 @@ def content(file: Path) -> bytes:
 def validated(path: Path, raw: dict[str, bytes]) -> dict[str, pl.DataFrame]:
     """Typed frames of the rows that keep every rule, and `aside`, one row a broken rule; there
     `file` is the name of the file alone."""
+    from kit._rules import SCHEMAS  # only now: it takes longer to load than checked tables take to read
+
     aside: list[Entry] = []
     good: dict[str, pl.DataFrame] = {}
     for name, content in raw.items():
@@ -44,7 +46,7 @@ def validated(path: Path, raw: dict[str, bytes]) -> dict[str, pl.DataFrame]:
         frame = _read(file, name, content, aside)
         if name == "observations":
             frame = _look_up(frame, good)
-        kept, failed = _model.SCHEMAS[name].filter(frame)
+        kept, failed = SCHEMAS[name].filter(frame)
         good[name] = _typed(name, kept.sort("line"))
         _explain(file, name, failed.details(), aside)
     good["observations"], good["articles"] = _known(good["observations"], good["articles"])

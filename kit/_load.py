@@ -169,7 +169,7 @@ def _hash(file: Path) -> bytes:
 
 def _name(hashes: Iterable[bytes]) -> str:
     """The name of the cache for tables of these hashes, read by this code."""
-    modules = ("_model.py", "_csv.py", "_periods.py", "_load.py")
+    modules = ("_model.py", "_rules.py", "_csv.py", "_periods.py", "_load.py")
     return hashlib.sha256(b"".join([*(_hash(PROJECT / name) for name in modules), *hashes])).hexdigest()[:20]
 
 

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit import _load, _model
+from kit import _load, _model, _rules
 from kit.errors import AmbiguousDistrict, DataError, UnknownDistrict
 
 ARTICLE = "bdk-20220418-giong-trom"
@@ -178,7 +178,7 @@ def test_every_rule_has_a_remedy() -> None:
     }
     without = [
         f"{name}.{rule}"
-        for name, schema in _model.SCHEMAS.items()
+        for name, schema in _rules.SCHEMAS.items()
         for rule in schema._validation_rules(with_cast=False)
         if not rule.endswith("|nullability")
         and rule.split("|")[0] not in internal
@@ -632,3 +632,16 @@ def test_a_name_of_several_or_of_none_lists_candidates() -> None:
         data.district("Châu Thành")
     with pytest.raises(UnknownDistrict, match="Giồng Trôm"):
         data.district("Giong Tron")
+
+
+def test_the_columns_are_those_of_the_rules() -> None:
+    for name, schema in _rules.SCHEMAS.items():
+        columns = schema.column_names()
+        assert tuple(columns[: columns.index("line")]) == _model.COLUMNS[name]
+
+
+def test_reading_checked_tables_again_loads_no_validation(tmp_path: Path) -> None:
+    data = dc.copy(tmp_path)
+    _load.load(data)
+    script = f"import sys, kit; kit.load({str(data)!r}); assert 'dataframely' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True)
