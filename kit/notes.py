@@ -94,9 +94,11 @@ def _set_together(row: dict[str, Any]) -> tuple[bool, str, str]:
 def _goal(e: Edition, row: dict[str, Any]) -> Text:
     """`{figure} chỉ tiêu`, or the label and the figure."""
     template = e.word(f"goals.{row['indicator']}", "")
-    status = e.word("cards.target") if row["unit"] == "status" else None
+    status = template or e.word("cards.target") if row["unit"] == "status" else None
     shown = figure(e, row["observation"], status)
     parts = member_text(e, row["breakdown"]) if row["indicator"] not in measures.SET else ()
+    if status == template:
+        return (shown,)
     if template:
         return (*fill(template, figure=shown), *((" (", *parts, ")") if parts else ()))
     return (*label(e, row["indicator"], row["breakdown"]), " – ", shown)

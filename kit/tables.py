@@ -40,9 +40,12 @@ def theme(e: Edition, name: str) -> Block:
     """What was reported under a theme, one row an indicator, breakdown and period.
 
     Percentages and percent of plan stand beside the count they belong to; targets for periods
-    without a result are left to `notes.ahead`, themes of one or two rows to `rest`.
+    without a result are left to `notes.ahead`, themes of one or two rows to `rest`, or to the cards where
+    these say it all.
     """
     lines = {} if name in _thin(e) else _lines(e).get(name, {})
+    if name != "organisation" and len(lines) < FEW and _on_cards(e, lines):
+        return Block()
     caption = e("table.caption", title=e(f"sections.{name}"))
     return _told(e, lines, caption, f"tbl-{name.replace('_', '-')}")
 
@@ -50,13 +53,19 @@ def theme(e: Edition, name: str) -> Block:
 def rest(e: Edition) -> Block:
     """The themes with too few rows for a section each, together, unless the cards say it all."""
     lines = {key: line for name in _thin(e) for key, line in _lines(e)[name].items()}
-    pieces = (piece for line in lines.values() for cell in line for piece in cell.content)
-    if {piece.observation for piece in pieces if isinstance(piece, Figure)} <= e.memo.get("cards", set()):
+    if _on_cards(e, lines):
         return Block()
     return _told(e, lines, e("sections.rest"), "tbl-rest")
 
 
 _Lines = dict[tuple[str, str, str, int], list[Cell]]
+
+
+def _on_cards(e: Edition, lines: _Lines) -> bool:
+    """Whether `words.key_figures` has shown every figure of the rows."""
+    pieces = (piece for line in lines.values() for cell in line for piece in cell.content)
+    shown = {piece.observation for piece in pieces if isinstance(piece, Figure)}
+    return bool(shown <= e.memo.get("cards", set()))
 
 
 def _told(e: Edition, found: _Lines, caption: Text, identifier: str) -> Block:

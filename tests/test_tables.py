@@ -217,3 +217,14 @@ def test_an_article_on_two_districts_is_one_source(tmp_path: Path) -> None:
     )
     html = dc.brief(data, A).html
     assert len(re.findall(r'<li id="source-\d+"', html)) == 1
+
+
+def test_what_the_cards_say_is_not_said_again() -> None:
+    assert "Số liệu khác" not in dc.brief(real(), A).plain
+    assert "new_rural" not in dc.brief(real(), "832").sections
+    assert {"rest", "organisation"} <= set(dc.brief(real(), "366").sections)
+
+
+def test_a_goal_in_words_leads_to_its_source() -> None:
+    html = dc.brief(real(), "832").html
+    assert re.search(r'<button[^>]*class="fig"[^>]*>đạt chuẩn huyện nông thôn mới nâng cao</button>', html)
