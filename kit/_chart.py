@@ -121,7 +121,7 @@ def _names(base: Any) -> Any:
 
 
 @cache
-def bars(line: bool) -> Spec:
+def bars(line: bool, /) -> Spec:
     """`_still.bars`; holes: $rows (with nothing, a zero), $solid and $open of them, $high, $domain, and $line
     and $word for the marked value."""
     across = alt.Scale(domain="$domain", nice=False)

@@ -277,7 +277,7 @@ def timeline(e: Edition, rows: pl.DataFrame, indicator: str) -> Chart | None:
 def warm() -> None:
     """Make the looks before a process is forked; Altair starts no thread for inline values."""
     for one in (True, False):
-        _chart.bars(line=one)
+        _chart.bars(one)
     _chart.stacks()
     _chart.years()
 
