@@ -42,7 +42,7 @@ _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<months>3|9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
-    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?| năm )(?P<ty>20\d\d)"
+    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
@@ -63,8 +63,8 @@ GUEST = re.compile(
 _plain = lru_cache(maxsize=4096)(fold)
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|nhiệm vụ|phương hướng"
-    r"|năm liền|liên tục)"
+    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
+    r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
 )
 

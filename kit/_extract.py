@@ -26,8 +26,9 @@ from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
-_CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|với|trong đó|gồm|có|còn lại|cùng|là"))
+_CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|trong đó|gồm|có|còn lại|cùng|là") + r"|(?<!đối )\bvới\b")
 _WEAK = {"có", "là"}
+_VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _SURE = {
     "sentence": 1.0,
@@ -39,7 +40,10 @@ _SURE = {
     "default": 0.9,
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+_ASIDE_KINDS = {"change", "percent_of_plan"}
 _ASIDE = {"percent", "times", "rank"}
+_CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
+"""Of 19 or so; what is printed of 9 is a district's own."""
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 Draft = dict[str, Any]
@@ -134,7 +138,7 @@ def _text(source: str | Path) -> str:
 def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     """Does the body say what a heading says, or, where the heading rounds, nearly that?"""
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
-    same = [b for b in body if b.unit == q.unit and b.of == q.of and b.value is not None]
+    same = [b for b in body if b.unit == q.unit and q.of in (None, b.of) and b.value is not None]
     return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
 
 
@@ -233,6 +237,8 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:
                 place, strength = cut.start(), force
+        if place == after.start and after.unit == "percent" and q.unit != "percent":
+            place = next((m.start() for m in _VERB.finditer(low, q.end, place)), place)
         edges.append(place)
     return [*edges, end]
 
@@ -301,7 +307,10 @@ def _draft(
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    if known and unit == known.unit and kind != "change" and not known.low <= value <= 2 * known.high:
+    if known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high:
+        return None
+    lone = known and (not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10))
+    if lone and q.of and q.unit == "count":
         return None
     if known and unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means:
         return None
@@ -322,8 +331,9 @@ def _draft(
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
     if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
-        doc.topic, doc.same_breath, doc.parted = draft, True, False
+        doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
         doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
+    doc.planned = doc.planned or kind == "percent_of_plan"
     return draft
 
 

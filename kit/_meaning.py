@@ -21,7 +21,7 @@ _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _UNTIL, _MONTH = re.compile("tính đến (?:hết |cuối )?tháng"), re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 AIMED = "như câu trước"
-PART = re.compile(r"[,;(:]?\s*(?:trong đó|riêng|gồm|bao gồm|cụ thể)")
+PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 
@@ -132,7 +132,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
 def follows(s: Sentence, span: Span) -> bool:
     """May a figure without words of its own speak of what the figure before it spoke of?"""
     q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
-    if topic is None or not s.doc.same_breath or (s.doc.parted and not span.base):
+    if topic is None or not s.doc.same_breath or (s.doc.parted and (s.doc.planned or not span.base)):
         return False
     kind = q_class(q.unit)
     since, behind = _around(span, None)
@@ -153,13 +153,13 @@ def follows(s: Sentence, span: Span) -> bool:
 def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
-    kind = q_class(span.q.unit)
+    kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
-    for place, _, rule in s.indicators:
-        if span.lo <= place < min(span.stop, span.q.end + 5) and rule.units and kind not in rule.units:
-            return
+    near = [(place, rule.units) for place, _, rule in s.indicators if span.lo <= place < until]
+    if near and not any(kind in units or not units for place, units in near if place == near[-1][0]):
+        return
     s.doc.topic, s.wall = None, span.q.start
 
 
@@ -232,7 +232,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = doc.carried, "carried"
     else:
         period, how = (doc.lately if measure == "flow" else "") or str(when.results or ""), "default"
-    later = {p.code for p in times} if how == "default" and kind == "actual" else set()
+    later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period = code
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"

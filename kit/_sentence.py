@@ -19,6 +19,7 @@ _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
 _place = itemgetter(0)
@@ -29,6 +30,7 @@ class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
     titled: words the title leaves; parted: a part of the topic was spoken of since;
+    planned: its share of the plan was told;
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
@@ -55,6 +57,7 @@ class Doc:
     told: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
     parted: bool = False
+    planned: bool = False
     local: bool = False
     small: bool = False
     trust: float = 1.0
@@ -168,6 +171,8 @@ class Sentence:
                 continue
             if scope == "city":
                 scope = "province" if doc.rural else "district"
+            if scope == "district" and doc.low.endswith(_MOST, 0, place):
+                continue
             if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
                 continue
             inside = scope == "district" and bool(self.communes)

@@ -61,13 +61,13 @@ _SCAN = re.compile(
     rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên))
     (?:(?P<skip>
         [0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?(?:19|20)[0-9][0-9](?![0-9])
-      | [0-9]{{1,2}}\s?[/-]\s?(?:19|20)[0-9][0-9](?![0-9.,]|\s?%)
+      | [0-9]{{1,2}}(?:\s?[/-]\s?|\.)(?:19|20)[0-9][0-9](?![0-9.,]|\s?%)
       | (?:19|20)[0-9][0-9]\s?[-–—]\s?(?:19|20)[0-9][0-9](?![0-9])
       | [0-9]+\w?\s?[-–/]\s?(?:[0-9]+/)?[A-ZĐ]{{2}}[\w/-]*
       | [0-9]{{1,2}}(?:[:h][0-9][0-9]|g[0-9][0-9]|\s?giờ|h)(?!\w)
       | 0[0-9]{{3,}}[0-9.]*(?![0-9])|[45]\.0(?![0-9]) )
     |(?P<a>{_NUM})(?P<ua>\s?{_UNIT})?
-     (?:(?P<sep>\s?[/–—-]\s?|\s(?:đến|tới)\s|\s(?:trong|trên)\s(?:tổng\s)?số\s)(?P<b>{_NUM})
+     (?:(?P<sep>\s?[/–—-]\s?|\s(?:đến|tới)\s(?:(?:trên|hơn|gần)\s)?|\s(?:trong|trên)\s(?:tổng\s)?số\s)(?P<b>{_NUM})
         (?P<ub>\s?{_UNIT})?
      |(?<=[ỷỉ])\s(?P<rest>[0-9]{{1,3}}(?:,[0-9]+)?)\striệu(?:\sđồng)?)?
      (?P<per>{_PER}+)?)(?![²³]|(?<=[0-9])[\w])""",
@@ -120,7 +120,7 @@ _DOCUMENTS = _set(
 _NAMED_AFTER = _set(
     "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
     "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
-    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát"
+    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
 )
 _NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số", "cấp xã"}
 _RANKS = {"xếp", "đứng", "hạng", "xếp hạng", "đứng hạng", "vị trí"}
