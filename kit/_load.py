@@ -6,9 +6,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +40,8 @@ class Data:
     articles: pl.DataFrame
     superseded: pl.DataFrame
     aside: pl.DataFrame
+    cache: Path | None = field(default=None, init=False)
+    """Where tables made from all of these may be kept; nowhere for data that were changed in memory."""
 
     def district(self, query: str | int) -> _districts.District:
         """The district with that code, slug or name (with or without diacritics); a number is a code.
@@ -88,7 +90,7 @@ def load(folder: str | os.PathLike[str] = "data", as_of: str | date | None = Non
     """
     path = find("data", folder)
     day = _as_date(as_of)
-    tables = _cached_tables(path)
+    tables, cache = _cached_tables(path)
     current, superseded, articles = tables["observations"], tables["superseded"], tables["articles"]
     if day is not None:
         observations = pl.concat([current, superseded.drop("superseded_by")]).sort("line")
@@ -98,7 +100,7 @@ def load(folder: str | os.PathLike[str] = "data", as_of: str | date | None = Non
             (pl.col("known") <= day) | (pl.col("known").is_null() & pl.col("article").is_in(cited))
         )
         current, superseded = _supersede(observations)
-    return Data(
+    data = Data(
         folder=path,
         as_of=day,
         observations=current,
@@ -108,6 +110,25 @@ def load(folder: str | os.PathLike[str] = "data", as_of: str | date | None = Non
         superseded=superseded,
         aside=tables["aside"].with_columns(file=pl.lit(f"{path}/") + pl.col("file")),
     )
+    if day is None:
+        object.__setattr__(data, "cache", cache)
+    return data
+
+
+def kept(data: Data, name: str, make: Callable[[Data], pl.DataFrame]) -> pl.DataFrame:
+    """A table that `make` computes from all data, kept beside the tables it was made from."""
+    if data.cache is None:
+        return make(data)
+    file = data.cache / f"{name}.arrow"
+    with suppress(OSError, pl.exceptions.PolarsError):
+        return pl.read_ipc_stream(file)
+    table = make(data)
+    with suppress(OSError):
+        number, draft = tempfile.mkstemp(dir=data.cache)
+        with os.fdopen(number, "wb") as target:
+            table.write_ipc_stream(target)
+        Path(draft).replace(file)
+    return table
 
 
 def _as_date(as_of: str | date | None) -> date | None:
@@ -134,13 +155,13 @@ def _supersede(observations: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     return current, gone.join(winners, on=_model.KEY, how="left", nulls_equal=True)
 
 
-def _cached_tables(path: Path) -> dict[str, pl.DataFrame]:
-    """Validated tables, the superseded rows apart; kept as Arrow files under .cache, named by the bytes
-    they came from."""
+def _cached_tables(path: Path) -> tuple[dict[str, pl.DataFrame], Path]:
+    """Validated tables, the superseded rows apart, and their folder of Arrow files under .cache, named by
+    the bytes they came from."""
     cache = path / ".cache" / _name(_hash(path / f"{name}.csv") for name in _model.COLUMNS)
     names = [*_model.COLUMNS, "superseded", "aside"]
     with suppress(OSError, pl.exceptions.PolarsError):
-        return {name: pl.read_ipc_stream(cache / f"{name}.arrow") for name in names}
+        return {name: pl.read_ipc_stream(cache / f"{name}.arrow") for name in names}, cache
     raw = {name: _csv.content(path / f"{name}.csv") for name in _model.COLUMNS}
     cache = cache.with_name(_name(hashlib.sha256(content).digest() for content in raw.values()))
     tables = _csv.validated(path, raw)
@@ -157,7 +178,7 @@ def _cached_tables(path: Path) -> dict[str, pl.DataFrame]:
             shutil.rmtree(scratch, ignore_errors=True)
         for stale in sorted(old, key=lambda p: p.stat().st_mtime)[:-2]:
             shutil.rmtree(stale, ignore_errors=True)
-    return tables
+    return tables, cache
 
 
 def _hash(file: Path) -> bytes:
@@ -169,7 +190,7 @@ def _hash(file: Path) -> bytes:
 
 def _name(hashes: Iterable[bytes]) -> str:
     """The name of the cache for tables of these hashes, read by this code."""
-    modules = ("_model.py", "_rules.py", "_csv.py", "_periods.py", "_load.py")
+    modules = ("_model.py", "_rules.py", "_csv.py", "measures.py", "_periods.py", "_load.py")
     return hashlib.sha256(b"".join([*(_hash(PROJECT / name) for name in modules), *hashes])).hexdigest()[:20]
 
 

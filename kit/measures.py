@@ -19,7 +19,7 @@ import polars as pl
 from kit import _audit
 from kit._changes import EDITION as EDITION
 from kit._changes import changes as changes
-from kit._load import Data
+from kit._load import Data, kept
 
 CATALOGUE = [
     "theme", "label_vi", "label_en", "definition_vi", "definition_en", "measure", "direction",
@@ -273,6 +273,10 @@ def comparable(data: Data) -> pl.DataFrame:
     that indicator and period), place (1 = best by direction; null where none), tied (others have that place
     too), marks (the lowest, median or highest of them), observation.
     """
+    return kept(data, "comparable", _comparable)
+
+
+def _comparable(data: Data) -> pl.DataFrame:
     allowed = (
         data.indicators.lazy()
         .filter(pl.col("comparable") == "yes")
@@ -361,6 +365,10 @@ def reported_years(data: Data) -> pl.DataFrame:
     A printed denominator reports its set too: 19/25 targets met also says that 25 were set. That
     is so where the catalogue's set stands in the same theme and is no subset itself.
     """
+    return kept(data, "reported-years", _reported_years)
+
+
+def _reported_years(data: Data) -> pl.DataFrame:
     own = data.observations.lazy().with_columns(year=pl.col("end").dt.year().cast(pl.Int64))
     indicators = data.indicators.lazy()
     sets = indicators.filter(pl.col("subset_of") == "").select("theme", subset_of="indicator")

@@ -17,7 +17,7 @@ import polars as pl
 import pytest
 
 import kit
-from kit import _fonts, _still, charts, measures
+from kit import _chart, _fonts, _still, charts, measures
 from kit._pictures import vegalite_svg
 from kit.edition import edition
 
@@ -360,6 +360,8 @@ def test_a_chart_of_ones_own_brings_the_font_along() -> None:
 
 
 def test_every_look_is_made_before_the_batch_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for look in (_chart.bars, _chart.stacks, _chart.years):
+        look.cache_clear()
     charts.warm()
     monkeypatch.setattr("altair.Chart", None)
     for district in ("834", "366", "832", "874"):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -645,3 +646,13 @@ def test_reading_checked_tables_again_loads_no_validation(tmp_path: Path) -> Non
     _load.load(data)
     script = f"import sys, kit; kit.load({str(data)!r}); assert 'dataframely' not in sys.modules"
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_what_is_kept_is_of_these_data(folder: Path) -> None:
+    first = kit.load(folder)
+    assert _load.kept(first, "codes", lambda data: data.observations.select("district")).height == ALL
+    assert _load.kept(kit.load(folder), "codes", lambda _: pl.DataFrame()).height == ALL
+    for other in (kit.load(folder, "2022-05-01"), replace(first, observations=first.observations.head(3))):
+        assert _load.kept(other, "codes", lambda data: data.observations.select("district")).height < ALL
+    change = dc.change(folder, FIRST, value="18")
+    assert change and _load.kept(kit.load(folder), "codes", lambda _: pl.DataFrame({"a": [1]})).height == 1
