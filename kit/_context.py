@@ -147,15 +147,16 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
         plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
         if (code := _code(m, when)) and (compared or m["same"] or not plain):
             against = compared or bool(m["same"] or m["ago"])
-            found.append(Period(at, last, code, against, at - start <= 28 and not plain))
+            apart = at - start <= 28 or (low[at - 2] == "," and low[last : last + 1] == ",")
+            found.append(Period(at, last, code, against, apart and not plain))
     return found
 
 
 def leading(low: str, start: int, end: int, when: Times) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
-    if not _TIME.search(low, start - 1, min(end, start + 42)):
+    if not _TIME.search(low, start - 1, min(end, start + 90)):
         return ""
-    named = periods(low, start, min(end, start + 60), when, 42)
+    named = periods(low, start, min(end, start + 110), when, 90)
     held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
     return next((code for code in held if not when.year or last_year(code) <= when.year), "")
 
@@ -293,6 +294,10 @@ class Hints:
             self._found = given or told or named
         return province in self._found
 
+    def knows(self, name: str) -> bool:
+        """Is a name that begins a title that of a district here? Short ones are words, too."""
+        return len(name) > 4 and any(unit[2] in self for unit in self._places.names.get(_plain(name), ()))
+
 
 def spots(low: str, phrases: Iterable[str]) -> list[int]:
     """Every place where one of the phrases begins, in order."""
@@ -331,6 +336,12 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     kind, more = text[start:end].lower(), _MORE.match(text, m.end())
     code = _longest(m[1], kind, places, near, True)
     return code if code is not None or not more else _longest(m[1] + more[0], kind, places, near, True)
+
+
+def is_province(text: str, end: int, places: Gazetteer) -> bool:
+    """Is a city that no district is named for a province itself, as Hà Nội is?"""
+    m = _BARE.match(text, end + 1)
+    return bool(m) and any(lower(m[1]).startswith(name) for name in places.provinces)
 
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
@@ -382,7 +393,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
-                alone = m.start() == line.start and text[m.end() : m.end() + 1] == ":"
+                alone = m.start() == line.start and (text[m.end() : m.end() + 1] == ":" or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:
                     return code, True

@@ -120,7 +120,7 @@ def extract(
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
         doc.lately = doc.aim = doc.ahead = ""
-        doc.local = False
+        doc.local = doc.void = False
         doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
         if not PART.match(low, line.start):
             doc.told = doc.titled
@@ -196,7 +196,10 @@ def _sentence(
     s = Sentence(doc, start, end, [q.start for q in found])
     if doc.aim and not (s.nows or s.times or any(kind == "result" for _, kind, _ in s.kinds)):
         s.aim = doc.aim
-    doc.aim = ""
+    doc.aim, void = "", doc.void and low.startswith("trong đó", start)
+    doc.void = void
+    if void:
+        return []
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
     drafts: list[Draft] = []
@@ -219,7 +222,7 @@ def _sentence(
             if made:
                 drafts.append(made)
                 s.parts = False
-            elif q_class(q.unit) not in _ASIDE and not s.bracketed(q.start):
+            elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):
                 means.turn(s, span)
     drafts += _words(s, line) if worded else []
     doc.told |= s.present & lex.lasting
@@ -267,7 +270,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
-        indicator = ""
+        indicator, s.doc.void = "", True
     if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start):
         indicator = indicator if span.verb[0] or span.base else ""
     if not indicator and not unknown:

@@ -163,6 +163,12 @@ def turn(s: Sentence, span: Span) -> None:
     s.doc.topic, s.wall = None, span.q.start
 
 
+def other(s: Sentence, span: Span) -> bool:
+    """Is a percentage without a meaning the share of something the catalogue does not have?"""
+    level = span.verb[0] in ("level", "share", "") and not span.base
+    return level and span.q.unit == "percent" and s.strange(span.since, span.q.start) == 2
+
+
 def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
     """Kind, value with its sign, the words that decided it, and how sure that is."""
     q, value, topic = span.q, span.q.value or 0.0, s.doc.topic

@@ -30,7 +30,7 @@ class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
     titled: words the title leaves; parted: a part of the topic was spoken of since;
-    planned: its share of the plan was told;
+    planned: its share of the plan was told; void: what was spoken of is nothing of the catalogue's;
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
@@ -58,6 +58,7 @@ class Doc:
     titled: frozenset[str] = frozenset()
     parted: bool = False
     planned: bool = False
+    void: bool = False
     local: bool = False
     small: bool = False
     trust: float = 1.0
@@ -184,6 +185,12 @@ class Sentence:
                 if code is not None and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
                     beside = any(means == "beside" for _, means in self.scopes)
                     self.districts += [] if beside else [(place, code)]
+                elif (
+                    code is None
+                    and run.longest in ("tp", "thành phố")
+                    and ctx.is_province(doc.text, last, doc.places)
+                ):
+                    self.scopes[-1] = place, "province"
 
     @cached_property
     def names(self) -> frozenset[str]:
