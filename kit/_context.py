@@ -46,7 +46,7 @@ _PERIOD = re.compile(
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
-    r"|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
+    r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
@@ -203,7 +203,7 @@ def _code(m: re.Match[str], when: Times) -> str:
         return UNKNOWN
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["y"] or (year if m["now"] else "same" if m["same"] else "")
+    return m["y"] or m["only"] or (year if m["now"] else "same" if m["same"] else "")
 
 
 def before(period: str) -> str:
@@ -341,7 +341,7 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
     """Is a city that no district is named for a province itself, as Hà Nội is?"""
     m = _BARE.match(text, end + 1)
-    return bool(m) and any(lower(m[1]).startswith(name) for name in places.provinces)
+    return m is not None and any(lower(m[1]).startswith(name) for name in places.provinces)
 
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:

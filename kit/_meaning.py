@@ -240,7 +240,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = (doc.lately if measure == "flow" else "") or str(when.results or ""), "default"
     later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
-        period = code
+        period, how = code, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""

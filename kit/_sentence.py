@@ -13,7 +13,7 @@ from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
 from kit.quantities import Quantity
 
-_NOW = re.compile(whole("hiện|nay|đến thời điểm này"))
+_NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
@@ -100,7 +100,8 @@ class Span:
 class Sentence:
     """A sentence with everything the lexicon knows in it, sorted by what it is for.
 
-    parts: it lists parts of its topic; aim: the period of goals that go on from the sentence before;
+    parts: it lists parts of its topic; gap: its last figure meant nothing;
+    aim: the period of goals that go on from the sentence before;
     wall: where it last spoke of something the catalogue does not have; no word before it holds on.
     """
 
@@ -117,7 +118,7 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self.wall = start
-        self.parts, self.aim, self._scoped = False, "", -1
+        self.parts, self.gap, self.aim, self._scoped = False, False, "", -1
         self.brackets = doc.low.find("(", start, end) >= 0
         self._named: list[ctx.Period] | None = None
         self.dated: list[ctx.Period] = []
@@ -167,7 +168,8 @@ class Sentence:
         for scope, length in run.scopes if place >= inner else []:
             last = place + length
             if scope == "commune":
-                if doc.text[last + 1 : last + 2].isupper() and doc.low[place - 4 : place] not in ctx.NOT_ONE:
+                named = doc.text[last + 1 : last + 2].isupper() and not doc.low.startswith("ntm", last + 1)
+                if named and doc.low[place - 4 : place] not in ctx.NOT_ONE:
                     self.communes.append(place)
                 continue
             if scope == "city":
