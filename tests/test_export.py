@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +26,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
     loaded = _load.load(folder)
     notes = [*NASTY, *loaded.observations["note"][len(NASTY) :]]
     given = loaded.observations.sort("observation").with_columns(note=pl.Series(notes))
-    return Data(**vars(loaded) | {"observations": given})
+    return replace(loaded, observations=given)
 
 
 def read(file: Path) -> list[dict[str, str]]:
