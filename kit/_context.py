@@ -296,7 +296,8 @@ class Hints:
 
     def knows(self, name: str) -> bool:
         """Is a name that begins a title that of a district here? Short ones are words, too."""
-        return len(name) > 4 and any(unit[2] in self for unit in self._places.names.get(_plain(name), ()))
+        known = self._places.names.get(_plain(name), ()) if len(name) > 4 and " " not in name else ()
+        return any(unit[2] in self for unit in known)
 
 
 def spots(low: str, phrases: Iterable[str]) -> list[int]:
@@ -339,9 +340,9 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 
 
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
-    """Is a city that no district is named for a province itself, as Hà Nội is?"""
-    m = _BARE.match(text, end + 1)
-    return m is not None and any(lower(m[1]).startswith(name) for name in places.provinces)
+    """Is a city that no district is named for a province itself?"""
+    name = lower(text[end + 1 : end + 24])
+    return any(name.startswith(province) for province in places.provinces)
 
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
@@ -393,7 +394,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             return code, bool(code)
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
-                alone = m.start() == line.start and (text[m.end() : m.end() + 1] == ":" or near.knows(m[1]))
+                alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:
                     return code, True

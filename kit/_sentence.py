@@ -155,10 +155,10 @@ class Sentence:
                 for kind in run.kinds:
                     if kind != "plan" or self.doc.low[place - 1] == "(":
                         self.kinds.append((place, kind, run.longest))
-            if run.breakdowns:
-                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
-            if run.figures:
-                self.figures += [(place, words, rule) for words, rule in run.figures]
+            for words, rule in run.breakdowns:
+                self.breakdowns.append((place, words, rule))
+            for words, rule in run.figures:
+                self.figures.append((place, words, rule))
             if run.scopes:
                 self._scope(place, run)
 
