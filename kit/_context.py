@@ -341,8 +341,7 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
     """Is a city that no district is named for a province itself?"""
-    name = lower(text[end + 1 : end + 24])
-    return any(name.startswith(province) for province in places.provinces)
+    return lower(text[end + 1 : end + 24]).startswith(tuple(places.provinces))
 
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:

@@ -18,7 +18,10 @@ _BADGE = re.compile(
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _NOTHING = (0.0, False, False)
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
-_UNTIL, _MONTH = re.compile("tính đến (?:hết |cuối )?tháng"), re.compile(r"\d{4}-(?:0[2-9]|1\d)")
+_UNTIL, _MONTH = (
+    re.compile("(?:tính|kế) đến (?:hết |cuối )?tháng|đến (?:hết|cuối) tháng"),
+    re.compile(r"\d{4}-(?:0[2-9]|1\d)"),
+)
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 AIMED = "như câu trước"
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
