@@ -247,12 +247,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
-    if (
-        measure == "flow"
-        and len(period) == 7
-        and _MONTH.match(period)
-        and _UNTIL.search(low, s.start, q.start)
-    ):
+    if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
         period = f"{period[:4]}-01/{period}"
     if how == "sentence" and len({p.code for p in earlier}) > 1:
         how = "several"
@@ -334,7 +329,8 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.85
     if span.listed:
         sure *= 0.88
-    if low.find("năm", since, span.stop + 1) >= 0 and _YEARLY.search(low, since, span.stop):
+    yearly = low.find("năm", span.since, span.stop + 1) >= 0 and _YEARLY.search(low, span.since, span.stop)
+    if yearly or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
     return sure
 
