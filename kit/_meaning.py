@@ -211,6 +211,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
     doc, q = s.doc, span.q
     when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
+    kin = topic if topic and topic["start"] >= s.start - 1 else None
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
     times = s.times
@@ -233,6 +234,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     elif kind == "target":
         period = doc.running or s.aim or doc.ahead
         period, how = (period, "paragraph") if period else (this_year, "default")
+    elif lasting and kin and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure:
+        period, how = kin["period"], "article" if kin["as_of"] else "stretch"
     elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
         period, how = this_year, "article"
     elif doc.running:
@@ -340,8 +343,11 @@ def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     if not s.beyond:
         return False
     q = span.q
+    since = (
+        span.since if span.since < q.start else max((n for n in s.numbers if n < q.start), default=q.start)
+    )
     for place, rule in s.beyond:
-        own = span.since <= place < q.start if rule.side != "after" else False
+        own = since <= place < q.start if rule.side != "after" else False
         if rule.side != "before":
             own = own or q.end <= place < span.stop
         if own and (not rule.units or indicator in rule.units):
@@ -379,11 +385,8 @@ def breakdown(
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    badge = (
-        _BADGE.findall(s.doc.low[span.lo : span.hi].removeprefix("và "))
-        if indicator == "party_badges"
-        else ()
-    )
+    words = s.doc.low[span.lo : span.hi].removeprefix("và ") if indicator == "party_badges" else ""
+    badge = _BADGE.findall(words)
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if topic and topic["indicator"] == indicator:
