@@ -160,17 +160,20 @@ def html(content: Text) -> str:
     return "".join(_piece_html(piece, mark) for piece, mark in marked(content))
 
 
+_STAR = "\\*"
 _RUN = 32
 """Letters between two figures of one paragraph, up to which a mark behind the second serves both."""
 
 
 def marked(content: Text) -> Iterator[tuple[Piece, str]]:
-    """Each piece with its source and paragraph as print shows them (`1:8`), once in a run of
-    figures from the same paragraph: behind the last of them."""
+    """Each piece with its source and paragraph as print shows them (`1:8`, `*1:8` where it is computed
+    from there), once in a run of such figures from the same paragraph: behind the last of them."""
     ahead, letters = "", 0
     marked: list[tuple[Piece, str]] = []
     for piece in reversed(content):
-        mark = f"{piece.source}:{piece.paragraph}" if isinstance(piece, Figure) and piece.source else ""
+        mark = ""
+        if isinstance(piece, Figure) and piece.source:
+            mark = f"{'*' if piece.role == 'derived' else ''}{piece.source}:{piece.paragraph}"
         marked.append((piece, mark if mark != ahead or letters > _RUN else ""))
         ahead, letters = (
             (mark, 0) if mark else (ahead, letters + len(piece if isinstance(piece, str) else ""))
@@ -201,7 +204,7 @@ def _piece_markdown(piece: Piece, mark: str) -> str:
     shown = escape_markdown(piece.text)
     if isinstance(piece, When) or not piece.card:
         return shown
-    return shown + (f"[[{mark}](#source-{piece.source})]{{.src}}" if mark else "")
+    return shown + (f"[[{mark.replace('*', _STAR)}](#source-{piece.source})]{{.src}}" if mark else "")
 
 
 def typst(content: Text) -> str:

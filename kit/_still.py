@@ -190,7 +190,7 @@ def line(points: Rows, high: float, zero: float) -> str:
 
 
 def strip(values: Sequence[float], own: dict[str, Any], said: Sequence[str]) -> str:
-    """A row of dots, one a value, the own one large; said: what stands at the own, least, most."""
+    """A row of dots, one a value, the own one large; said: the words at the own, least, most, if any."""
     low, span = values[0], (values[-1] - values[0]) or 1.0
     spots = sorted({round(192 * (value - low) / span) / 2 + 2 for value in values})  # closer: one dot
     out = [f'<circle cx="{x}%" cy="34" r="4" fill="{LIGHT}" stroke="{LINE}"/>' for x in spots]
@@ -201,7 +201,8 @@ def strip(values: Sequence[float], own: dict[str, Any], said: Sequence[str]) -> 
     name = _text(f"{x:.2f}%", 16, said[0], f' text-anchor="{side}" font-weight="bold"')
     out.append(_mark(own, here, name))
     below = 62 if LETTER * (len(said[1]) + len(said[2]) + 2) < PHONE else 80
-    out += [_text(0, 62, said[1]), _text("100%", below, said[2], ' text-anchor="end"')]
+    ends = ((0, 62, said[1], ""), ("100%", below, said[2], ' text-anchor="end"'))
+    out += [_text(*one) for one in ends if one[2]]
     return _svg(out, below + 8)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
 import altair as alt
@@ -25,13 +24,12 @@ from kit.edition import (
     derived,
     figure,
     label,
-    lower_first,
     member_text,
     number,
     period,
     publication,
 )
-from kit.prose import Figure, Text, join, plain
+from kit.prose import Figure, Text, plain
 from kit.words import district_name
 
 _STATES = {
@@ -49,10 +47,11 @@ def targets(e: Edition, achieved: pl.DataFrame) -> Chart | None:
         return None
     single, rows, said, legend = len(known) == 1, [], [], dict[str, str]()
     figures: list[Figure] = []
+    apart = any(row["exceeded"] is not None for row in known)
     for row in known:
         when, source = period(e, row["period"]).text, publication(e, e.by_id[row["from"][0]])
         beyond, parts, told = row["exceeded"] or 0, [], []
-        met = "met_or_exceeded" if row["exceeded"] is None else "met"
+        met = "met_or_exceeded" if apart and row["exceeded"] is None else "met"
         for state, n in {"exceeded": beyond, met: row["met"] - beyond, "missed": row["missed"]}.items():
             if not n:
                 continue
@@ -82,7 +81,8 @@ def plans(e: Edition, table: pl.DataFrame) -> Chart | None:
     if len(table) < 2:
         return None
     rows, said, figures = [], [], []
-    plans = sorted(table.rows(named=True), key=itemgetter("percent"), reverse=True)
+    latest = [(_periods.bounds(row["period"])[1], row["percent"], row) for row in table.rows(named=True)]
+    plans = [row for *_, row in sorted(latest, key=lambda one: one[:2], reverse=True)]
     several = len({plan["period"] for plan in plans}) > 1
     for row in plans[:10]:
         printed = row["percent_origin"] == "printed"
@@ -230,13 +230,18 @@ def against(e: Edition, compared: pl.DataFrame, indicator: str) -> Chart | None:
         return None
     here, low, high = (own.row(place, named=True) for place in (codes.index(e.place.code), 0, -1))
     unit = here["unit"]
-    figures = [derived(e, r["value"], unit, [r["observation"]]) for r in (here, low, high)]
-    names = [e.place.name, *(district_name(e, r["district"]) for r in (low, high))]
-    said = [f"{name} {one.text}" for name, one in zip(names, figures, strict=True)]
+    figures, names, said = [], [], []
+    for row in (here, low, high):
+        if row is not here and row["district"] == e.place.code:
+            said.append("")
+            continue
+        figures.append(derived(e, row["value"], unit, [row["observation"]]))
+        names.append(e.place.name if row is here else district_name(e, row["district"]))
+        said.append(f"{names[-1]} {figures[-1].text}")
     tip = _tip(e, here["observation"], figures[0].text)
     mark = {"value": here["value"], "tip": tip, "key": figures[0].key}
     still = _still.strip(sorted(set(own["value"])), mark, said)
-    slots = {"label": label(e, indicator), "period": period(e, when), "parts": "; ".join(said)}
+    slots = {"label": label(e, indicator), "period": period(e, when), "parts": "; ".join(filter(None, said))}
     digits = [Figure(part) for name in names for part in re.findall(r"\d+", name)]
     identifier = f"fig-against-{indicator.replace('_', '-')}"
     return _told(e, still, {}, identifier, "others", [*figures, *digits], **slots)
@@ -291,8 +296,8 @@ def enable() -> None:
 
 
 def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
-    """The silence matrix: core indicators by year, filled where a result was reported; those of no year in
-    the caption."""
+    """The silence matrix: core indicators by year, filled where a result was reported; those of no year stand
+    in the paragraph above."""
     years = [str(year) for year in sorted(set(coverage["year"]))]
     if len(years) < 2:
         return None
@@ -301,15 +306,13 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Chart | None:
         grid[row["indicator"]].append(row["state"])
     told = {name: states for name, states in grid.items() if set(states) != {"silent"}} or grid
     rows = [(plain(label(e, name)), states) for name, states in told.items()]
-    silent = [lower_first(label(e, name)) for name in grid if name not in told]
-    never = e("chart.silence_never", names=join(silent)) if silent else ()
     tally = Counter(coverage["state"])
     fills = {"result": DARK, "ahead": MID, "silent": "none"}
     looks = {state: (fill, e.word(f"silence.{state}")) for state, fill in fills.items() if tally[state]}
     still = _still.matrix(rows, years, looks)
     counted = {state: Figure(number(tally[state], e.lang), "count", float(tally[state])) for state in fills}
     figures = [*map(Figure, years), *counted.values()]
-    return _told(e, still, {}, "fig-silence", "silence", figures, never=never, **counted)
+    return _told(e, still, {}, "fig-silence", "silence", figures, **counted)
 
 
 def every(e: Edition, compared: pl.DataFrame) -> list[Chart]:

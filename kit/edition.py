@@ -7,6 +7,7 @@ only places where a number becomes text, so each carries its source.
 from __future__ import annotations
 
 import json
+import math
 import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ class Edition:
 
     def word(self, key: str, default: str | None = None) -> str:
         """The words under a dotted key as they stand."""
-        return _word(self.lang, key, default)
+        return _word(self.lang, key, default).replace("{kind}", self.place.type)
 
 
 @lru_cache(maxsize=4096)
@@ -199,6 +200,12 @@ def _span(lang: str, span: str, start: date, end: date) -> When:
     return When(plain(fill(_word(lang, f"period.{key}"), **slots)))
 
 
+def as_of(e: Edition, row: Mapping[str, Any]) -> When:
+    """The day on which a figure was counted, `đến 26/5/2022`, or else its period."""
+    counted = row.get("as_of")
+    return When(plain(e("as_of", day=day(e, counted)))) if counted else period(e, row["period"])
+
+
 def label(e: Edition, indicator: str, breakdown: str = "") -> Text:
     """Name of an indicator with its breakdown; digits in a class (badges for 30 years) are figures."""
     entry = e.catalogue.get(indicator)  # an edition before may name what the catalogue has dropped
@@ -260,11 +267,13 @@ def derived(
 ) -> Figure:
     """A figure computed from observations; its card names them, and `how` (`25 − 19`)."""
     known = [e.by_id[one] for one in origins if one in e.by_id]
-    text = shown if shown is not None else unit_text(e, value, unit)
+    share = unit == "percent" and not (len(known) == 1 and known[0]["unit"] == "percent")
+    text = shown if shown is not None else unit_text(e, value, unit, 1 if share else 2)
     if not how and unit == "percent" and len(known) == 1 and known[0]["of"]:
         how = f"{number(known[0]['value'], e.lang)} : {number(known[0]['of'], e.lang)}"
     card = [(e.word("card.derived"), "; ".join(f"{_name(e, r)}: {quantity(e, r)}" for r in known))]
-    card += [(e.word("card.how"), f"{how} = {text}")] if how else []
+    equal = "=" if number(value, e.lang) in text else "≈"
+    card += [(e.word("card.how"), f"{how} {equal} {text}")] if how else []
     card += [(e.word("card.source"), "; ".join(dict.fromkeys(_where(e, r) for r in known)))]
     card = card if known else [(e.word("card.derived"), e.word("card.count"))]
     return Figure(
@@ -290,6 +299,18 @@ def count(e: Edition, value: int) -> Figure:
 def unit_text(e: Edition, value: float, unit: str, decimals: int = 2) -> str:
     """A computed number with its unit, rounded for reading."""
     return plain(fill(e.word(f"units.{unit}", "{n}"), n=number(value, e.lang, decimals)))
+
+
+def bounded(e: Edition, value: float, qualifier: str, unit: str, decimals: int = 1) -> str:
+    """A computed number with the qualifier of what it was computed from; a bound is never rounded beyond
+    itself: more than 19.83 is more than 19."""
+    scale, told = 10**decimals, "at_least" if qualifier == "range" else qualifier
+    if told in ("more_than", "at_least"):
+        value = math.floor(round(scale * value, 6)) / scale
+    elif told == "less_than":
+        value = math.ceil(round(scale * value, 6)) / scale
+    row = {"value": value, "of": None, "unit": unit, "qualifier": told}
+    return quantity(e, row, decimals)
 
 
 def publication(e: Edition, row: Mapping[str, Any]) -> str:
@@ -343,7 +364,7 @@ def _card(e: Edition, row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 def _card_rows(e: Edition, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     lang = "" if e.lang == "vi" else "vi"
     name = plain(label(e, row["indicator"], row["breakdown"]))
-    yield e.word("card.indicator"), f"{name}, {period(e, row['period']).text}"
+    yield e.word("card.indicator"), f"{name}, {as_of(e, row).text}"
     if row["kind"] != "actual":
         yield e.word("card.kind"), e.word(f"kinds.{row['kind']}")
     yield e.word("card.printed"), Told(f"“{row['surface']}”", lang)

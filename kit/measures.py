@@ -242,8 +242,6 @@ def compositions(rows: pl.DataFrame) -> pl.DataFrame:
 
 RATIOS = {
     "members_per_grassroots_org": ("party_members", "grassroots_party_orgs"),
-    "members_per_cell": ("party_members", "party_cells"),
-    "cells_per_grassroots_org": ("party_cells", "grassroots_party_orgs"),
 }
 
 

@@ -14,6 +14,7 @@ from kit._audit import STATES
 from kit._model import THEMES
 from kit.edition import (
     Edition,
+    bounded,
     count,
     day,
     derived,
@@ -44,14 +45,13 @@ from kit.words import REFORM, articles, named, province
 
 
 def per_organisation(e: Edition, ratios: pl.DataFrame) -> Block:
-    """Members and cells an organisation: derived, and said to be."""
+    """Members an organisation: derived, and said to be."""
     blocks = Block()
     told = ratios.rows(named=True)
     for when in dict.fromkeys(row["period"] for row in told):
         parts = []
         for row in (row for row in told if row["period"] == when):
-            shown = quantity(e, {"value": row["value"], "of": None, "unit": "count",
-                                 "qualifier": row["qualifier"]}, decimals=0)  # fmt: skip
+            shown = bounded(e, row["value"], row["qualifier"], "count", int(row["value"] < 10))
             how = " : ".join(quantity(e, e.by_id[one]) for one in row["from"])
             one = derived(e, row["value"], "ratio", row["from"], shown, how)
             parts.append(e(f"ratios.{row['ratio']}", figure=one))
@@ -128,10 +128,7 @@ def audit(e: Edition) -> Block:
 
 
 def silence(e: Edition, coverage: pl.DataFrame) -> Block:
-    """Which core indicators nobody reported, and whether others do; which themes and checks are empty.
-
-    Where the silence matrix follows (two years or more) only what others report is named.
-    """
+    """Which core indicators nobody reported, and whether others do; which themes and checks are empty."""
     reported, core = measures.reported_share(e.data, e.place.code)
     slots: dict[str, Any] = {"core": count(e, core), "reported": count(e, reported), "articles": articles(e)}
     if reported == core:
@@ -145,7 +142,6 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
         .filter((pl.col("kind") == "actual") & (pl.col("district") != e.place.code))
     )
     others = dict(told.group_by("indicator").agg(pl.col("district").n_unique()).collect().rows())
-    grid = coverage["year"].n_unique() > 1
     groups: dict[int, list[Text]] = defaultdict(list)
     for indicator in silent:
         groups[others.get(indicator, 0)].append(lower_first(label(e, indicator)))
@@ -154,7 +150,7 @@ def silence(e: Edition, coverage: pl.DataFrame) -> Block:
     summary = e("silence.summary", **slots)
     if parts:
         summary = (*summary, " ", *e("silence.elsewhere", names=join(parts, "; ")))
-    if nowhere and not grid:
+    if nowhere:
         summary = (*summary, " ", *e("silence.nowhere", names=join(nowhere)))
     used = {row["theme"] for row in e.rows}
     empty = [lower_first(e(f"sections.{theme}")) for theme in THEMES[1:] if theme not in used]

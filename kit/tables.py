@@ -14,6 +14,7 @@ from kit import measures
 from kit._model import THEMES
 from kit.edition import (
     Edition,
+    as_of,
     check_name,
     count,
     derived,
@@ -28,7 +29,7 @@ from kit.edition import (
     worst_first,
 )
 from kit.prose import Block, Cell, Figure, Text, items, join, relabel, table, text
-from kit.words import of_plan
+from kit.words import of_plan, percent_of_plan, share_of
 
 Row = Mapping[str, Any]
 FEW = 3
@@ -64,7 +65,7 @@ _Lines = dict[tuple[str, str, str, int], list[Cell]]
 def _on_cards(e: Edition, lines: _Lines) -> bool:
     """Whether `words.key_figures` has shown every figure of the rows."""
     pieces = (piece for line in lines.values() for cell in line for piece in cell.content)
-    shown = {piece.observation for piece in pieces if isinstance(piece, Figure)}
+    shown = {piece.observation for piece in pieces if isinstance(piece, Figure) and piece.role != "derived"}
     return bool(shown <= e.memo.get("cards", set()))
 
 
@@ -74,9 +75,9 @@ def _told(e: Edition, found: _Lines, caption: Text, identifier: str) -> Block:
         return items([_sentence(*line) for line in lines], "claims")
     heads = [e("table.indicator"), e("table.period"), e("table.reported"), e("table.against")]
     keep = [0, 1, 2, 3]
-    if len(periods := {when for _, when, *_ in found}) == 1:
+    if len(whens := {line[1].content for line in lines}) == 1:
         keep.remove(1)
-        caption = (*caption, ", ", period(e, *periods))
+        caption = (*caption, ", ", *whens.pop())
     if all(not line[3].content for line in lines):
         keep.remove(3)
     lines = [[line[n] for n in keep] for line in lines]
@@ -90,7 +91,8 @@ def _lines(e: Edition) -> dict[str, _Lines]:
         return found
     above = {*e.goals["observation"], *_ABOVE}
     cells: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in e.rows:
+    place = {name: n for n, name in enumerate(e.catalogue)}
+    for row in sorted(e.rows, key=lambda one: (place[one["indicator"]], -one["end"].toordinal())):
         if above.isdisjoint((row["observation"], row["indicator"])):
             cells[row["indicator"], row["period"], row["breakdown"]].append(row)
     for (indicator, when, breakdown), group in cells.items():
@@ -99,7 +101,7 @@ def _lines(e: Edition) -> dict[str, _Lines]:
         for n, (main, against) in enumerate(_paired(e, group)):
             found[group[0]["theme"]][indicator, when, breakdown, n] = [
                 Cell(name, indent=bool(member)),
-                Cell((period(e, when),)),
+                Cell((as_of(e, e.by_id[main.observation or ""]),)),
                 Cell((main,), number=True),
                 Cell(against),
             ]
@@ -142,6 +144,11 @@ def _paired(e: Edition, rows: list[Row]) -> list[tuple[Figure, Text]]:
         return alone + over + [(figure(e, r["observation"]), _kind(e, r)) for r in rest]
     against: list[Text] = [(figure(e, r["observation"]),) for r in shares]
     against += [(of_plan(e, r["observation"]),) for r in rates]
+    plans = {one["from"][0]: one for one in e.plans.rows(named=True)} if not against else {}
+    if plan := plans.get(own[0]["observation"]):
+        against = [(percent_of_plan(e, plan),)]
+    elif not against and own[0]["of"] and own[0]["of_means"] == "base":
+        against = [(share_of(e, own[0]),)]
     first = [(figure(e, own[0]["observation"]), join(against, " · "))]
     more = [(figure(e, r["observation"]), text(None)) for r in own[1:]]
     return first + more + [(figure(e, r["observation"]), _kind(e, r)) for r in rest]
@@ -175,7 +182,8 @@ def others(e: Edition, compared: pl.DataFrame) -> Block:
             Cell(_named(e, few) if n <= measures.NAMED else _spread(e, marks)),
             Cell((count(e, place), "/", count(e, n)) if place else (), number=True),
         ])  # fmt: skip
-    heads: list[Text] = [e("table.indicator"), (e.place.name,), e("table.others"), e("table.rank")]
+    rank = e("table.rank", best=count(e, 1))
+    heads: list[Text] = [e("table.indicator"), (e.place.name,), e("table.others"), rank]
     if not any(line[3].content for line in lines):
         heads, lines = heads[:3], [line[:3] for line in lines]
     return table(heads, lines, e("table.others_caption"), "tbl-others")

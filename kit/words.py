@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ import polars as pl
 from kit import _periods, measures
 from kit.edition import (
     Edition,
+    as_of,
+    bounded,
     count,
     day,
     derived,
@@ -114,13 +117,12 @@ def _counted(e: Edition) -> list[dict[str, Any]]:
 def _achieved(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     row = achieved[0]
     met, ids = figure(e, row["from"][0]), row["from"]
-    exceeded = None
-    if row["exceeded"] is not None:
-        exceeded = e("headline.exceeded", n=figure(e, ids[1]))
+    exceeded = None if row["exceeded"] is None else e("headline.exceeded", n=figure(e, ids[1]))
     missed = e("headline.missed", n=_missed(e, row)) if row["missed"] else None
     said = upper_first(
         e("headline.achieved", period=period(e, row["period"]), place=named(place_name(e)), met=met,
-          issuer=_issuer(e, row), share=_or_share(e, row), exceeded=exceeded, missed=missed)
+          issuer=_issuer(e, row), share=_or_share(e, row), exceeded=exceeded, missed=missed,
+          done=e("headline.both" if exceeded else "headline.met"))
     )  # fmt: skip
     return (*said, *_before(e, achieved), *_versus(e, row))
 
@@ -166,11 +168,8 @@ def _before(e: Edition, achieved: list[dict[str, Any]]) -> Text:
     then = _earlier(now, achieved[1:])
     if then is None:
         return ()
-    slots: dict[str, Any] = {
-        "period": period(e, then["period"]),
-        "before": figure(e, then["from"][0]),
-        "share": _or_share(e, then),
-    }
+    slots: dict[str, Any] = {"period": period(e, then["period"]), "before": figure(e, then["from"][0])}
+    slots["share"] = _or_share(e, then)
     if now["set"] != then["set"] or {now["qualifier"], then["qualifier"]} != {"exact"}:
         return (" ", *upper_first(e("headline.before", **slots)))
     gap = now["met"] - then["met"]
@@ -205,7 +204,8 @@ def _versus(e: Edition, row: dict[str, Any]) -> Text:
 
 
 def _percent(e: Edition, value: float, observation: str) -> Figure:
-    return derived(e, value, "percent", [observation], unit_text(e, value, "percent", 1))
+    shown = bounded(e, value, e.by_id[observation]["qualifier"], "percent")
+    return derived(e, value, "percent", [observation], shown)
 
 
 def _leading(e: Edition) -> list[dict[str, Any]]:
@@ -261,7 +261,7 @@ def key_figures(e: Edition) -> Block:
         if plan := plans.get(row["observation"]):
             told = (percent_of_plan(e, plan),)
         elif row["of"] and row["of_means"] == "base":
-            told = (_share(e, row),)
+            told = (share_of(e, row),)
         entries.append((
             label(e, row["indicator"]), (figure(e, row["observation"]),),
             _note(e, row, told, _earlier(row, before)),
@@ -281,10 +281,10 @@ def _note(e: Edition, row: dict[str, Any], told: Text, before: dict[str, Any] | 
     if before:
         one = before["from"][0] if "from" in before else before["observation"]
         earlier = (period(e, before["period"]), ": ", figure(e, one))
-    return join([(period(e, row["period"]),), told, earlier], " · ")
+    return join([(as_of(e, row),), told, earlier], " · ")
 
 
-def _share(e: Edition, row: dict[str, Any]) -> Figure:
+def share_of(e: Edition, row: Mapping[str, Any]) -> Figure:
     """The percentage printed beside a count, else computed from its denominator."""
     keys = ("indicator", "breakdown", "period", "kind")
     for other in e.rows:
@@ -298,8 +298,8 @@ def percent_of_plan(e: Edition, plan: dict[str, Any]) -> Figure:
     if plan["percent_origin"] == "printed":
         return of_plan(e, plan["from"][1])
     how = f"{number(plan['result'], e.lang)} : {number(plan['plan'], e.lang)}"
-    return derived(e, plan["percent"], "percent", plan["from"],
-                   unit_text(e, plan["percent"], "percent_of_plan", 1), how)  # fmt: skip
+    shown = bounded(e, plan["percent"], plan["qualifier"], "percent_of_plan")
+    return derived(e, plan["percent"], "percent", plan["from"], shown, how)
 
 
 def of_plan(e: Edition, observation: str) -> Figure:
@@ -331,10 +331,11 @@ def communes_line(e: Edition) -> Text:
     """The communes and wards that hold the district's communes since the reform."""
     if not e.place.communes_after or date.fromisoformat(e.place.valid_to) > e.stamp:
         return ()
-    kinds = {"Xã": "commune", "Phường": "ward", "Đặc khu": "zone"}
-    split = [(kind, unit.removeprefix(kind + " ")) for unit in e.place.communes_after
-             for kind in kinds if unit.startswith(kind)]  # fmt: skip
-    names = join([e(f"place.{kinds[kind]}", name=named(name)) for kind, name in split], ", ")
+    told = []
+    for kind, key in {"Phường": "ward", "Xã": "commune", "Đặc khu": "zone"}.items():
+        own = [named(unit[len(kind) + 1 :]) for unit in e.place.communes_after if unit.startswith(kind)]
+        told.append(e(f"place.{key}", n=count(e, len(own)), names=join(own)) if own else ())
+    names = join(told, "; ", e.word("headline.and"))
     return e("place.communes", n=count(e, len(e.place.communes_after)), names=names)
 
 
@@ -382,14 +383,12 @@ def achievement(e: Edition, achieved: pl.DataFrame) -> Block:
         ids = row["from"]
         met = e.by_id[ids[0]]
         base = replace(figure(e, ids[0], shown=number(row["set"], e.lang)), value=row["set"])
-        exceeded = missed = None
-        if row["exceeded"] is not None:
-            exceeded = e("targets.exceeded", n=figure(e, ids[1]))
-        if row["missed"] is not None:
-            missed = e("targets.missed", n=_missed(e, row))
+        exceeded = None if row["exceeded"] is None else e("targets.exceeded", n=figure(e, ids[1]))
+        missed = None if row["missed"] is None else e("targets.missed", n=_missed(e, row))
         lines.append(upper_first(e(
             "targets.summary", period=period(e, row["period"]), set=base, missed=missed, exceeded=exceeded,
             met=figure(e, ids[0], doubted(e, met, quantity(e, {**met, "of": None}))), issuer=_issuer(e, row),
+            done=e("headline.both" if exceeded else "headline.met"),
         )))  # fmt: skip
     return items(lines, "claims")
 

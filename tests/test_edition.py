@@ -444,7 +444,7 @@ def test_several_years_and_districts(tmp_path: Path, lang: str) -> None:
 def test_the_rank_in_the_headline_is_that_of_the_measure(tmp_path: Path) -> None:
     data = many(tmp_path)
     head = dc.brief(data, "366").plain.splitlines()[1]
-    assert "đứng thứ 4 trong 6 huyện" in head
+    assert "đứng thứ 4 trong 6 đơn vị cấp huyện" in head
 
 
 # The edition before
@@ -546,7 +546,7 @@ def test_goals_of_past_years_are_said_to_be_past(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "said"),
-    [({"district": "832"}, "vì số liệu là của huyện khác"), ({}, "vì dòng dữ liệu đã bị bỏ")],
+    [({"district": "832"}, "vì số liệu là của nơi khác"), ({}, "vì dòng dữ liệu đã bị bỏ")],
 )
 def test_a_figure_that_goes_has_its_cause(tmp_path: Path, cells: dict[str, str], said: str) -> None:
     folder, one = dc.copy(tmp_path), f"{GT}.9.1"

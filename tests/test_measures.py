@@ -193,16 +193,16 @@ def test_ratios_need_two_stocks_of_one_article_and_period(make: Make) -> None:
     rows = measures.facts(
         make(
             o("a1.1.1", "party_members", "2021", "6000", qualifier="more_than"),
-            o("a1.1.2", "party_cells", "2021", "300"),
+            o("a1.1.2", "grassroots_party_orgs", "2021", "300"),
             o("a2.1.1", "grassroots_party_orgs", "2022", "60"),
-            o("a2.1.2", "party_cells", "2022", "300"),
-            o("a2.1.3", "party_cells", "2023", "310", kind="target"),
+            o("a1.1.3", "party_members", "2022", "6300"),
+            o("a2.1.2", "party_members", "2023", "6400", kind="target"),
+            o("a2.1.3", "grassroots_party_orgs", "2023", "61"),
         ),
         A,
     )
     assert sorted(measures.per_organisation(rows).rows()) == [
-        ("cells_per_grassroots_org", "2022", 5, "exact", ["a2.1.2", "a2.1.1"]),
-        ("members_per_cell", "2021", 20, "more_than", ["a1.1.1", "a1.1.2"]),
+        ("members_per_grassroots_org", "2021", 20, "more_than", ["a1.1.1", "a1.1.2"]),
     ]
 
 
