@@ -252,7 +252,8 @@ def key_figures(e: Edition) -> Block:
         leading[row["indicator"]].append(row)
     shown: Counter[str] = Counter()
     for row, *before in leading.values():
-        if (row["theme"] == "targets" and row["unit"] != "rank") or row["unit"] == "status":
+        by_name = row["unit"] == "count" and not any(map(str.isdigit, row["surface"]))
+        if by_name or (row["theme"] == "targets" and row["unit"] != "rank") or row["unit"] == "status":
             continue
         shown[row["theme"]] += 1
         if shown[row["theme"]] > CARDS_A_THEME:
