@@ -60,6 +60,13 @@ _COLUMNS = [field.name for field in fields(District)]
 _Index = dict[str, list[tuple[str, str, District]]]  # folded name: type, plain name, unit
 
 
+def english(kind: str, name: str) -> str:
+    """`Giồng Trôm District`, `District 1`."""
+    word = {"huyện": "District", "quận": "District", "thị xã": "Town", "thành phố": "City"}[kind]
+    bare = name.removeprefix("Quận ")
+    return f"{name} {word}" if name == bare else f"{word} {bare}"
+
+
 def fold(text: str) -> str:
     """Lower case, no diacritics, punctuation as single spaces: `H. Ia H'Drai` is `h ia h drai`."""
     bare = unicodedata.normalize("NFD", _plain(text).replace("đ", "d"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import _fonts
+from kit._districts import english
 from kit._finish import date_words
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -51,7 +52,6 @@ _WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 _FILES = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "notebook": "Notebook", "figures": "JSON"}
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-_KINDS = {"huyện": "District", "quận": "District", "thị xã": "Town", "thành phố": "City"}
 _STALE = 5 * 365.25
 """Days after which an article's bar of freshness is empty: a term of a Party committee."""
 _Entry = Mapping[str, Any]
@@ -107,11 +107,9 @@ def _counted(words: str, n: int) -> str:
 def _name(entry: _Entry, lang: str) -> str:
     """`Huyện Giồng Trôm`, `Giồng Trôm District`."""
     name, kind = str(entry["name"]), str(entry["type"])
-    bare = name.removeprefix("Quận ")
-    if lang != "en":
-        return f"{kind[:1].upper()}{kind[1:]} {bare}"
-    word = _KINDS.get(kind.lower(), kind)
-    return f"{name} {word}" if name == bare else f"{word} {bare}"
+    if lang == "en":
+        return english(kind.lower(), name)
+    return f"{kind[:1].upper()}{kind[1:]} {name.removeprefix('Quận ')}"
 
 
 def _row(out: Path, brief: Sequence[_Entry], lang: str, stamp: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 
 from kit import _periods, measures
+from kit._districts import english
 from kit.edition import (
     Edition,
     as_of,
@@ -43,12 +44,7 @@ CARDS, CARDS_A_THEME = 6, 3
 
 def place_name(e: Edition) -> str:
     """`huyện Giồng Trôm`, `Giồng Trôm District`."""
-    if e.lang == "vi":
-        return e.place.full_name
-    if e.place.name.startswith("Quận "):
-        return e.place.name.replace("Quận", "District")
-    kinds = {"huyện": "District", "quận": "District", "thị xã": "Town", "thành phố": "City"}
-    return f"{e.place.name} {kinds[e.place.type]}"
+    return e.place.full_name if e.lang == "vi" else english(e.place.type, e.place.name)
 
 
 def title(e: Edition) -> str:
