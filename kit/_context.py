@@ -1,4 +1,4 @@
-"""Where and when of a figure: paragraphs, the district an article is about, periods in sentences."""
+"""Where a figure holds: paragraphs, sentences, the district an article and a name are about."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit._districts import fold
-from kit._lexicon import GAP, lower
+from kit._lexicon import lower
 
-_DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
-_TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
@@ -24,32 +21,13 @@ _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
 _LONGEST = 1500
-UNKNOWN = "?"
-"""A time that the article does not date, such as the beginning of a term."""
 TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"
     rf"(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
-_THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
-_TIME = re.compile(
-    rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d)"
-)
-_PERIOD = re.compile(
-    r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
-    r"|(?P<months>3|9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
-    r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
-    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
-    r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
-    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
-    r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
-    r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
-)
-_AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
     r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu) $"
@@ -61,12 +39,6 @@ GUEST = re.compile(
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
 _plain = lru_cache(maxsize=4096)(fold)
-_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
-_NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
-    r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
-    r"(?: (?:của )?[^.,;]{0,24})? ?$"
-)
 
 
 class Paragraph(NamedTuple):
@@ -76,26 +48,6 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     heading: bool
-
-
-class Period(NamedTuple):
-    """A time named in a sentence; `compared` if it is what something is set against."""
-
-    start: int
-    end: int
-    code: str
-    compared: bool
-    leading: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What the article itself says of time: day of publication, its year, the year it looks back on."""
-
-    published: str
-    year: int
-    results: int
-    term: tuple[int, int] | None
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -110,107 +62,6 @@ def paragraphs(text: str) -> list[Paragraph]:
             found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
         start += len(line) + 1
     return [Paragraph(1, found[0].start, found[0].end, False)] if len(found) == 1 else found
-
-
-def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
-    """Publication from `published` or a date line near the title; else the latest year spoken of."""
-    day = (published or "")[:10]
-    if not day:
-        for line in lines[:4]:
-            m = _DATE.search(low, line.start, min(line.end, line.start + 60))
-            if m and (line.end - line.start < 60 or m.start() - line.start < 12):
-                day = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
-                break
-    at = low.find("nhiệm kỳ")
-    term = _TERM.search(low, at) if at >= 0 else None
-    span = (int(term[1]), int(term[2])) if term else None
-    if day:
-        year = int(day[:4])
-        back = day[5:7] <= "03" and not _THIS_SPRING.search(low)
-        return Times(day, year, year - back, span)
-    year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
-    return Times("", year, year, span)
-
-
-def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST) -> list[Period]:
-    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
-    found: list[Period] = []
-    last = start
-    for spot in _TIME.finditer(low, start - 1, min(end, start + within)):
-        at = spot.start() + 1
-        if at < last or not (m := _PERIOD.match(low, at, end)):
-            continue
-        last = m.end()
-        if m["a"] and ((not m["lead"] and low[at] != "(") or (m["lead"] == "nhiệm kỳ" and at - start > 4)):
-            continue
-        compared = bool(_AGAINST.search(low, max(start, at - 32), at))
-        plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
-        if (code := _code(m, when)) and (compared or m["same"] or not plain):
-            against = compared or bool(m["same"] or m["ago"])
-            apart = at - start <= 28 or (low[at - 2] == "," and low[last : last + 1] == ",")
-            found.append(Period(at, last, code, against, apart and not plain))
-    return found
-
-
-def leading(low: str, start: int, end: int, when: Times) -> str:
-    """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
-    if not _TIME.search(low, start - 1, min(end, start + 90)):
-        return ""
-    named = periods(low, start, min(end, start + 110), when, 90)
-    held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
-    return next((code for code in held if not when.year or last_year(code) <= when.year), "")
-
-
-def last_year(period: str) -> int:
-    """The year a period ends in; 0 if there is none."""
-    part = period.rpartition("/")[2][:4]
-    return int(part) if part.isdigit() else 0
-
-
-def _of_term(word: str, first: int, last: int, year: int) -> str:
-    """`đầu nhiệm kỳ`, `nhiệm kỳ trước`: an article of the year a term begins looks back on the one before."""
-    if word == "cuối":
-        return str(last)
-    if first == year:
-        first, last = 2 * first - last, first
-    if word == "nhiệ":
-        return f"{2 * first - last}/{first}"
-    return f"{first}/{last}" if word == "tron" else str(first)
-
-
-def _code(m: re.Match[str], when: Times) -> str:
-    year = str(when.year or "")
-    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or year
-    if not part and (m["half"] or m["months"] or m["q"]):
-        return ""
-    if m["half"]:
-        return f"{part}-07/{part}-12" if m["end"] == "cuối" else f"{part}-01/{part}-06"
-    if m["months"]:
-        return f"{part}-01/{part}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
-    if m["q"]:
-        return f"{part}-Q{_NUMERALS.get(m['q']) or m['q']}"
-    if m["m"]:
-        return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
-    if m["month"]:
-        return f"{year}-{int(m['month']):02d}" if year and 1 <= int(m["month"]) <= 12 else ""
-    if m["a"]:
-        return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
-    if m["since"]:
-        return f"{m['since']}/{year}" if m["since"] < year else year
-    if m["term"] and when.term:
-        return _of_term(m["term"][:4], *when.term, when.year)
-    if m["term"]:
-        return UNKNOWN
-    if m["last"] or m["ago"]:
-        return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["y"] or m["only"] or (year if m["now"] else "same" if m["same"] else "")
-
-
-def before(period: str) -> str:
-    """The same span one year earlier: `2022-01/2022-06` to `2021-01/2021-06`."""
-    if len(period) in (0, 9):
-        return ""
-    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in period.split("/"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from kit import _context as ctx
+from kit import _fit as fits
 from kit import _meaning as means
+from kit import _when as clock
 from kit._lexicon import Indicator, Lexicon, load_lexicon, lower, q_class, unit_of, whole
 from kit._meaning import AIMED, PART
 from kit._sentence import Doc, Sentence, Span
@@ -104,7 +106,7 @@ def extract(
     found, low, lex = quantities(text), lower(text), load_lexicon(lexicon)
     lines = ctx.paragraphs(text)
     places = ctx.gazetteer(lex.districts if districts is None else districts)
-    when = ctx.times(low, published, lines)
+    when = clock.times(low, published, lines)
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
@@ -163,7 +165,7 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            doc.carried = ctx.leading(doc.low, line.start, line.end, doc.when) or doc.carried
+            doc.carried = clock.leading(doc.low, line.start, line.end, doc.when) or doc.carried
         return []
     drafts: list[Draft] = []
     start, first = line.start, 0
@@ -173,7 +175,7 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        doc.running = ctx.leading(doc.low, start, end, doc.when) or doc.running
+        doc.running = clock.leading(doc.low, start, end, doc.when) or doc.running
         worded = bool(spots) and any(start <= spot < end for spot in spots)
         if last > first or worded:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
@@ -181,10 +183,10 @@ def _paragraph(
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if "chỉ tiêu" in piece or "mục tiêu" in piece or "phương hướng" in piece:
-                doc.ahead = max((p.code for p in ctx.periods(doc.low, start, end, doc.when)), default="")
+                doc.ahead = max((p.code for p in clock.periods(doc.low, start, end, doc.when)), default="")
             doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
-    if doc.running not in ("", ctx.UNKNOWN) and not line.heading:
+    if doc.running not in ("", clock.UNKNOWN) and not line.heading:
         doc.carried = doc.running
     return drafts
 
@@ -252,7 +254,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     s.judge(span)
     if span.verb[0] == "over" and q.unit != "percent" and span.base:
         return None
-    fit, here, barred = means.rank(s, span)
+    fit, here, barred = fits.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own = fit is not None and (here or fit.score >= 4.5)
     torn = fit is not None and own and span.verb[0] in ("up", "down") and fit.rule.side != "before"
@@ -294,7 +296,7 @@ def _draft(
     doc, q = s.doc, span.q
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = means.period_of(s, span, kind, known)
-    if kind in ("actual", "change") and doc.when.year and ctx.last_year(period) > doc.when.year:
+    if kind in ("actual", "change") and doc.when.year and clock.last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "target":
         doc.aim, doubt = period, doubt * (0.85 if said == AIMED else 1.0)
@@ -358,7 +360,7 @@ def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
         span = Span(q, s.start, s.end, s.end, s.start)
-        if doc.low[s.start : place].rstrip()[-1:].isdigit() or means.needs(s, span, rule) is None:
+        if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import itemgetter
-from typing import NamedTuple
 
-from kit import _context as ctx
-from kit._lexicon import Indicator, Rule, q_class
+from kit._fit import Fit, around
+from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, MOVES, Sentence, Span
+from kit._when import UNKNOWN, before, last_year
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) năm"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
-_NOTHING = (0.0, False, False)
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _UNTIL, _MONTH = (
     re.compile("(?:tính|kế) đến (?:hết |cuối )?tháng|đến (?:hết|cuối) tháng"),
@@ -28,117 +25,13 @@ PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao g
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 
-class Fit(NamedTuple):
-    """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped,
-    if all it asks for stands in the figure's own stretch, how well another indicator fits."""
-
-    score: float
-    rule: Rule
-    phrase: str
-    place: int
-    far: bool
-    close: bool
-    rival: float
-
-
-def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
-    """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
-    score, far, here = 0.0, False, True
-    topical = rule.side == "before"
-    limit = span.stop if topical else max(span.hi, span.reach)
-    for group in rule.needs:
-        best = span.cache.get((group, topical), -1.0)
-        if best < 0:
-            best = 0.0
-            for place in s.places(group):
-                if span.lo <= place < limit:
-                    best = 3.0
-                    break
-                if place < span.lo:
-                    best = max(best, 1.4 - (span.lo - place) / 300)
-                elif not topical:
-                    best = max(best, 0.8)
-            span.cache[group, topical] = best
-        far = far or best == 0.8
-        if best <= 0 and not group.isdisjoint(s.doc.told):
-            best, far = 0.4, True
-        if best <= 0 or (best < 3.0 and group in rule.strict):
-            return None
-        score, here = score + best, here and best >= 3.0
-    return score, far, here
-
-
-def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
-    """The rule that fits best; whether it stands in the stretch; whether only a bar kept one out.
-
-    Only where nothing in the figure's own stretch fits is the sentence before it asked.
-    """
-    cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
-    own, barred = _scored(s, span, s.indicators[cut:])
-    if own:
-        return own, True, barred
-    if barred:
-        return None, False, True
-    since, _ = _around(span, None)
-    if q_class(span.q.unit) != "count" and s.strange(since, span.q.start):
-        return None, False, False
-    wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
-    return _scored(s, span, s.indicators[wall:cut])[0], False, barred
-
-
-def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[Fit | None, bool]:
-    q, kind = span.q, q_class(span.q.unit)
-    other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
-    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
-    limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
-    best: tuple[float, int, Rule, str, int, bool, bool] | None = None
-    scores: dict[str, float] = {}
-    barred = False
-    for place, phrase, rule in rules:
-        if place >= span.hi:
-            break
-        if rule.units and kind not in rule.units:
-            continue
-        if place >= q.end:
-            adjacent = place <= q.end + 3
-            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
-                continue
-            score = 7.0 if adjacent else 5.0
-        elif place >= q.start or rule.side == "after":
-            continue
-        else:
-            score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if place < span.lo and s.doc.low.find(";", place, span.lo) >= 0:
-                score -= 2.0
-            if other and other not in phrase and rule.side == "before":
-                score -= 4.0
-        met = needs(s, span, rule) if rule.needs else _NOTHING
-        if met is None:
-            continue
-        barring = rule.bars and s.said(rule.bars, span.lo, span.stop if rule.side == "before" else limit)
-        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
-            barred = True
-            continue
-        score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
-        if score > -1.5:
-            close = place >= span.lo and (met[2] or (not rule.needs and rule.side == "before"))
-            if best is None or score > best[0] or (score == best[0] and rule.line < best[1]):
-                best = score, rule.line, rule, phrase, place, met[1], close
-            if score > scores.get(rule.means, -9.0):
-                scores[rule.means] = score
-    if best is None:
-        return None, barred
-    rival = max((score for means, score in scores.items() if means != best[2].means), default=0.0)
-    return Fit(best[0], *best[2:], rival), barred
-
-
 def follows(s: Sentence, span: Span) -> bool:
     """May a figure without words of its own speak of what the figure before it spoke of?"""
     q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
     if topic is None or not s.doc.same_breath or (s.doc.parted and (s.doc.planned or not span.base)):
         return False
     kind = q_class(q.unit)
-    since, behind = _around(span, None)
+    since, behind = around(span, None)
     if s.strange(since, q.start) or s.strange(behind, span.stop):
         return False
     if kind == "percent":
@@ -215,7 +108,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
     times = s.times
-    undated = len(times) < len(s.named) and any(p.code == ctx.UNKNOWN and p.end <= q.start for p in s.named)
+    undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
     since = s.start if measure in ("stock", "level") else span.lo
@@ -254,14 +147,14 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period = f"{period[:4]}-01/{period}"
     if how == "sentence" and len({p.code for p in earlier}) > 1:
         how = "several"
-    if period == ctx.UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
+    if period == UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
         return "", "", how, ""
     if len(period) == 9 and measure in ("level", "share", "stock"):
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == this_year
-        period, how = (this_year, "article") if own_year else (str(ctx.last_year(period)), how)
+        period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
     as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
 
@@ -270,7 +163,7 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
     against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
     codes = [code for code in against if code != "same"]
     if not codes:
-        return ctx.before(period)
+        return before(period)
     if "same" in against and len(codes[0]) == 4:
         return period.replace(period[:4], codes[0])
     return codes[0]
@@ -306,24 +199,13 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     return s.doc.district, doubt if s.doc.sure else 0.4
 
 
-def _around(span: Span, fit: Fit | None) -> tuple[int, int]:
-    """From where to the figure, and from where behind it, each word has to be known."""
-    q, since = span.q, span.since
-    behind = q.end + (len(span.head.words) + 1 if span.head else 0)
-    if fit and span.lo <= fit.place < q.start:
-        since = fit.place + len(fit.phrase)
-    elif fit and fit.place >= q.end:
-        behind = max(behind, fit.place + len(fit.phrase))
-    return since, behind
-
-
 def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
     """How far the words around a figure leave its indicator in doubt: 1.0 where all of them are known.
 
     fit: the rule that decided; None where the figure before it did.
     """
     q, low, known = span.q, s.doc.low, fit.rule.syllables if fit else frozenset[str]()
-    since, behind = _around(span, fit)
+    since, behind = around(span, fit)
     before, after = s.strange(since, q.start, known), s.strange(behind, span.stop, known)
     sure = _BEFORE[before] * _BEHIND[after]
     if q.unit == "count" and s.bracketed(q.start):

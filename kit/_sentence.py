@@ -11,6 +11,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
+from kit._when import UNKNOWN, Period, Times, periods
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
@@ -46,7 +47,7 @@ class Doc:
     lex: Lexicon
     places: ctx.Gazetteer
     near: ctx.Hints
-    when: ctx.Times
+    when: Times
     article: str
     district: str
     sure: bool
@@ -120,8 +121,8 @@ class Sentence:
         self.wall = start
         self.parts, self.gap, self.aim, self._scoped = False, False, "", -1
         self.brackets = doc.low.find("(", start, end) >= 0
-        self._named: list[ctx.Period] | None = None
-        self.dated: list[ctx.Period] = []
+        self._named: list[Period] | None = None
+        self.dated: list[Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
@@ -202,11 +203,11 @@ class Sentence:
         return names.union(*[known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}])
 
     @property
-    def named(self) -> list[ctx.Period]:
+    def named(self) -> list[Period]:
         """The times named in it."""
         if self._named is None:
-            self._named = ctx.periods(self.doc.low, self.start, self.end, self.doc.when)
-            self.dated = [p for p in self._named if p.code != ctx.UNKNOWN and not p.compared]
+            self._named = periods(self.doc.low, self.start, self.end, self.doc.when)
+            self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
         return self._named
 
     @cached_property
@@ -215,7 +216,7 @@ class Sentence:
         return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
 
     @property
-    def times(self) -> list[ctx.Period]:
+    def times(self) -> list[Period]:
         """Those of them that date something."""
         return self.dated if self.named else []
 

@@ -1,0 +1,127 @@
+"""Which rule of the lexicon fits a figure best."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+from typing import NamedTuple
+
+from kit._lexicon import Rule, q_class
+from kit._sentence import Sentence, Span
+
+_NOTHING = (0.0, False, False)
+
+
+class Fit(NamedTuple):
+    """A rule that fits a figure: how well, its words, where they stand, if an earlier sentence helped,
+    if all it asks for stands in the figure's own stretch, how well another indicator fits."""
+
+    score: float
+    rule: Rule
+    phrase: str
+    place: int
+    far: bool
+    close: bool
+    rival: float
+
+
+def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
+    """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
+    score, far, here = 0.0, False, True
+    topical = rule.side == "before"
+    limit = span.stop if topical else max(span.hi, span.reach)
+    for group in rule.needs:
+        best = span.cache.get((group, topical), -1.0)
+        if best < 0:
+            best = 0.0
+            for place in s.places(group):
+                if span.lo <= place < limit:
+                    best = 3.0
+                    break
+                if place < span.lo:
+                    best = max(best, 1.4 - (span.lo - place) / 300)
+                elif not topical:
+                    best = max(best, 0.8)
+            span.cache[group, topical] = best
+        far = far or best == 0.8
+        if best <= 0 and not group.isdisjoint(s.doc.told):
+            best, far = 0.4, True
+        if best <= 0 or (best < 3.0 and group in rule.strict):
+            return None
+        score, here = score + best, here and best >= 3.0
+    return score, far, here
+
+
+def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
+    """The rule that fits best; whether it stands in the stretch; whether only a bar kept one out.
+
+    Only where nothing in the figure's own stretch fits is the sentence before it asked.
+    """
+    cut = bisect_left(s.indicators, span.lo, key=itemgetter(0))
+    own, barred = _scored(s, span, s.indicators[cut:])
+    if own:
+        return own, True, barred
+    if barred:
+        return None, False, True
+    since, _ = around(span, None)
+    if q_class(span.q.unit) != "count" and s.strange(since, span.q.start):
+        return None, False, False
+    wall = bisect_left(s.indicators, s.wall, key=itemgetter(0))
+    return _scored(s, span, s.indicators[wall:cut])[0], False, barred
+
+
+def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[Fit | None, bool]:
+    q, kind = span.q, q_class(span.q.unit)
+    other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
+    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
+    best: tuple[float, int, Rule, str, int, bool, bool] | None = None
+    scores: dict[str, float] = {}
+    barred = False
+    for place, phrase, rule in rules:
+        if place >= span.hi:
+            break
+        if rule.units and kind not in rule.units:
+            continue
+        if place >= q.end:
+            adjacent = place <= q.end + 3
+            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
+                continue
+            score = 7.0 if adjacent else 5.0
+        elif place >= q.start or rule.side == "after":
+            continue
+        else:
+            score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
+            if place < span.lo and s.doc.low.find(";", place, span.lo) >= 0:
+                score -= 2.0
+            if other and other not in phrase and rule.side == "before":
+                score -= 4.0
+        met = needs(s, span, rule) if rule.needs else _NOTHING
+        if met is None:
+            continue
+        barring = rule.bars and s.said(rule.bars, span.lo, span.stop if rule.side == "before" else limit)
+        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
+            barred = True
+            continue
+        score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
+        if score > -1.5:
+            close = place >= span.lo and (met[2] or (not rule.needs and rule.side == "before"))
+            if best is None or score > best[0] or (score == best[0] and rule.line < best[1]):
+                best = score, rule.line, rule, phrase, place, met[1], close
+            if score > scores.get(rule.means, -9.0):
+                scores[rule.means] = score
+    if best is None:
+        return None, barred
+    rival = max((score for means, score in scores.items() if means != best[2].means), default=0.0)
+    return Fit(best[0], *best[2:], rival), barred
+
+
+def around(span: Span, fit: Fit | None) -> tuple[int, int]:
+    """From where to the figure, and from where behind it, each word has to be known."""
+    q, since = span.q, span.since
+    behind = q.end + (len(span.head.words) + 1 if span.head else 0)
+    if fit and span.lo <= fit.place < q.start:
+        since = fit.place + len(fit.phrase)
+    elif fit and fit.place >= q.end:
+        behind = max(behind, fit.place + len(fit.phrase))
+    return since, behind
