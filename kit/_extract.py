@@ -165,7 +165,8 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            doc.carried = clock.leading(doc.low, line.start, line.end, doc.when) or doc.carried
+            code = clock.leading(doc.low, line.start, line.end, doc.when)
+            doc.carried = code if code and not doc.coming(code) else doc.carried
         return []
     drafts: list[Draft] = []
     start, first = line.start, 0
@@ -175,7 +176,11 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        doc.running = clock.leading(doc.low, start, end, doc.when) or doc.running
+        code = clock.leading(doc.low, start, end, doc.when)
+        if doc.coming(code):
+            doc.ahead = code
+        elif code:
+            doc.running = code
         worded = bool(spots) and any(start <= spot < end for spot in spots)
         if last > first or worded:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
@@ -299,7 +304,7 @@ def _draft(
     if kind in ("actual", "change") and doc.when.year and clock.last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "target":
-        doc.aim, doubt = period, doubt * (0.85 if said == AIMED else 1.0)
+        doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 1.0)
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
     code, where = means.district(s, span)

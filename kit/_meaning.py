@@ -125,7 +125,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     elif own:
         period, how = own[0].code, "stretch"
     elif kind == "target":
-        period = doc.running or s.aim or doc.ahead
+        period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
         period, how = (period, "paragraph") if period else (this_year, "default")
     elif lasting and kin and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure:
         period, how = kin["period"], "article" if kin["as_of"] else "stretch"
@@ -136,7 +136,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     elif doc.carried and measure != "stock":
         period, how = doc.carried, "carried"
     else:
-        period, how = (doc.lately if measure == "flow" else "") or str(when.results or ""), "default"
+        part = (doc.lately or when.part) if measure == "flow" else ""
+        period, how = part or str(when.results or ""), "default"
     later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"

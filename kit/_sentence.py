@@ -11,7 +11,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
-from kit._when import UNKNOWN, Period, Times, periods
+from kit._when import UNKNOWN, Period, Times, last_year, periods
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
@@ -68,6 +68,10 @@ class Doc:
     ahead: str = ""
     spoken: str = ""
     since: int = 0
+
+    def coming(self, period: str) -> bool:
+        """Does a period end after the year the article is of?"""
+        return bool(self.when.year) and last_year(period) > self.when.year
 
     @property
     def rural(self) -> bool:

@@ -18,7 +18,7 @@ UNKNOWN = "?"
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= n)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|\(20\d\d)"
+    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|nửa nhiệm|qua (?=5)|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -29,7 +29,13 @@ _PERIOD = re.compile(
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
-    r"|(?P<term>(?:đầu|cuối|giữa|trong) nhiệm kỳ(?! đến nay)|nhiệm kỳ trước)|(?P<now>năm nay))(?!\w)"
+    r"|(?P<term>(?:đầu|cuối|giữa|trong|nửa) nhiệm kỳ(?! đến nay)|nhiệm kỳ (?:trước|(?:vừa )?qua))"
+    r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))|(?P<now>năm nay))(?!\w)"
+)
+_APART = (", ", ", trong ")
+_REVIEW = re.compile(
+    r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
+    r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:[369]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
@@ -52,12 +58,17 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What the article itself says of time: day of publication, its year, the year it looks back on."""
+    """What the article itself says of time: day of publication, its year, the year it looks back on.
+
+    part: the months of its year that it reviews; past: the term that ends in its year, if it speaks of one.
+    """
 
     published: str
     year: int
     results: int
     term: tuple[int, int] | None
+    part: str = ""
+    past: str = ""
 
 
 def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
@@ -75,9 +86,28 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     if day:
         year = int(day[:4])
         back = day[5:7] <= "03" and not _THIS_SPRING.search(low)
-        return Times(day, year, year - back, span)
+        plain = Times(day, year, year - back, span)
+        return Times(day, year, year - back, span, _reviewed(low, lines, plain), _past(low, year, span))
     year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
     return Times("", year, year, span)
+
+
+def _reviewed(low: str, lines: list[Paragraph], when: Times) -> str:
+    """The months since January that the head of an article says it reviews; "" if it reviews none."""
+    for line in lines[:3]:
+        m = _REVIEW.search(low, line.start, min(line.end, line.start + 600))
+        found = _PERIOD.match(low, m.end()) if m else None
+        code = _code(found, when) if found else ""
+        if code.startswith(f"{when.year}-01/") or code == f"{when.year}-Q1":
+            return code
+    return ""
+
+
+def _past(low: str, year: int, term: tuple[int, int] | None) -> str:
+    """The term that ends in the year of an article: the party's begin and end with a congress."""
+    if term and year in term:
+        return f"{2 * term[0] - term[1]}/{term[0]}" if year == term[0] else f"{term[0]}/{term[1]}"
+    return f"{year - 5}/{year}" if year % 5 == 0 and "đại hội" in low else ""
 
 
 def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST) -> list[Period]:
@@ -95,18 +125,21 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
         plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
         if (code := _code(m, when)) and (compared or m["same"] or not plain):
             against = compared or bool(m["same"] or m["ago"])
-            apart = at - start <= 28 or (low[at - 2] == "," and low[last : last + 1] == ",")
+            apart = at - start <= 28 or (low.endswith(_APART, start, at) and low[last : last + 1] == ",")
             found.append(Period(at, last, code, against, apart and not plain))
     return found
 
 
 def leading(low: str, start: int, end: int, when: Times) -> str:
-    """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none."""
+    """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none.
+
+    Of a year to come it is what the goals that follow are for.
+    """
     if not _TIME.search(low, start - 1, min(end, start + 90)):
         return ""
     named = periods(low, start, min(end, start + 110), when, 90)
     held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
-    return next((code for code in held if not when.year or last_year(code) <= when.year), "")
+    return next(held, "")
 
 
 def last_year(period: str) -> int:
@@ -123,6 +156,8 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
         first, last = 2 * first - last, first
     if word == "nhiệ":
         return f"{2 * first - last}/{first}"
+    if word == "nửa ":
+        return f"{first}/{year}"
     return f"{first}/{last}" if word == "tron" else str(first)
 
 
@@ -146,9 +181,12 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
-        return _of_term(m["term"][:4], *when.term, when.year)
+        word = "trong" if m["term"].endswith("qua") else m["term"]
+        return _of_term(word[:4], *when.term, when.year)
     if m["term"]:
         return UNKNOWN
+    if m["five"]:
+        return f"{when.year - 5}/{year}" if year else ""
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
     return m["y"] or m["only"] or (year if m["now"] else "same" if m["same"] else "")
