@@ -42,6 +42,7 @@ _SURE = {
     "default": 0.9,
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+_MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ASIDE = {"percent", "times", "rank"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -262,7 +263,7 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
     fit, here, barred = fits.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own = fit is not None and (here or fit.score >= 4.5)
-    torn = fit is not None and own and span.verb[0] in ("up", "down") and fit.rule.side != "before"
+    torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
     if fit and (own or not follows):

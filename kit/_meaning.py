@@ -20,7 +20,10 @@ _UNTIL, _MONTH = (
     re.compile(r"\d{4}-(?:0[2-9]|1\d)"),
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
+_REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
+_LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
+_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -40,7 +43,7 @@ def follows(s: Sentence, span: Span) -> bool:
         return kind == q_class(topic["unit"]) and bool(verb or span.base)
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")
-    if verb in ("up", "down"):
+    if verb in ("up", "down", "over"):
         return not head or any(rule.means == topic["indicator"] for rule in head.indicators)
     members = s.doc.lex.indicators[topic["indicator"]].members
     return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
@@ -92,7 +95,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
             sharing = means == "share"
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
-    elif means in ("up", "down"):
+    elif means in ("up", "down", "over"):
         if s.compared(span) or (topic and s.doc.same_breath and topic["unit"] == unit):
             return "change", signed, word, 0.95
     elif means == "plan" and not APART.search(s.doc.low, at, q.start):
@@ -111,6 +114,9 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
+    if earlier and _REACHED.match(low, earlier[-1].end, q.start):
+        times = [p for p in times if p is not earlier[-1]]
+        own, earlier = [p for p in own if p in times], earlier[:-1]
     since = s.start if measure in ("stock", "level") else span.lo
     now = measure in ("stock", "level", "share") and any(since <= at < q.start for at in s.nows)
     this_year = str(when.year or "")
@@ -141,6 +147,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
+    if doc.when.past and period == this_year and how in _LOOSE and _yearly(s, span):
+        period, how = doc.when.past, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
@@ -215,10 +223,17 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.85
     if span.listed:
         sure *= 0.88
-    yearly = low.find("năm", span.since, span.stop + 1) >= 0 and _YEARLY.search(low, span.since, span.stop)
-    if yearly or low.endswith("thêm ", 0, q.start):
+    if _yearly(s, span) or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
     return sure
+
+
+def _yearly(s: Sentence, span: Span) -> bool:
+    """Is the figure a yearly average?"""
+    low = s.doc.low
+    return low.find("năm", span.since, span.stop + 1) >= 0 and bool(
+        _YEARLY.search(low, span.since, span.stop)
+    )
 
 
 def beyond(s: Sentence, span: Span, indicator: str) -> bool:
@@ -272,6 +287,8 @@ def breakdown(
     badge = _BADGE.findall(words)
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
+    if "status=new" in members and s.doc.low.endswith(_ADDED, s.start, q.start):
+        best.setdefault("status", (0, "status=new", "thêm"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):
             if same or pair.startswith("status="):

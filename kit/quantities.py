@@ -192,7 +192,8 @@ def _noun_next(text: str, end: int) -> bool:
 def _is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
     last, pair, printed = left[-1] if left else "", " ".join(left[-2:]), text[start:end]
-    if last in _NEVER_AFTER or pair in _DOCUMENTS or last in _DATE_WORDS or _DURATION.match(text, end):
+    dated = last in _DATE_WORDS and pair != "thông qua"
+    if last in _NEVER_AFTER or pair in _DOCUMENTS or dated or _DURATION.match(text, end):
         return True
     year = len(printed) == 4 and printed.isdigit() and "1900" <= printed <= "2099"
     if year and (last == "năm" or not _noun_next(text, end)):
