@@ -30,6 +30,7 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|trong đó|gồm|có|còn lại|cùng|là") + r"|(?<!đối )\bvới\b")
 _WEAK = {"có", "là"}
+_PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _SURE = {
@@ -43,6 +44,7 @@ _SURE = {
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 _MOVED = ("up", "down", "over")
+_AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ASIDE = {"percent", "times", "rank"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -188,7 +190,7 @@ def _paragraph(
         elif last < len(found):
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
-            if "chỉ tiêu" in piece or "mục tiêu" in piece or "phương hướng" in piece:
+            if any(word in piece for word in _AHEAD):
                 doc.ahead = max((p.code for p in clock.periods(doc.low, start, end, doc.when)), default="")
             doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
@@ -224,8 +226,12 @@ def _sentence(
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
             span.listed = bool(PART.match(low, span.lo))
             after = found[i + 1] if i + 1 < len(found) else q
-            if edges[i + 1] == after.start and low.startswith(" tiêu chí", after.end) and after is not q:
-                span.reach = edges[i + 2] if (after.value or 0) < (after.of or 19) else 0
+            if (
+                after is not q
+                and low.startswith(" tiêu chí", after.end)
+                and not _PAUSE.search(low, q.end, after.start)
+            ):
+                span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
             made = _figure(s, line, span, unknown)
             if made:
                 drafts.append(made)
@@ -284,7 +290,8 @@ def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draf
         indicator = indicator if span.verb[0] or span.base else ""
     if not indicator and not unknown:
         return None
-    span.part = s.parts and not close and bool(topic) and not span.base
+    span.part = s.parts and bool(topic) and not span.base
+    span.close = close
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
         return None
@@ -327,7 +334,7 @@ def _draft(
     if known and unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means:
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
-    if span.part and doc.topic and indicator == doc.topic["indicator"] and part == doc.topic["breakdown"]:
+    if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
         return None
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if not (indicator and period and code):
@@ -347,6 +354,16 @@ def _draft(
         doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
     doc.planned = doc.planned or kind == "percent_of_plan"
     return draft
+
+
+def _within(
+    s: Sentence, topic: Draft, indicator: str, part: str, span: Span, period: str, kind: str, value: float
+) -> bool:  # fmt: skip
+    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
+    if indicator != topic["indicator"] or part != topic["breakdown"]:
+        return False
+    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
+    return not span.close or (same and topic["start"] < s.start - 1 and value < topic["value"])
 
 
 def _scaled(value: float | None, factor: float) -> float | None:

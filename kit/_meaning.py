@@ -25,6 +25,7 @@ _LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
+_PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 
@@ -55,6 +56,9 @@ def turn(s: Sentence, span: Span) -> None:
     kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
+        return
+    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) == "money":
+        s.doc.topic, s.wall = None, span.q.start
         return
     near = [(place, rule.units) for place, _, rule in s.indicators if span.lo <= place < until]
     if near and not any(kind in units or not units for place, units in near if place == near[-1][0]):
@@ -126,7 +130,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = topic["period"], "stretch"
     elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
         period, how = own[-1].code, "stretch"
-    elif earlier and (kind == "target" or not (lasting or now)):
+    elif earlier and (kind == "target" or not (lasting or now) or low.startswith(")", earlier[-1].end)):
         period, how = earlier[-1].code, "sentence"
     elif own:
         period, how = own[0].code, "stretch"

@@ -83,7 +83,7 @@ class Doc:
 class Span:
     """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
 
-    base: a plan measures it; listed: it begins with `trong đó` or the like; part: it
+    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it begins with `trong đó` or the like; part: it
     stands in a list of parts of the topic.
     """
 
@@ -99,6 +99,7 @@ class Span:
     base: bool = False
     part: bool = False
     listed: bool = False
+    close: bool = False
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 
 

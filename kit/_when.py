@@ -18,24 +18,26 @@ UNKNOWN = "?"
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|nửa nhiệm|qua (?=5)|\(20\d\d)"
+    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|nửa nhiệm|qua (?=5)|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
 )
 _PERIOD = re.compile(
-    r"(?:(?P<half>6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
-    r"|(?P<months>3|9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
+    r"|(?P<months>0?3|0?9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
-    r"|(?P<term>(?:đầu|cuối|giữa|trong|nửa) nhiệm kỳ(?! đến nay)|nhiệm kỳ (?:trước|(?:vừa )?qua))"
+    r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
+    r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
+    r"|(?P<term>(?:đầu|cuối|giữa|trong|nửa) nhiệm kỳ(?! đến nay)|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))|(?P<now>năm nay))(?!\w)"
 )
 _APART = (", ", ", trong ")
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
-    r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:[369]|ba|sáu|chín) tháng|quý )"
+    r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
@@ -123,7 +125,8 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
             continue
         compared = bool(_AGAINST.search(low, max(start, at - 32), at))
         plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
-        if (code := _code(m, when)) and (compared or m["same"] or not plain):
+        coming = plain and bool(m["y"]) and int(m["y"]) > when.year > 0
+        if (code := _code(m, when)) and (compared or m["same"] or coming or not plain):
             against = compared or bool(m["same"] or m["ago"])
             apart = at - start <= 28 or (low.endswith(_APART, start, at) and low[last : last + 1] == ",")
             found.append(Period(at, last, code, against, apart and not plain))
@@ -182,8 +185,13 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
         word = "trong" if m["term"].endswith("qua") else m["term"]
+        if word.endswith(("mới", "tới")):
+            first, last = when.term
+            return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"
         return _of_term(word[:4], *when.term, when.year)
-    if m["term"]:
+    if m["begun"]:
+        return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else ""
+    if m["term"] or m["once"]:
         return UNKNOWN
     if m["five"]:
         return f"{when.year - 5}/{year}" if year else ""

@@ -69,6 +69,7 @@ _SCAN = re.compile(
     |(?P<a>{_NUM})(?P<ua>\s?{_UNIT})?
      (?:(?P<sep>\s?[/–—-]\s?|\s(?:đến|tới)\s(?:(?:trên|hơn|gần)\s)?|\s(?:trong|trên)\s(?:tổng\s)?số\s)(?P<b>{_NUM})
         (?P<ub>\s?{_UNIT})?
+     |(?:(?<=nghìn)|(?<=ngàn))\s(?P<low>[0-9]{{3}})\s(?:tỷ|tỉ)(?:\sđồng)?
      |(?<=[ỷỉ])\s(?P<rest>[0-9]{{1,3}}(?:,[0-9]+)?)\striệu(?:\sđồng)?)?
      (?P<per>{_PER}+)?)(?![²³]|(?<=[0-9])[\w])""",
     re.VERBOSE,
@@ -133,7 +134,14 @@ _QUALIFIERS = {
 }  # fmt: skip
 _COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6}
-_PER_NAMES = {"người": "_per_person", "ha": "_per_ha", "hộ": "_per_household", "tháng": "_per_month"}
+_PER_NAMES = {
+    "người": "_per_person",
+    "ha": "_per_ha",
+    "hộ": "_per_household",
+    "tháng": "_per_month",
+    "năm": "",
+    "khẩu": "_per_person",
+}
 _UNITS = {
     "đồng": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "đô": "usd", "héc": "ha",
     "km²": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes", "tạ": "quintals", "lần": "times",
@@ -164,7 +172,8 @@ def parse_number(printed: str, unit: str = "count") -> tuple[float, int] | None:
 @lru_cache(maxsize=1024)
 def _unit(printed: str, per: str, noun_next: bool) -> tuple[str, float]:
     """Unit and factor of what is printed behind a number: `nghìn tỷ đồng` (vnd_billion, 1000)."""
-    per = "".join(_PER_NAMES.get(part.strip(), "") for part in per.split("/"))
+    parts = [part.strip() for part in per.split("/") if "%" not in printed]
+    per = "".join(_PER_NAMES.get(part, f"_per_{part}") for part in parts if part)
     words = printed.replace(",", "").split()
     if words and words[-1] in ("%", "trăm") and words[0] in ("%", "phần", "điểm", "điểm%"):
         return ("percentage_points" if words[0].startswith("điểm") else "percent") + per, 1.0
@@ -241,7 +250,7 @@ def _before(text: str, start: int) -> list[str]:
 def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     """The quantity at a match (None if it is none), where to read on, and whether it was a name."""
     start, end = m.span()
-    a, ua, sep, b, ub, rest, per = m.group("a", "ua", "sep", "b", "ub", "rest", "per")
+    a, ua, sep, b, ub, rest, low, per = m.group("a", "ua", "sep", "b", "ub", "rest", "low", "per")
     left, printed = _before(text, start), (ub or ua or "").strip()
     ratio, alone = b is not None and ("/" in sep or "số" in sep), start + len(a) + len(ua or "")
     if not printed and b is not None and _is_day(a, sep, b, text, end, left):
@@ -258,7 +267,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         if _is_named(text, start, alone, left) or (b and _is_named(text, start, end, left)):
             return None, end if b else alone, True
     noun_next = printed in ("triệu", "tr") and _noun_next(text, end)
-    unit, factor = _unit(printed, per or "", noun_next)
+    unit, factor = _unit(f"{printed} tỷ" if low else printed, per or "", noun_next)
     kind = unit.partition("_per_")[0]
     first, second = parse_number(a, kind), parse_number(b, kind) if b else None
     if first is None or (b and second is None):
@@ -268,7 +277,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         if not ua and _is_named(text, start, end, left):
             return None, end, False
         unit, factor = _unit((ua or "").strip(), "", False)
-    value = first[0] * factor + (float(rest.replace(",", ".")) / 1e3 if rest else 0)
+    value = first[0] * factor + (float(rest.replace(",", ".")) / 1e3 if rest else float(low or 0))
     other = second[0] * factor if second else None
     if other and not ratio and ua and ub:
         first_unit, own = _unit(ua.strip(), "", False)
