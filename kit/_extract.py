@@ -30,6 +30,7 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|trong đó|gồm|có|còn lại|cùng|là") + r"|(?<!đối )\bvới\b")
 _WEAK = {"có", "là"}
+_TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
@@ -124,13 +125,24 @@ def extract(
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
-        doc.lately = doc.aim = doc.ahead = ""
+        doc.lately = doc.ahead = ""
+        doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
         doc.local = doc.void = False
         doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
         if not PART.match(low, line.start):
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
     return _numbered(drafts)
+
+
+def _announced(doc: Doc, line: ctx.Paragraph) -> str:
+    """The time to come for which a heading says that goals follow; "" if it does not."""
+    piece = doc.low[line.start : line.end]
+    listed = doc.goal if piece[:1] in "0123456789ivx*-" else ""
+    if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
+        return listed
+    found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(piece)]
+    return next((code for code in found if doc.coming(code)), listed)
 
 
 def _text(source: str | Path) -> str:
@@ -204,9 +216,9 @@ def _sentence(
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
-    if doc.aim and not (s.nows or s.times or any(kind == "result" for _, kind, _ in s.kinds)):
+    if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim
-    doc.aim, void = "", doc.void and low.startswith("trong đó", start)
+    doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)
     doc.void = void
     if void:
         return []

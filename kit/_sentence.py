@@ -35,7 +35,7 @@ class Doc:
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
-    aim: the period of the goals of the sentence before; ahead: one that goals were announced for;
+    aim: the period of the goals of the sentence before; goal: that of goals a heading announced; ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
@@ -65,6 +65,7 @@ class Doc:
     trust: float = 1.0
     lately: str = ""
     aim: str = ""
+    goal: str = ""
     ahead: str = ""
     spoken: str = ""
     since: int = 0
@@ -219,6 +220,11 @@ class Sentence:
     def nows(self) -> list[int]:
         """Where it speaks of the present."""
         return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+
+    @property
+    def resulting(self) -> bool:
+        """Does it speak of what was reached?"""
+        return any(kind == "result" for _, kind, _ in self.kinds)
 
     @property
     def times(self) -> list[Period]:

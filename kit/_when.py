@@ -31,7 +31,7 @@ _PERIOD = re.compile(
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
-    r"|(?P<term>(?:đầu|cuối|giữa|trong|nửa) nhiệm kỳ(?! đến nay)|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
+    r"|(?P<term>(?:(?:đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))|(?P<now>năm nay))(?!\w)"
 )
 _APART = (", ", ", trong ")

@@ -96,7 +96,7 @@ _DURATION = re.compile(
     r"\s?(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ)(?!\w)(?! (?:19|20)\d\d| công)"
 )
 _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
-_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?:lên|xuống|còn|giảm|tăng)(?!\w)")
+_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn|giảm|tăng)(?!\w)")
 _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
     r"|tối thiểu|không dưới|ngót|từ) ?$"
