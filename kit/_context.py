@@ -27,6 +27,8 @@ TYPED = re.compile(
 )
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
+_PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
+_WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
@@ -231,8 +233,11 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
     return bool(_COMMUNE.search(title)) and not TYPED.search(title)
 
 
-def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool]:
-    """Code of the district the article is about, from headline, then lead; sure or not."""
+def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
+    """Code of the district the article is about, from headline, then lead; sure or not; in the headline or not.
+
+    A sure "" is an article on a whole province that names several of its districts.
+    """
     for line in lines[:6]:
         named: dict[str, int] = {}
         for m in TYPED.finditer(text, line.start, line.end):
@@ -241,11 +246,18 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 named[code] = text.count(m[2]) if line.number == 1 else 0
         if named:
             code = max(named, key=lambda code: named[code])
-            return code, bool(code)
+            first = line.number == 1
+            if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
+                return "", True, False
+            return code, bool(code), first
         if line.number == 1 and len(lines) > 1:
             for m in _BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:
-                    return code, True
-    return "", False
+                    return code, True, True
+    for line in lines[:4]:
+        for m in _PEOPLE.finditer(text, line.start, line.end):
+            if code := _longest(m[1], "", places, near, False):
+                return code, True, False
+    return "", False, False

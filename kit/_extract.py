@@ -112,7 +112,7 @@ def extract(
     places = ctx.gazetteer(lex.districts if districts is None else districts)
     when = clock.times(low, published, lines)
     near = ctx.Hints(low, places, lex.papers, province, when.published)
-    code, sure = ctx.subject(text, lines, places, near)
+    code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
@@ -128,7 +128,9 @@ def extract(
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
         doc.local = doc.void = False
-        doc.running, doc.topic, doc.spoken, doc.since = "", None, "", line.start
+        doc.running, doc.topic, doc.since = "", None, line.start
+        if titled or line.heading or doc.spoken == code:
+            doc.spoken = ""
         if not PART.match(low, line.start):
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)

@@ -206,9 +206,11 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if name:
         s.doc.spoken = name
     else:
-        name = s.doc.spoken if s.start > s.doc.since else ""
+        name = s.doc.spoken
     if name and name != s.doc.district:
-        return name, 0.92 * doubt
+        return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
+    if s.doc.sure and not s.doc.district:
+        return None, 1.0
     return s.doc.district, doubt if s.doc.sure else 0.4
 
 
