@@ -228,6 +228,7 @@ def _sentence(
         return []
     drafts: list[Draft] = []
     if s.indicators or doc.topic or unknown:
+        found, doubled = _joined(low, found)
         edges = _edges(low, start, end, found)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
@@ -248,7 +249,7 @@ def _sentence(
                 span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
             made = _figure(s, line, span, unknown)
             if made:
-                drafts.append(made)
+                drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
                 s.parts = False
             elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):
                 means.turn(s, span)
@@ -258,6 +259,33 @@ def _sentence(
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
     return drafts
+
+
+def _joined(low: str, found: list[Quantity]) -> tuple[list[Quantity], dict[int, tuple[Quantity, Quantity]]]:
+    """`11/11 (100%) xã`: the ratio reaches over the bracket, so that its noun stands behind it."""
+    doubled: dict[int, tuple[Quantity, Quantity]] = {}
+    kept: list[Quantity] = []
+    for q in found:
+        ratio = kept[-1] if kept and q.unit == "percent" and kept[-1].of else None
+        if ratio and low[ratio.end : q.start] == " (" and low[q.end : q.end + 2] == ") ":
+            doubled[ratio.start] = ratio, q
+            kept[-1] = ratio._replace(end=q.end + 1)
+        else:
+            kept.append(q)
+    return kept, doubled
+
+
+def _doubled(doc: Doc, made: Draft, ratio: Quantity, share: Quantity) -> list[Draft]:
+    """The row of such a ratio, and that of its percentage where the indicator has one."""
+    known = doc.lex.indicators.get(made["indicator"])
+    both = [ratio, share] if known and known.of_means else [ratio]
+    shown: list[Draft] = []
+    for q in both:
+        start, end = surface(doc.low, q)
+        value, of, unit = (made["value"], made["of"], made["unit"]) if q is ratio else (q.value, None, q.unit)
+        place = {"surface": doc.text[start:end], "start": start - 1, "end": end - 1}
+        shown.append(made | {"value": value, "of": of, "unit": unit} | place)
+    return shown
 
 
 def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
