@@ -95,6 +95,71 @@ FORMS = [
     ("Huy hiệu 30, 40 và 50 năm tuổi Đảng cho 42 đồng chí", 42, None, None, "count", "exact"),
     ("sáng 19-1, có 32/44 tổ chức", 32, None, 44, "count", "exact"),
     ("tính đến ngày 30-6 kết nạp 288 đảng viên", 288, None, None, "count", "exact"),
+    # money with đ, đô la and $
+    ("chi 3.000.000.000đ cho đường", 3_000_000_000, None, None, "vnd", "exact"),
+    ("hỗ trợ 500.000đ/người", 500000, None, None, "vnd_per_person", "exact"),
+    ("giá 1.500 đ/kg", 1500, None, None, "vnd_per_kg", "exact"),
+    ("thu nhập 45trđ", 45, None, None, "vnd_million", "exact"),
+    ("thu nhập 45 tr.đ/người/năm", 45, None, None, "vnd_million_per_person", "exact"),
+    ("thu nhập 45 triệu đ/người", 45, None, None, "vnd_million_per_person", "exact"),
+    ("vốn 850 tỷ đ trong năm", 850, None, None, "vnd_billion", "exact"),
+    ("biểu dương 12đ/c tiêu biểu", 12, None, None, "count", "exact"),
+    ("tài trợ $1,200 cho trường", 0.0012, None, None, "usd_million", "exact"),
+    ("tài trợ $1.2 triệu", 1.2, None, None, "usd_million", "exact"),
+    ("tài trợ 20.000 đô la Mỹ", 0.02, None, None, "usd_million", "exact"),
+    # words
+    ("hỗ trợ ba trăm hộ", 300, None, None, "count", "exact"),
+    ("hỗ trợ hơn một trăm linh năm hộ", 105, None, None, "count", "more_than"),
+    ("đảng bộ có hai nghìn không trăm hai mươi đảng viên", 2020, None, None, "count", "exact"),
+    ("đạt một trăm phần trăm", 100, None, None, "percent", "exact"),
+    ("chi hai tỷ ba trăm triệu đồng", 2.3, None, None, "vnd_billion", "exact"),
+    ("thưởng hai trăm nghìn đồng/hộ", 0.2, None, None, "vnd_million_per_household", "exact"),
+    ("thu ba tỷ năm 2020", 3, None, None, "vnd_billion", "exact"),
+    ("có thêm hai đến ba xã", 2, 3, None, "count", "range"),
+    ("mỗi năm hai, ba xã", 2, 3, None, "count", "range"),
+    ("có bảy trên mười hai xã", 7, None, 12, "count", "exact"),
+    ("mười hai xã về đích", 12, None, None, "count", "exact"),
+    ("Ba mươi lăm xã về đích", 35, None, None, "count", "exact"),
+    ("Tin vui\nHai mươi mốt tiêu chí", 21, None, None, "count", "exact"),
+    ("trong ba năm hai xã về đích", 2, None, None, "count", "exact"),
+    # a number in several units, and one with gaps
+    ("thu nhập 1 triệu 200 nghìn đồng/người", 1.2, None, None, "vnd_million_per_person", "exact"),
+    ("đạt 7 tỷ 802 triệu 500 nghìn đồng", 7.8025, None, None, "vnd_billion", "exact"),
+    ("vốn 11 nghìn 700 tỷ đồng", 11700, None, None, "vnd_billion", "exact"),
+    ("gieo 3 nghìn 500 ha", 3500, None, None, "ha", "exact"),
+    ("có 3 nghìn 500 hộ", 3500, None, None, "count", "exact"),
+    ("được 2 vạn 5 nghìn tấn", 25000, None, None, "tonnes", "exact"),
+    ("năng suất 5 tấn 3/ha", 5.3, None, None, "tonnes_per_ha", "exact"),
+    ("con đường 3km500", 3.5, None, None, "km", "exact"),
+    ("thu 12 345 678 đồng", 12345678, None, None, "vnd", "exact"),
+    ("thu 12\u202f345\u202f678 trong năm", 12345678, None, None, "count", "exact"),
+    ("có 14 500 đảng viên", 14500, None, None, "count", "exact"),
+    ("tháng 6 850 tỷ đồng", 850, None, None, "vnd_billion", "exact"),
+    # signs
+    ("tăng trưởng -2,3% so với năm trước", -2.3, None, None, "percent", "exact"),
+    ("tăng trưởng âm (−2,3%)", -2.3, None, None, "percent", "exact"),
+    ("Kết quả\n-95% hộ có điện", 95, None, None, "percent", "exact"),
+    ("chỉ tăng .5% một năm", 0.5, None, None, "percent", "exact"),
+    # ratios
+    ("có 13 trên 15 xã về đích", 13, None, 15, "count", "exact"),
+    ("Nghị quyết 19 trên 15 xã", 15, None, None, "count", "more_than"),
+    ("có 9 xã/17 xã về đích", 9, None, 17, "count", "exact"),
+    ("đón 1.250 lượt/1.200 lượt", 1250, None, 1200, "count", "exact"),
+    ("chọn 12 đảng viên/5 chi bộ", 12, None, None, "count", "exact"),
+    # units
+    ("tăng dân số 9,46‰", 9.46, None, None, "permille", "exact"),
+    ("tăng dân số 9,46 %o", 9.46, None, None, "permille", "exact"),
+    ("tăng dân số 9,5 phần nghìn", 9.5, None, None, "permille", "exact"),
+    ("mật độ 1.250 người/km2", 1250, None, None, "people_per_km2", "exact"),
+    ("chi 25 triệu đồng/m²", 25, None, None, "vnd_million_per_m2", "exact"),
+    ("hiến 5 sào ruộng", 5, None, None, "sao", "exact"),
+    ("hiến 3 công đất", 3, None, None, "cong", "exact"),
+    ("thu non 30 tấn", 30, None, None, "tonnes", "approx"),
+    ("trường mầm non 30 học sinh", 30, None, None, "count", "exact"),
+    ("ở vị trí thứ 5 toàn tỉnh", 5, None, None, "rank", "exact"),
+    ("có 17/19 số xã", 17, None, 19, "count", "exact"),
+    ("trong đó 5 không đạt", 5, None, None, "count", "exact"),
+    ("lúc 14 giờ 30, có 12 xã dự", 12, None, None, "count", "exact"),
 ]  # fmt: skip
 
 
@@ -121,6 +186,11 @@ NOT_FIGURES = [
     "lúc 19h30", "gọi 0275.3822212", "ĐT: 02753822212", "1. Công tác tổ chức", "(2) Tập trung",
     "phong cách “Hai chân - Ba mũi”", "ngày 30/4 và 1/5", "mừng 2/9", "từ năm 2015 đến 2020",
     "từ ngày 6 đến 8-7-2015", "lộ trình đến năm 2025", "thực hiện Nghị định 38 và 39", "",
+    "trang 1/2", "họp lúc 14 giờ 30", "họp lúc 14 giờ 30 phút", "vốn Chương trình 135", "OCOP 3 sao",
+    "đạt từ 3 đến 4 sao", "nắng 35 độ C", "nắng 36,5 độ C", "dịch ở cấp độ 2", "sau 2,5 năm",
+    "phong trào “5 không, 3 sạch”", "phong trào 5 không, 3 sạch", "“4 tại chỗ”", "chiếm 1/3 số hộ",
+    "gần 2/3 diện tích", "bản đồ tỷ lệ 1/500", "bài thi 27,5đ", "có 1.200hs", "mạch 12.500kV",
+    "năm hai nghìn không trăm hai mươi hai xã", "trong mười năm xã đã", "thứ hai mươi ba xã họp",
 ]  # fmt: skip
 
 
@@ -137,6 +207,17 @@ def test_vague_has_no_value() -> None:
 def test_moving_from_one_level_to_another_is_not_a_range() -> None:
     found = quantities("giảm từ 7,8% xuống còn 5,2%")
     assert [(q.value, q.qualifier) for q in found] == [(7.8, "exact"), (5.2, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("đạt 15 trên 13 xã", [15, 13]), ("có 13 trên 15 tháng", [13]), ("thu 5 tấn 3 ha", [5, 3]),
+     ("đạt 2 tỷ 5 dự án", [2, 5]), ("xã loại 1 120 hộ", [120]), ("có 10, 345 hộ", [10, 345]),
+     ("giảm 7,5% -2,3%", [7.5, 2.3]), ("có hai, tám xã", [8]), ("mã 12 345 6789 đồng", [12, 345, 6789]),
+     ("gồm 5 ba xã trong số 7", [5])],
+)  # fmt: skip
+def test_neighbours_that_are_two_figures(text: str, read: list[float]) -> None:
+    assert [q.value for q in quantities(text)] == read
 
 
 def test_reading_order_and_decimals() -> None:
@@ -188,7 +269,46 @@ def test_round_trip_of_ratios_and_ranges(first: int, second: int) -> None:
         assert (q.value, q.value_max, q.qualifier) == (first, second, "range")
 
 
-ALPHABET = "0123456789.,/-–% ()\n năm tỷ triệu đồng từ đến số ngày thứ xã Hàng chục ba hai mươi ha²"
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def below_thousand(value: int, whole: bool) -> str:
+    """Three digits in words; whole: the hundreds are told even where they are none."""
+    hundreds, tens, ones = value // 100, value // 10 % 10, value % 10
+    words = [f"{DIGITS[hundreds]} trăm"] if hundreds or whole else []
+    if tens:
+        words.append(f"{DIGITS[tens]} mươi" if tens > 1 else "mười")
+    elif ones and words:
+        words.append("linh")
+    if ones:
+        last = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm" if tens else "năm"}
+        words.append(last.get(ones, DIGITS[ones]))
+    return " ".join(words)
+
+
+@given(st.integers(2, 999_999))
+@settings(deadline=None)
+def test_round_trip_in_words(value: int) -> None:
+    thousands, rest = divmod(value, 1000)
+    words = [f"{below_thousand(thousands, False)} nghìn"] if thousands else []
+    words += [below_thousand(rest, bool(thousands))] if rest else []
+    q = only(f"Đảng bộ có {' '.join(words)} đảng viên")
+    assert (q.value, q.text) == (value, " ".join(words))
+
+
+@given(
+    st.integers(1000, 10**12), st.sampled_from([" ", "\xa0", "\u202f", "."]), st.sampled_from(["đ", " đồng"])
+)
+@settings(deadline=None)
+def test_round_trip_of_money_in_full(value: int, gap: str, unit: str) -> None:
+    text = f"{value:,}".replace(",", gap) + unit
+    q = only(f"được thưởng {text} trong kỳ")
+    assert (q.value, q.unit, q.text) == (value, "vnd", text)
+
+
+ALPHABET = (
+    "0123456789.,/-–% ()\n năm tỷ triệu đồng từ đến số thứ xã Hàng chục ba hai mươi ha²$đ‰ trăm nghìn trên"
+)
 
 
 @given(st.one_of(st.text(), st.text(alphabet=ALPHABET, max_size=300)))
@@ -200,9 +320,13 @@ def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
     found = quantities(text)
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(q.value is None or q.value >= 0 for q in found)
+    assert all(q.value is None or (q.value < 0) <= (q.text[0] in "-–−") for q in found)
 
 
-@pytest.mark.parametrize("piece", ["1.", "1,", "9", "1/", "1 - ", "12 trong ", "hai mươi ", "1%", "(1"])
+@pytest.mark.parametrize(
+    "piece",
+    ["1.", "1,", "9", "1/", "1 - ", "12 trong ", "hai mươi ", "1%", "(1",
+     "1 234 ", "234 ", "1 nghìn ", "hai trăm, ", "9 xã/", " -1%", "$1", "3 trên ", "một tỷ "],
+)  # fmt: skip
 def test_long_runs_are_no_trap(piece: str) -> None:
     quantities(piece * 5000)

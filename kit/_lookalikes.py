@@ -1,0 +1,93 @@
+"""What only looks like a figure: dates, years, names with a number, durations, slogans, page counters."""
+
+import re
+
+from kit._numerals import COUNT_NOUNS
+
+_NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
+_DURATION = re.compile(
+    r"(?:\s?(?:,|và|-|–|đến|hoặc)\s?\d{1,4}){0,6}"
+    r"\s?(?:(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ|sao)(?!\w)(?! (?:19|20)\d\d| công)"
+    r"|độ(?: C)?(?!\w| tuổi)|[°º]|sạch(?!\w)|không(?=[,”\"’)]| \d))"
+)
+_LISTED = re.compile(r"(?:[.)]\s|[-–]\s[A-ZĐÂÊÔƠƯ])")
+_SHARED = (" số ", " tổng số ", " diện tích", " dân số", " quãng đường", " chiều dài", " thời gian")
+_QUOTES = "“\"‘'"
+_SPECIAL_DAYS = {"30/4", "1/5", "2/9", "19/5", "3/2", "27/7", "20/11", "8/3", "20/10", "22/12"}
+_SPECIAL_DAYS |= {"26/3", "19/8", "27/2", "1/6", "28/6", "24/7"}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in words.split("|"))
+
+
+_DATE_WORDS = _set("ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|mai|qua|dịp|lễ|mồng|mùng|tháng|kỷ|niệm|mừng|đợt")
+_NEVER_AFTER = _set("khóa|khoá|quý|quí|thứ|covid|qđ|nq|ct|kl|tuổi")
+_DOCUMENTS = _set(
+    "nghị quyết|chỉ thị|kết luận|quyết định|quy định|thông tư|nghị định|công văn|hướng dẫn"
+    "|trung ương|nhiệm kỳ|giai đoạn|lần thứ|quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|đường huyện"
+    "|số nhà|công điện|đề án|mức độ|cấp độ|chương trình"
+)
+_NAMED_AFTER = _set(
+    "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
+    "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
+    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
+)
+_TELLING = {words.rpartition(" ")[2] for words in _DOCUMENTS} | _NAMED_AFTER | {"qua"}
+_NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số", "cấp xã"}
+
+
+def noun_next(text: str, end: int) -> bool:
+    """Is what follows something that is counted?"""
+    if _NOUN.match(text, end):
+        return True
+    piece = text[end : end + 32]
+    return not piece[:2].islower() and _NOUN.match(piece.lower()) is not None
+
+
+def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
+    """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
+    last = left[-1] if left else ""
+    pair = " ".join(left[-2:]) if last in _TELLING else ""
+    if last in _NEVER_AFTER or pair in _DOCUMENTS or (last in _DATE_WORDS and pair != "thông qua"):
+        return True
+    if _DURATION.match(text, end):
+        return True
+    year = end - start == 4 and text[start:end].isdigit() and "1900" <= text[start:end] <= "2099"
+    if year and (last == "năm" or not noun_next(text, end)):
+        return True
+    if end - start < 3:
+        before = text[start - 1] if start else "\n"
+        if before in _QUOTES and not noun_next(text, end):
+            return True
+        if before in "(\n":
+            return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
+    named = last in _NAMED_AFTER and pair not in _NUMBERED and text[start:end].isdigit()
+    return named and (pair != "kiểm tra" or "đoàn" in left) and not noun_next(text, end)
+
+
+def is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
+    """Is `3/10`, `19-1` or `5 đến 7` a day and a month rather than a ratio or a range?"""
+    if left and left[-1] in _DATE_WORDS:
+        return True
+    if "/" not in sep or len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
+        return False
+    known = a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b)
+    until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")
+    return (known or until) and not noun_next(text, end)
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """The last three words before a figure, in lower case, none from before a full stop."""
+    piece = text[start - 26 if start > 26 else 0 : start].replace(". ", "\n").replace(";", "\n")
+    piece = piece.replace(")", "\n").rpartition("\n")[2]
+    return piece.lower().replace("(", " ").replace(",", " , ").split()[-3:]
+
+
+def is_nothing(first: tuple[float, int], total: float | None, text: str, end: int, left: list[str]) -> bool:
+    """Is it a page counter, the scale of a map, a share (`1/3 số hộ`) or a duration (`2,5 giờ`)?"""
+    if total is None:
+        return _DURATION.match(text, end) is not None
+    if left[-1:] == ["trang"] or (first[0] == 1 and left[-2:] == ["tỷ", "lệ"]):
+        return True
+    return first[0] < total <= 10 and text.startswith(_SHARED, end)
