@@ -234,7 +234,7 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
-    """Code of the district the article is about, from headline, then lead; sure or not; in the headline or not.
+    """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
 
     A sure "" is an article on a whole province that names several of its districts.
     """

@@ -35,7 +35,8 @@ class Doc:
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
-    aim: the period of the goals of the sentence before; goal: that of goals a heading announced; ahead: one that goals were announced for;
+    aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
+    ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
@@ -84,8 +85,8 @@ class Doc:
 class Span:
     """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
 
-    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it begins with `trong đó` or the like; part: it
-    stands in a list of parts of the topic.
+    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it
+    begins with `trong đó` or the like; part: it stands in a list of parts of the topic.
     """
 
     q: Quantity
