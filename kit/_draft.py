@@ -34,7 +34,8 @@ Draft = dict[str, Any]
 def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
-    if span.verb[0] == "over" and q.unit != "percent" and span.base:
+    own = span.head is not None and "chỉ tiêu" in span.head.words
+    if span.verb[0] == "over" and q.unit != "percent" and span.base and not own:
         return None
     fit, here, barred = fits.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False

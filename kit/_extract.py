@@ -98,6 +98,7 @@ def extract(
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
+    doc.alone = ctx.named_alone(text, code, places)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -284,4 +285,5 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
         if place == after.start and after.unit == "percent" and q.unit != "percent":
             place = next((m.start() for m in _VERB.finditer(low, q.end, place)), place)
         edges.append(place)
-    return [*edges, end]
+    over = low.find(";", found[-1].end, end) if found else -1
+    return [*edges, over if over >= 0 else end]

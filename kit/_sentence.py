@@ -38,6 +38,7 @@ class Doc:
     aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
     ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
+    alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
     an earlier paragraph opened with; told: words that earlier sentences leave.
@@ -70,6 +71,7 @@ class Doc:
     ahead: str = ""
     spoken: str = ""
     since: int = 0
+    alone: list[tuple[int, str]] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""
@@ -132,6 +134,8 @@ class Sentence:
         self.dated: list[Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
+        if doc.alone:
+            self._alone()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
         for place, run in self.hits:
@@ -169,6 +173,17 @@ class Sentence:
                 self.figures.append((place, words, rule))
             if run.scopes:
                 self._scope(place, run)
+
+    def _alone(self) -> None:
+        """Districts and provinces that its clauses speak of by their bare names."""
+        here = [(place, code) for place, code in self.doc.alone if self.start <= place < self.end]
+        for place, code in here:
+            if not ctx.GUEST.search(self.doc.low, max(self.start, place - 24), place):
+                self.scopes.append((place, "district" if code else "province"))
+                self.districts += [(place, code)] if code else []
+        if here:
+            self.scopes.sort(key=_place)
+            self.districts.sort(key=_place)
 
     def _scope(self, place: int, run: Run) -> None:
         """Whose figures stand near: a province's, a commune's, those of the district named here."""

@@ -18,7 +18,8 @@ UNKNOWN = "?"
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ|(?:đầu|cuối|giữa|nửa) nhiệm"
+    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
+    r"|(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm"
     r"|qua (?=5)|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
 )
 _PERIOD = re.compile(
@@ -29,11 +30,12 @@ _PERIOD = re.compile(
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
+    r"|năm (?P<since>20\d\d) đến nay"
+    r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
-    r"|(?P<term>(?:(?:đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
+    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))"
     r"|(?P<now>năm nay))(?!\w)"
@@ -45,21 +47,27 @@ _REVIEW = re.compile(
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
+_CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
+    r"(?:nghị quyết|nq|giá (?:so sánh|cố định|hiện hành)"
+    r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
 )
 
 
 class Period(NamedTuple):
-    """A time named in a sentence; `compared` if it is what something is set against."""
+    """A time named in a sentence; `compared` if it is what something is set against.
+
+    planned: one that is spoken of as that of a plan, behind what the article looks back on.
+    """
 
     start: int
     end: int
     code: str
     compared: bool
     leading: bool
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +137,12 @@ def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST)
             continue
         compared = bool(_AGAINST.search(low, max(start, at - 32), at))
         plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
-        coming = plain and bool(m["y"]) and int(m["y"]) > when.year > 0
+        coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
+        coming = coming and not _CARRIED_OUT.search(low, max(start, at - 48), at)
         if (code := _code(m, when)) and (compared or m["same"] or coming or not plain):
             against = compared or bool(m["same"] or m["ago"])
             apart = at - start <= 28 or (low.endswith(_APART, start, at) and low[last : last + 1] == ",")
-            found.append(Period(at, last, code, against, apart and not plain))
+            found.append(Period(at, last, code, against, apart and not plain, coming and not compared))
     return found
 
 
@@ -164,7 +173,7 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
     if word == "nhiệ":
         return f"{2 * first - last}/{first}"
     if word == "nửa ":
-        return f"{first}/{year}"
+        return f"{first}/{year}" if first < year else UNKNOWN
     return f"{first}/{last}" if word == "tron" else str(first)
 
 
@@ -188,6 +197,8 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
+        if m["term"].startswith("nửa đầu"):
+            return UNKNOWN
         word = "trong" if m["term"].endswith("qua") else m["term"]
         if word.endswith(("mới", "tới")):
             first, last = when.term
