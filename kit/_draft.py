@@ -70,12 +70,12 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         if not unknown:
             return None
         indicator, sure, known = "", 0.3, None
-    return _draft(s, line, span, indicator, known, sure, why, same)
+    return _draft(s, line, span, indicator, known, sure, why, same, unknown)
 
 
 def _draft(
     s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
-    why: str, same: bool,
+    why: str, same: bool, unknown: bool = False,
 ) -> Draft | None:  # fmt: skip
     doc, q = s.doc, span.q
     kind, value, said, doubt = means.kind_of(s, span, known)
@@ -97,17 +97,19 @@ def _draft(
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    if known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high:
+    odd = (
+        known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high
+    )
+    if odd and not unknown:
         return None
-    lone = known and (not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10))
-    if lone and q.of and q.unit == "count":
-        return None
-    if known and unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means:
+    if known and _misfit(known, indicator, q, unit, kind):
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
         return None
     confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
+    if odd:
+        confidence, why = 0.2, f"{why}; ngoài khoảng thường gặp của chỉ số"
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
     start, end = surface(doc.low, q)
@@ -120,11 +122,23 @@ def _draft(
         "confidence": round(confidence, 3),
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
-    if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
+    if (
+        indicator
+        and not odd
+        and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator)
+    ):
         doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
         doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
     doc.planned = doc.planned or kind == "percent_of_plan"
     return draft
+
+
+def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
+    """Is a printed total, or a percentage of a stock, nothing that the indicator has?"""
+    lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
+    if lone and q.of and q.unit == "count":
+        return True
+    return unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means
 
 
 def _within(
