@@ -282,8 +282,9 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:
                 place, strength = cut.start(), force
-        if place == after.start and after.unit == "percent" and q.unit != "percent":
-            place = next((m.start() for m in _VERB.finditer(low, q.end, place)), place)
+        if place == after.start and after.unit == "percent":
+            verbs = [m.start() for m in _VERB.finditer(low, q.end, place)]
+            place = verbs[-1 if q.unit == "percent" else 0] if verbs else place
         edges.append(place)
     over = low.find(";", found[-1].end, end) if found else -1
     return [*edges, over if over >= 0 else end]
