@@ -32,7 +32,9 @@ _AT = re.compile(r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|
 _BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
 _ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:{_ACT}|\d+)(?!\w)|:)")
-_PROVINCE = re.compile(rf"(?:(?<=[\n;.:] )|(?<=\n)|(?<=\d, ))[Tt]ỉnh ({_NAME}) (?:{_ACT})(?! công nhận|\w)")
+_PROVINCE = re.compile(
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
+)
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 COMPARED = re.compile(
@@ -261,7 +263,7 @@ def named_alone(text: str, code: str, places: Gazetteer) -> list[tuple[int, str]
             at = text.find(name, end)
     for m in _PROVINCE.finditer(text):
         if lower(m[1]) in places.provinces:
-            found.append((m.start(), ""))
+            found.append((m.start() - 1, ""))
     return sorted(found)
 
 

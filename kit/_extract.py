@@ -98,6 +98,7 @@ def extract(
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
+    doc.named = clock.moments(low, lines, when)
     doc.alone = ctx.named_alone(text, code, places)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
@@ -167,7 +168,7 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            code = clock.leading(doc.low, line.start, line.end, doc.when)
+            code = clock.leading(doc.named, line.start, line.end)
             doc.carried = code if code and not doc.coming(code) else doc.carried
         return []
     drafts: list[Draft] = []
@@ -178,7 +179,7 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        code = clock.leading(doc.low, start, end, doc.when)
+        code = clock.leading(doc.named, start, end)
         if doc.coming(code):
             doc.ahead = code
         elif code:
@@ -190,7 +191,7 @@ def _paragraph(
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
-                doc.ahead = max((p.code for p in clock.periods(doc.low, start, end, doc.when)), default="")
+                doc.ahead = max((p.code for p in clock.periods(doc.named, start, end)), default="")
             doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:

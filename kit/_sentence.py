@@ -11,7 +11,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
-from kit._when import UNKNOWN, Period, Times, last_year, periods
+from kit._when import UNKNOWN, Moment, Period, Times, last_year, periods
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
@@ -38,7 +38,7 @@ class Doc:
     aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
     ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
-    alone: districts and provinces it names without saying what they are;
+    named: the times it names; alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
     an earlier paragraph opened with; told: words that earlier sentences leave.
@@ -71,6 +71,7 @@ class Doc:
     ahead: str = ""
     spoken: str = ""
     since: int = 0
+    named: list[Moment] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
@@ -228,7 +229,7 @@ class Sentence:
     def named(self) -> list[Period]:
         """The times named in it."""
         if self._named is None:
-            self._named = periods(self.doc.low, self.start, self.end, self.doc.when)
+            self._named = periods(self.doc.named, self.start, self.end)
             self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
         return self._named
 

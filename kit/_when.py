@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from kit._context import Paragraph
@@ -70,6 +72,27 @@ class Period(NamedTuple):
     planned: bool
 
 
+class Moment(NamedTuple):
+    """A time named in an article, as far as its sentence does not matter.
+
+    plain: it belongs to a document or a plan; apart: it is set off by commas; term: the years behind
+    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain.
+    """
+
+    start: int
+    end: int
+    code: str
+    compared: bool
+    plain: bool
+    planned: bool
+    apart: bool
+    term: bool
+    kept: bool
+
+
+_begin = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """What the article itself says of time: day of publication, its year, the year it looks back on.
@@ -124,38 +147,52 @@ def _past(low: str, year: int, term: tuple[int, int] | None) -> str:
     return f"{year - 5}/{year}" if year % 5 == 0 and "đại hội" in low else ""
 
 
-def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST) -> list[Period]:
-    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
-    found: list[Period] = []
-    last = start
-    for spot in _TIME.finditer(low, start - 1, min(end, start + within)):
+def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
+    """Every time an article names, in reading order."""
+    found: list[Moment] = []
+    last = 0
+    for spot in _TIME.finditer(low):
         at = spot.start() + 1
-        if at < last or not (m := _PERIOD.match(low, at, end)):
+        if at < last or not (m := _PERIOD.match(low, at)):
             continue
         last = m.end()
-        if m["a"] and ((not m["lead"] and low[at] != "(") or (m["lead"] == "nhiệm kỳ" and at - start > 4)):
+        if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
-        compared = bool(_AGAINST.search(low, max(start, at - 32), at))
-        plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
+        line = lines[bisect_right(lines, at, key=_begin) - 1].start
+        compared = bool(_AGAINST.search(low, max(line, at - 32), at))
+        plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
-        coming = coming and not _CARRIED_OUT.search(low, max(start, at - 48), at)
-        if (code := _code(m, when)) and (compared or m["same"] or coming or not plain):
-            against = compared or bool(m["same"] or m["ago"])
-            apart = at - start <= 28 or (low.endswith(_APART, start, at) and low[last : last + 1] == ",")
-            found.append(Period(at, last, code, against, apart and not plain, coming and not compared))
+        coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
+        against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
+        apart = apart and low.endswith(_APART, line, at)
+        term, kept = m["a"] is not None and m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
+        found.append(Moment(at, last, code, against, plain, coming and not compared, apart, term, kept))
     return found
 
 
-def leading(low: str, start: int, end: int, when: Times) -> str:
+def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -> list[Period]:
+    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
+    found: list[Period] = []
+    for i in range(bisect_left(named, start, key=_begin), len(named)):
+        at, last, code, against, plain, coming, apart, term, kept = named[i]
+        if at >= end or at > start + within:
+            break
+        opening = at - start <= 4
+        if (opening or not term) and (kept or opening or not plain):
+            first = (apart or at - start <= 28) and (opening or not plain)
+            found.append(Period(at, last, code, against, first, coming and not opening))
+    return found
+
+
+def leading(named: list[Moment], start: int, end: int) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none.
 
     Of a year to come it is what the goals that follow are for.
     """
-    if not _TIME.search(low, start - 1, min(end, start + 90)):
+    if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
         return ""
-    named = periods(low, start, min(end, start + 110), when, 90)
-    held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
-    return next(held, "")
+    held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
+    return next((code for code in held if code != "same"), "")
 
 
 def last_year(period: str) -> int:
