@@ -95,12 +95,13 @@ class Phrase:
 class Run:
     """The longest phrase found at a place and the ones it begins with, sorted by what they are for.
 
-    covers: how far a name goes whose parts decide nothing; head: the longest noun that is counted.
+    bare: it only names indicators, or words that rules ask for; covers: how far a name goes whose
+    parts decide nothing; head: the longest noun that is counted.
     """
 
     __slots__ = (
-        "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest",
-        "not_figure", "scopes", "words",
+        "bare", "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length",
+        "longest", "not_figure", "scopes", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
@@ -116,6 +117,8 @@ class Run:
         self.scopes = [(phrase.scope, len(phrase.words)) for phrase in phrases if phrase.scope]
         self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
         self.not_figure = any(phrase.not_figure for phrase in phrases)
+        decides = (self.breakdowns, self.figures, self.kinds, self.beyond, self.scopes, self.covers)
+        self.bare = not any(decides)
         counted = (phrase for phrase in phrases if phrase.counts)
         self.head = max(counted, key=lambda phrase: len(phrase.words), default=None)
 

@@ -153,6 +153,12 @@ class Sentence:
         name = held = reach = -1
         for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
             place, run = m.end(), runs[m[1]]
+            if run.bare and place >= held:
+                hits.append((place, run))
+                if place + run.length > reach:
+                    reach = place + run.length
+                    outer.append((place, run))
+                continue
             inside = name < place < held
             if run.covers:
                 name, held = (name if place < held else place), max(held, place + run.covers)

@@ -76,7 +76,8 @@ class Moment(NamedTuple):
     """A time named in an article, as far as its sentence does not matter.
 
     plain: it belongs to a document or a plan; apart: it is set off by commas; term: the years behind
-    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain.
+    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain; behind: a figure stands
+    right before it.
     """
 
     start: int
@@ -88,6 +89,7 @@ class Moment(NamedTuple):
     apart: bool
     term: bool
     kept: bool
+    behind: bool
 
 
 _begin = attrgetter("start")
@@ -166,7 +168,8 @@ def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
         against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
         apart = apart and low.endswith(_APART, line, at)
         term, kept = m["a"] is not None and m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
-        found.append(Moment(at, last, code, against, plain, coming and not compared, apart, term, kept))
+        behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
+        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind))
     return found
 
 
@@ -174,12 +177,12 @@ def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -
     """The times named in a sentence, in reading order; those `within` so many characters of its start."""
     found: list[Period] = []
     for i in range(bisect_left(named, start, key=_begin), len(named)):
-        at, last, code, against, plain, coming, apart, term, kept = named[i]
+        at, last, code, against, plain, coming, apart, term, kept, behind = named[i]
         if at >= end or at > start + within:
             break
         opening = at - start <= 4
         if (opening or not term) and (kept or opening or not plain):
-            first = (apart or at - start <= 28) and (opening or not plain)
+            first = (apart or at - start <= 28) and (opening or not plain) and not behind
             found.append(Period(at, last, code, against, first, coming and not opening))
     return found
 
