@@ -107,7 +107,8 @@ def _draft(
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
     if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
         return None
-    confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
+    dated = 1.0 if doc.when.published else 0.85
+    confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if odd:
         confidence, why = 0.2, f"{why}; ngoài khoảng thường gặp của chỉ số"
     if not (indicator and period and code):
