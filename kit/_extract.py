@@ -143,7 +143,8 @@ def _text(source: str | Path) -> str:
 def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     """Does the body say what a heading says, or, where the heading rounds, nearly that?"""
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
-    same = [b for b in body if b.unit == q.unit and q.of in (None, b.of) and b.value is not None]
+    base = q.unit.partition("_per_")[0]
+    same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
     return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
 
 
