@@ -18,6 +18,7 @@ from kit.quantities import quantities
 
 UNSPOKEN = "no rule of the lexicon speaks of it"
 ELSEWHERE = "about another place, a part of a whole, implausible, or told elsewhere in the article"
+BARE = "a ratio whose indicator has no `of_means`, or " + ELSEWHERE
 Say = Callable[[str], None]
 
 
@@ -85,7 +86,8 @@ def left_out(file: Path, folder: Path, found: Iterable[Candidate]) -> list[tuple
         at = figure.start - 1
         if any(start <= at < end for start, end in proposed):
             continue
-        why = next((why for (start, end), why in reasons.items() if start <= at < end), ELSEWHERE)
+        rest = BARE if figure.of is not None else ELSEWHERE
+        why = next((why for (start, end), why in reasons.items() if start <= at < end), rest)
         lines = text[: at + 1].split("\n")
         number = sum(1 for line in lines if line.strip())
         rows.append((number, figure.text, why if figure.value is not None else "vague: it has no value"))
