@@ -75,10 +75,13 @@ def when(line: str, longest: int = 90, words: int = 24) -> str:
 
 def stamp(value: str) -> str:
     """A date for programs (`2023-01-13T00:45:00Z`), or as printed, in Hanoi time; empty if it is none."""
+    value = value.strip()
     with suppress(ValueError):
-        at = datetime.fromisoformat(value.strip())
-        local = at.astimezone(HANOI) if at.tzinfo else at.replace(tzinfo=HANOI)
-        return local.replace(microsecond=0).isoformat() if len(value.strip()) > 10 else value.strip()
+        at = datetime.fromisoformat(value)
+        at = at.astimezone(HANOI) if at.tzinfo else at.replace(tzinfo=HANOI)
+        if at > datetime.now(HANOI) + timedelta(days=1):
+            return ""
+        return at.replace(microsecond=0).isoformat() if len(value) > 10 else at.date().isoformat()
     return when(value)
 
 

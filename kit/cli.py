@@ -211,27 +211,63 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
 
 
 @app.command
-def add(*files: str, data: Data = "data") -> int:
-    """Add articles (.txt, .html, .pdf, .docx) to the archive and the register.
+def add(
+    *files: str, publisher: str | None = None, published: str | None = None, title: str | None = None,
+    author: str | None = None, places: str | None = None, anyway: Yes = False, data: Data = "data",
+) -> int:  # fmt: skip
+    """Add articles (.txt, .html, .mhtml, .pdf, .docx) to the archive and the register, or mend what it says.
 
-    Exit code 1 when a file could not be read; duplicates are named and left out.
+    Exit code 1 when a file could not be read, or is a newer text of an article that is there; duplicates
+    are named and left out.
 
     Parameters
     ----------
     files
-        Files of articles.
+        Files of articles; or ids of articles that are there, with what to mend.
+    publisher
+        Who published it. Of this and the next four, '' says that it is not known.
+    published
+        Day, with or without the time: 2023-01-13T07:45 or 13/01/2023 07:45.
+    title
+        Its headline.
+    author
+        Who wrote it.
+    places
+        Districts it is about, joined by semicolons.
+    anyway
+        Add near duplicates and newer texts too.
     """
-    from kit import _articles
+    from kit import _register
 
     if not files:
         raise KitError("name at least one file: kit add ARTICLE.html")
-    added = _articles.add(files, data)
+    given = {"publisher": publisher, "published": published, "title": title}
+    added = _register.add(files, data, given | {"author": author, "places": places}, anyway)
     for each in added:
         said = f"{each.state} of {each.of}" if each.of else each.state
-        print("\t".join(filter(None, (each.file, said, each.article, each.title))))
+        print("\t".join(dict.fromkeys(filter(None, (each.file, said, each.article, each.title)))))
         for warning in each.warnings:
             _say(f"{each.file}: {warning}")
-    return int(any(each.state == "failed" for each in added))
+    return int(any(each.state in ("failed", "newer") for each in added))
+
+
+@app.command
+def remove(*articles: str, data: Data = "data") -> int:
+    """Take articles out of the register and the archive; refused while observations cite them.
+
+    Parameters
+    ----------
+    articles
+        Ids of articles, as the first column of articles.csv has them.
+    """
+    from kit import _load, _register
+
+    if not articles:
+        raise KitError("name at least one article: kit remove ID")
+    for article in articles:
+        _register.remove(_load.find("data", data), article)
+        print(f"{article}\tremoved")
+    return 0
 
 
 @app.command
