@@ -22,6 +22,12 @@ _TAGS = """address article aside blockquote body br caption center dd div dl dt 
 footer form h1 h2 h3 h4 h5 h6 header hr li main ol option p pre section select table tbody td tfoot th thead
 tr ul"""
 _BLOCKS = frozenset(_TAGS.split())
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:\d|[12]\d|3[01])|[xX]0*1?[0-9a-fA-F]);"
+)
+_EARLY = re.compile(r"^\s*<\?xml[^>]*\?>|</(?:body|html)\s*>", re.IGNORECASE)
+"""What ends a page for the parser, and for no browser."""
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
 _INLINE = ("a", "b", "em", "font", "i", "span", "strong", "u")
 _ASIDE = re.compile(
     r"(?<![a-z])(?:relat|(?:tin-?)?lien-?quan|tin-?khac|other|most|popular|doc-?nhieu|sidebar|footer|xem-?them"
@@ -46,11 +52,13 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
     facts: published, author, url, site, was (its old encoding); each empty where the page does not say it.
     """
     trafilatura, html = _letters.needs("trafilatura", file), _letters.needs("lxml.html", file)
-    tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
+    tree = html.fromstring(_CONTROL.sub(" ", _EARLY.sub("", page)))
     for mark in tree.iter("br"):
         mark.tail = f"\n{mark.tail or ''}"
     was = _modern(tree, file)
     facts, given = _metadata.told(tree)
+    if (saved := _SAVED.search(page[:3000])) and not facts["url"]:
+        facts["url"] = saved[1]
     before = _lines(tree)
     _prune(tree)
     title, heading = _headline(tree, given, facts["site"])

@@ -97,12 +97,15 @@ def _web(raw: bytes, file: Path) -> Read:
 
 def _single(raw: bytes, file: Path) -> Read:
     """The page of a browser's single-file format."""
-    parts = email.message_from_bytes(raw, policy=email.policy.default).walk()
-    pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    pages = (
+        part.get_payload(decode=True) for part in message.walk() if part.get_content_type() == "text/html"
+    )
     page = next((page for page in pages if isinstance(page, bytes) and page.strip()), b"")
     if not page:
         raise ArticleError(f"{file}: holds no web page; save it again as “Webpage, HTML only”")
-    return _web(page, file)
+    title, text, facts = _web(page, file)
+    return title, text, facts | {"url": facts["url"] or str(message.get("Snapshot-Content-Location", ""))}
 
 
 def _pdf(raw: bytes, file: Path) -> Read:

@@ -221,13 +221,31 @@ def test_publisher_and_author_of_the_head(tmp_path: Path) -> None:
     assert read(tmp_path, f"{H1}{TEXT}", changed).published == ""
 
 
+def test_the_address_a_browser_leaves(tmp_path: Path) -> None:
+    mark = "<!-- saved from url=(0030)https://baoruongdong.vn/1.html -->"
+    assert read(tmp_path, f"{H1}{TEXT}", mark).url == "https://baoruongdong.vn/1.html"
+    canonical = "<link rel='canonical' href='https://baoruongdong.vn/2.html'>"
+    assert read(tmp_path, f"{H1}{TEXT}", mark + canonical).url == "https://baoruongdong.vn/2.html"
+
+
+def test_control_characters_and_early_ends_do_no_harm(tmp_path: Path) -> None:
+    text = "<br>\x0b&#12;".join(BODY)
+    text = f"{H1}\x01{DATE}</body></html><div>{text}</div>"
+    assert read(tmp_path, text).lines == (TITLE, "05/01/2023 - 09:15", *BODY)
+
+
 def test_a_page_saved_in_one_file(tmp_path: Path) -> None:
     single = email.mime.multipart.MIMEMultipart("related")
     made = f"<html><head><title>{TITLE}</title></head><body>{H1}{DATE}{TEXT}</body></html>"
+    single["Snapshot-Content-Location"] = "https://baoruongdong.vn/1.html"
     single.attach(email.mime.text.MIMEText(made, "html", "utf-8"))
     file = tmp_path / "a.mhtml"
     file.write_bytes(single.as_bytes())
-    assert _pages.read(file).lines == (TITLE, "05/01/2023 - 09:15", *BODY)
+    found = _pages.read(file)
+    assert (found.lines, found.url) == (
+        (TITLE, "05/01/2023 - 09:15", *BODY),
+        "https://baoruongdong.vn/1.html",
+    )
     file.write_bytes(b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: text/plain\n\nnothing")
     with pytest.raises(ArticleError, match="holds no web page"):
         _pages.read(file)
