@@ -73,7 +73,9 @@ def textless(folder: Path) -> str:
 
     Articles whose figures came as rows, without anything decided here, are not missed.
     """
-    rows = {place.rpartition(".")[0] for place in _decisions.taken((folder / "observations.csv").read_bytes())}
+    rows = {
+        place.rpartition(".")[0] for place in _decisions.taken((folder / "observations.csv").read_bytes())
+    }
     came = rows - {candidate.rpartition(":")[0] for candidate in _decisions.latest(folder)}
     names = list(_articles.register(folder))
     gone = [name for name in names if name not in came and not _lines(folder, name)]
@@ -153,7 +155,7 @@ def _stored(
         differs = any(_texts(told).get(name, "") != cell for name, cell in edited.items())
         made[one] = "edit" if differs else "accept"
         if action == "edit" and not differs:
-            refused.append((one, KitError(_edits.UNCHANGED)))
+            refused.append((one, _denied(f"candidate {one}", "unchanged", _edits.UNCHANGED)))
         else:
             rows[one] = _row(told, who, edited, numbers)
     tables = _checked(now, _decisions.with_rows(table, list(rows.values())))
@@ -184,9 +186,8 @@ def undo(data: Data, candidate: str, who: str) -> Decision:
     with _articles.locked(data.folder):
         last = _decisions.latest(data.folder).get(candidate)
         if last is None:
-            raise KitError(
-                f"candidate {candidate}: nothing was decided about it; `kit review` lists what waits"
-            )
+            said = "nothing was decided about it; `kit review` lists what waits"
+            raise _denied(f"candidate {candidate}", "undecided", said)
         before = _load.load(data.folder)
         decided = _decisions.content(last, "decided")
         appeared: tuple[Finding, ...] = ()
@@ -195,10 +196,9 @@ def undo(data: Data, candidate: str, who: str) -> Decision:
         if decided:
             table = _decisions.without(table, decided)
             if not table:
-                raise KitError(
-                    f"{data.folder / 'observations.csv'}: row {last['observation']} was changed or removed "
-                    "since it was decided; correct it there by hand"
-                )
+                said = "was changed or removed since it was decided; correct it there by hand"
+                row = f"{data.folder / 'observations.csv'}: row {last['observation']}"
+                raise _denied(row, "by_hand", said)
             kept = _checked(before, table)["observations"]
             appeared, gone = _difference(before, kept, {decided["district"]})
         proposed = _decisions.content(last, "proposed")
@@ -280,13 +280,16 @@ def _proposed(data: Data, wanted: list[str]) -> tuple[dict[str, dict[str, Any]],
     for one in wanted:
         if one in there:
             continue
-        error = KitError(f"candidate {one} does not wait; `kit review` lists what does")
-        if last := log.get(one):
-            said = f"{last['who']} decided {last['action']} on {last['when']}"
-            entry = {"column": "", "value": last["who"], "rule": last["action"], "remedy": said}
-            error = Refused(f"candidate {one}", [entry])
-        refused.append((one, error))
+        last, who, rule, said = log.get(one), "", "gone", "does not wait; `kit review` lists what does"
+        if last:
+            who, rule = last["who"], last["action"]
+            said = f"{who} decided {rule} on {last['when']}"
+        refused.append((one, _denied(f"candidate {one}", rule, said, who)))
     return {one: there[one] for one in wanted if one in there}, refused
+
+
+def _denied(what: str, rule: str, said: str, who: str = "") -> Refused:
+    return Refused(what, [{"column": "", "value": who, "rule": rule, "remedy": said}])
 
 
 def _row(

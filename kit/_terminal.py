@@ -211,7 +211,7 @@ def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done:
             return action
         except Refused as error:
             say(f"! {error}")
-            if not error.entries[0]["column"]:  # somebody else decided meanwhile
+            if error.entries[0]["rule"] in (*_decisions.ACTIONS, "gone"):  # somebody else decided meanwhile
                 return "left"
         except KitError as error:
             say(f"! {error}")
