@@ -10,7 +10,7 @@ from kit._sentence import APART, MOVES, Sentence, Span
 from kit._when import UNKNOWN, before, last_year
 
 _BADGE = re.compile(
-    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) năm"
+    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
@@ -104,7 +104,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down", "over"):
         kin = topic and s.doc.same_breath and topic["unit"] == unit and (means, unit) != ("over", "count")
-        if s.compared(span) or kin:
+        if s.compared(span) or kin or (unit == "count" and s.doc.low.find("(", at - 2, at) >= 0):
             return "change", signed, word, 0.95
     elif means == "plan" and not APART.search(s.doc.low, at, q.start):
         return "plan", value, word, 0.93

@@ -152,3 +152,15 @@ def test_figures_out_of_bounds_are_shown_only_where_all_are_asked_for() -> None:
 def test_a_district_told_by_its_people() -> None:
     text = "Đảng bộ và Nhân dân Giồng Trôm phấn khởi. Kết nạp 90 đảng viên."
     assert [c.district for c in read(text, "Một năm nhìn lại")] == ["834"]
+
+
+def test_what_an_inspection_found_is_not_what_was_inspected() -> None:
+    text = "Năm 2022, kiểm tra 7 tổ chức đảng. Qua kiểm tra, kết luận 4 tổ chức đảng còn khuyết điểm."
+    assert rows(read(text), "indicator", "value") == [("inspected_party_orgs", 7)]
+    text = "Tổng số đảng viên bị thi hành kỷ luật trong toàn Đảng bộ là 7 đảng viên."
+    assert rows(read(text), "indicator", "value") == [("disciplined_members", 7)]
+
+
+def test_badges_by_years_in_either_wording() -> None:
+    text = "Trao Huy hiệu 75 năm tuổi Đảng cho 2 đảng viên; 25 đảng viên nhận Huy hiệu 65 tuổi Đảng."
+    assert [c.breakdown for c in read(text)] == ["years=75", "years=65"]
