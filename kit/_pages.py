@@ -66,9 +66,10 @@ def read(file: Path) -> Page:
         scan = "; a scanned page needs OCR first" if file.suffix.lower() == ".pdf" else ""
         raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters{scan}")
     title = title or next((one for one in lines if not when(one)), lines[0])
+    published, lines = (facts["published"], lines) if facts else _dated(lines, title)
     return Page(
         title=title,
-        published=facts["published"] if facts else _dated(lines, title),
+        published=published,
         author=author(lines) or person(facts.get("author", "")),
         url=facts.get("url", ""),
         site=facts.get("site", ""),
@@ -78,10 +79,17 @@ def read(file: Path) -> Page:
     )
 
 
-def _dated(lines: list[str], title: str) -> str:
-    """The date line of a text: under its title, else above."""
+def _dated(lines: list[str], title: str) -> tuple[str, list[str]]:
+    """The date line of a text, under its title or else above, and the lines without a clock above: a
+    date years after all that the text speaks of is the day somebody copied it."""
     place = lines.index(title) if title in lines[:6] else 0
-    return next(filter(None, map(when, [*lines[place + 1 : 6], *lines[:place]])), "")
+    if found := next(filter(None, map(when, lines[place + 1 : 6])), ""):
+        return found, lines
+    found = next(filter(None, map(when, lines[:place])), "")
+    years = [int(year) for year in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", " ".join(lines[place:]))]
+    if found and years and int(found[:4]) - max(years) > 1:
+        return "", lines[place:]
+    return found, lines
 
 
 Read = tuple[str, str, dict[str, str]]

@@ -68,6 +68,23 @@ def test_the_date_is_that_of_the_title_or_unknown(tmp_path: Path, body: str, pub
     assert not stray, "what is not the article's date must not be read as one later"
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "published"),
+    [
+        ("05/01/2023 09:15", "", DAY),
+        ("Thứ Sáu, 21/11/2025 | 08:30", "", ""),
+        ("Thứ Sáu, 21/11/2025 | 08:30", "05/01/2023 09:15", DAY),
+    ],
+)
+def test_a_copied_text_has_no_date_of_its_copying(
+    tmp_path: Path, above: str, below: str, published: str
+) -> None:
+    (tmp_path / "a.txt").write_text("\n".join([above, TITLE, below, *BODY]), encoding="utf-8")
+    found = _pages.read(tmp_path / "a.txt")
+    assert (found.title, found.published) == (TITLE, published)
+    assert (found.lines[0] == above) == bool(published)
+
+
 def test_the_day_of_saving_is_a_clock(tmp_path: Path) -> None:
     body = f"<div>Trang nhất</div><div>{DATE}{H1}{TEXT}</div>"
     read(tmp_path, body)
