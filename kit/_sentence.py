@@ -149,9 +149,9 @@ class Sentence:
 
     def _find(self) -> None:
         """Every known run of words with its place, and those that stand inside no longer one."""
-        runs, hits, outer = self.doc.lex.runs, self.hits, self.outer
+        runs, hits, outer, low = self.doc.lex.runs, self.hits, self.outer, self.doc.low
         name = held = reach = -1
-        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
+        for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
             place, run = m.end(), runs[m[1]]
             if run.bare and place >= held:
                 hits.append((place, run))
@@ -172,7 +172,7 @@ class Sentence:
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 for kind in run.kinds:
-                    if kind != "plan" or self.doc.low[place - 1] == "(":
+                    if kind != "plan" or low[place - 1] == "(" or low[last + 1 : last + 2].isdigit():
                         self.kinds.append((place, kind, run.longest))
             for words, rule in run.breakdowns:
                 self.breakdowns.append((place, words, rule))
@@ -317,6 +317,8 @@ class Sentence:
             return
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
+                if kind == "plan" and span.verb[0] in ("over", "up", "down"):
+                    continue
                 planned = span.verb[0] == "plan" and kind in ("level", "share")
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place

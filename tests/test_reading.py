@@ -164,3 +164,10 @@ def test_what_an_inspection_found_is_not_what_was_inspected() -> None:
 def test_badges_by_years_in_either_wording() -> None:
     text = "Trao Huy hiệu 75 năm tuổi Đảng cho 2 đảng viên; 25 đảng viên nhận Huy hiệu 65 tuổi Đảng."
     assert [c.breakdown for c in read(text)] == ["years=75", "years=65"]
+
+
+def test_a_row_of_a_table_tells_the_plan_from_the_result() -> None:
+    found = read("Kết nạp đảng viên: kế hoạch 120; thực hiện 131.")
+    assert rows(found, "kind", "value") == [("plan", 120), ("actual", 131)]
+    (over,) = (c for c in read("Thu ngân sách đạt 90 tỷ đồng, vượt kế hoạch 2%.") if c.unit == "percent")
+    assert (over.kind, over.value) == ("percent_of_plan", 102)
