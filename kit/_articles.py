@@ -43,8 +43,9 @@ _OLD = re.compile("(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])
 
 @dataclass(frozen=True)
 class Added:
-    """What became of one file. state: added, duplicate, near_duplicate (both: `of` names the
-    article already there) or failed; published, publisher, author are empty where not sure."""
+    """What became of one file. state: added, duplicate, near_duplicate, newer (a changed text of an
+    article; all three are left out, and `of` names the article there), amended or failed; published,
+    publisher, author are empty where not sure."""
 
     file: str
     article: str
@@ -57,11 +58,17 @@ class Added:
     warnings: tuple[str, ...] = ()
 
 
-def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = "data") -> list[Added]:
-    """Read .txt, .html, .pdf and .docx files, write each new article to archive and register.
+def add(
+    files: Iterable[str | os.PathLike[str]],
+    data: str | os.PathLike[str] = "data",
+    cells: Mapping[str, str] | None = None,
+    anyway: bool = False,
+) -> list[Added]:
+    """Read .txt, web pages, .pdf and .docx files, write each new article to archive and register.
 
-    Returns one `Added` a file, in order; a file that cannot be read is `failed` with the reason
-    in `warnings`, the others go on. Raises `DataError` where data/ itself cannot be used.
+    cells: what you know better than the pages, by column of the register. anyway: add near duplicates
+    and newer texts too. Returns one `Added` a file, in order; a file that cannot be read is `failed`
+    with the reason in `warnings`, the others go on. Raises `DataError` where data/ cannot be used.
     """
     folder = _load.find("data", data)
     (folder / "archive").mkdir(exist_ok=True)
@@ -69,11 +76,17 @@ def add(files: Iterable[str | os.PathLike[str]], data: str | os.PathLike[str] = 
     done = []
     for file in files:
         try:
+            if "://" in str(file):
+                raise ArticleError(
+                    "is an address; save the page in a browser (“Webpage, HTML only”), add that"
+                )
             page = _pages.read(Path(file))
             with locked(folder):
-                done.append(_add(folder, districts, Path(file), page, _recovered(folder)))
+                known = recovered(folder)
+                done.append(_add(folder, districts, Path(file), page, known, cells or {}, anyway))
         except ArticleError as error:
-            done.append(Added(str(file), "", "failed", warnings=(str(error),)))
+            said = str(error).removeprefix(f"{Path(file)}: ")
+            done.append(Added(str(file), "", "failed", warnings=(said,)))
     return done
 
 
@@ -117,11 +130,22 @@ def paragraphs(folder: Path, article: str) -> list[str]:
     return []
 
 
-def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, known: Register) -> Added:
+def _add(
+    folder: Path, districts: pl.DataFrame, file: Path, page: Page, known: Register,
+    cells: Mapping[str, str], anyway: bool,
+) -> Added:  # fmt: skip
+    title = cells.get("title", page.title)
+    lines = page.lines if title in ("", *page.lines) else (title, *page.lines)
+    page = dataclasses.replace(
+        page,
+        lines=lines,
+        **{name: cells.get(name, getattr(page, name)) for name in ("title", "published", "author")},
+    )
     text = "\n".join(page.lines) + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
     same = [name for name, row in known.items() if row["sha256"] in (sha, page.sha256)]
-    publisher = _publisher(folder, page)
+    said = cells.get("publisher")
+    publisher = _publisher(folder, page) if said is None else house(folder, said)
     told = Added(
         str(file), "", "added", "", page.title, publisher["name"], page.published, page.author, page.warnings
     )
@@ -133,8 +157,18 @@ def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, known: R
         replace(folder / "archive" / f"{article}.txt", text.encode())
         return dataclasses.replace(told, warnings=("its text was missing in the archive and is there now",))
     places = named(districts, page, publisher["province_code"])
-    if twin := _twin(known, folder, page, places):
+    if "places" in cells:
+        codes = cells["places"].split(";")
+        places = _districts.units(districts.filter(pl.col("code").is_in(codes)))
+    if not anyway and (twin := _twin(known, folder, page, places)):
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
+    if not anyway and (old := _older(known, page, publisher["name"])):
+        new = len(set(page.lines) - set(paragraphs(folder, old)))
+        remedy = (
+            f"not added: {new} lines of it are not in {old}, which has its address or title and date; to "
+            f"take it instead, `kit remove {old}` and add it again; to keep both, `kit add --anyway {file}`"
+        )
+        return dataclasses.replace(told, article=old, state="newer", of=old, warnings=(remedy,))
     article = _name(known, publisher["code"] or "press", page, places)
     row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
     row |= {"title": page.title, "author": page.author, "url": page.url, "sha256": sha}
@@ -144,8 +178,26 @@ def _add(folder: Path, districts: pl.DataFrame, file: Path, page: Page, known: R
     append(folder / "articles.csv", row, _model.COLUMNS["articles"])
     hidden.rename(folder / "archive" / f"{article}.txt")
     gaps = [name for name in ("publisher", "published", "places") if row[name] in ("", UNKNOWN)]
-    notes = (f"{name} not found: fill it in in articles.csv" for name in gaps)
+    notes = (f"{name} not found; if you know it: kit add {article} --{name} ..." for name in gaps)
     return dataclasses.replace(told, article=article, warnings=(*page.warnings, *notes))
+
+
+def _older(known: Register, page: Page, publisher: str) -> str:
+    """The article that this page is another text of: of the same address, or title, date and publisher."""
+    address = _address(page.url)
+    head = (page.title, page.published, publisher or UNKNOWN)
+    for article, row in known.items():
+        if address and _address(row["url"]) == address:
+            return article
+        if all(head[:2]) and head == (row["title"], row["published"], row["publisher"]):
+            return article
+    return ""
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart; empty for a front page."""
+    plain = re.sub(r"^https?://(?:www\.|m\.)?|#.*$|[?&](?:utm_\w+|fbclid|gclid)=[^&]*|/$", "", url.strip())
+    return plain if "/" in plain else ""
 
 
 def register(folder: Path) -> Register:
@@ -154,7 +206,7 @@ def register(folder: Path) -> Register:
     return {row["article"]: row for row in csv.DictReader(content)}
 
 
-def _recovered(folder: Path) -> Register:
+def recovered(folder: Path) -> Register:
     """The register by id, once texts that a crash left hidden have their name or are cleared."""
     found = register(folder)
     for file in (folder / "archive").glob(".adding-*.txt"):
@@ -176,6 +228,17 @@ def _table(path: Path, stamp: int) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
+def house(folder: Path, name: str) -> dict[str, str]:
+    """Row of data/publishers.csv of that name; one made up of the name where it has none."""
+
+    def plain(text: str) -> str:
+        return re.sub(r"^báo | (?:điện tử|online)$", "", " ".join(text.casefold().split()))
+
+    known = (row for row in _publishers(folder) if plain(row["name"]) == plain(name))
+    initials = "".join(word[0] for word in re.findall(r"[a-z0-9]+", _districts.fold(name)))
+    return next(known, {"code": initials[:8], "name": name, "province_code": ""})
+
+
 def _publisher(folder: Path, page: Page) -> dict[str, str]:
     """Row of data/publishers.csv by address, byline code or credit; else what the page says."""
     rows = _publishers(folder)
@@ -193,9 +256,7 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
         plain = row["name"].casefold().removesuffix(" online")
         if re.search(rf"(?:^|theo |nguồn:? ?){re.escape(plain)}(?: điện tử| online)?\W*$", credit, re.M):
             return row
-    site = page.site if page.site.casefold().startswith(("báo ", "tạp chí", "cổng ")) else ""
-    initials = "".join(word[0] for word in _districts.fold(site).split()) if site else ""
-    return {"code": initials, "name": site, "province_code": ""}
+    return house(folder, page.site)
 
 
 def named(districts: pl.DataFrame, page: Page, province: str = "") -> list[_districts.District]:
@@ -209,10 +270,14 @@ def named(districts: pl.DataFrame, page: Page, province: str = "") -> list[_dist
     find, provinces = _finder(_districts._rows(districts))
     whole = _spell("\n".join(page.lines))
     head = _spell("\n".join([page.title, *[line for line in page.lines if len(line) > 60][:3]]))
-    typed = {m["name"] for m in find.finditer(whole.casefold()) if m["type"]}
+    typed = {m["name"] for m in find.finditer(whole.casefold()) if m["type"] and m["name"]}
     said = {p for p in provinces if re.search(rf"(?:tỉnh|tỉnh ủy|tp\.?|thành phố) {_spell(p)}", whole, re.I)}
     found: dict[str, _districts.District] = {}
     for m in find.finditer(head.casefold()):
+        if m["number"]:
+            ours = _districts.search(districts, f"quận {int(m['number'])}")
+            found |= {unit.code: unit for unit in ours if len(ours) == 1}
+            continue
         shown = head[m.start("name") : m.end("name")]
         if m["other"] or not shown[0].isupper():
             continue
@@ -231,10 +296,12 @@ def _finder(rows: tuple[tuple[Any, ...], ...]) -> tuple[re.Pattern[str], frozens
     """One pattern for every name a district has had, longest first; and the provinces."""
     units = list(map(_districts._unit, rows))
     names = {unit.name for unit in units} | {v for unit in units for v in unit.variants}
-    plain = sorted({_spell(name).casefold() for name in names if not name.isdigit()}, key=len, reverse=True)
+    plain = sorted(
+        {_spell(name).casefold() for name in names if not re.search(r"\d", name)}, key=len, reverse=True
+    )
     find = re.compile(
         rf"(?<!\w)(?:(?P<other>{_OTHERS})\s+|(?P<type>{'|'.join(_BODIES)}|{_TYPES})\s*)?"
-        rf"(?P<name>{'|'.join(map(re.escape, plain))})(?!\w)"
+        rf"(?P<name>{'|'.join(map(re.escape, plain))})(?!\w)|(?<!\w)(?:quận|q\.) ?(?P<number>\d\d?)(?![\w/])"
     )
     return find, frozenset(unit.province for unit in units)
 

@@ -51,14 +51,15 @@ def extract_many(
     one a core unless given. cluster: address of a Dask scheduler whose workers see the same folders.
     progress: told how many files are done, and of how many. Memory does not grow with the files; one
     that cannot be read, or that ends the process reading it, is set aside and the others go on. Raises
-    `KitError` for a path that does not exist, an unusable lexicon or an unreachable cluster.
+    `KitError` before any work for a path that does not exist, paths without any article, an `out` that
+    cannot be written, fewer than one job, an unusable lexicon or an unreachable cluster.
     """
-    folder, target, files = _load.find("data", data), Path(out), _listed(paths)
+    folder, target = _load.find("data", data), Path(out)
+    _writable(target, jobs)
+    files, aside = _listed(paths)
     load_lexicon(folder / "lexicon.csv")
     batches = [files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE)]
-    aside: list[tuple[str, str]] = []
-    rows = 0
-    target.parent.mkdir(parents=True, exist_ok=True)
+    rows, closed = 0, len(aside)
     scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     with _workers(jobs or len(os.sched_getaffinity(0)), cluster, len(batches)) as workers:
 
@@ -78,18 +79,46 @@ def extract_many(
             scratch.replace(target)
         finally:
             scratch.unlink(missing_ok=True)
-    return Report(target, len(files) - len(aside), rows, tuple(aside))
+    return Report(target, len(files) + closed - len(aside), rows, tuple(aside))
 
 
-def _listed(paths: Files | Iterable[Files]) -> list[str]:
-    """Files in the order of their paths, once each; those in a folder that a reader is there for."""
+def _writable(target: Path, jobs: int | None) -> None:
+    """Raises `KitError` where the work could only be in vain."""
+    if jobs is not None and jobs < 1:
+        raise KitError(f"--jobs {jobs}: write 1 or more, or leave it out for one process a core")
+    if target.suffix != ".parquet":
+        raise KitError(f"--out {target}: one Parquet file is written; give a name that ends in .parquet")
+    if target.is_dir():
+        raise KitError(f"--out {target}: is a folder; name a file in it, such as {target / 'press.parquet'}")
+    if not target.parent.is_dir():
+        raise KitError(f"--out {target}: there is no folder {target.parent}; make it first, or mend the name")
+    if not os.access(target.parent, os.W_OK):
+        raise KitError(f"--out {target}: nothing may be written in {target.parent}; choose another folder")
+
+
+def _listed(paths: Files | Iterable[Files]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Files in the order of their paths, once each, those in a folder that a reader is there for; and
+    the folders that cannot be opened, with the reason."""
     found: set[str] = set()
-    for path in map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths):
-        if not path.exists():
-            raise KitError(f"no file or folder {path}")
-        inside = (file for file in path.rglob("[!.]*") if file.suffix.lower() in _pages.READERS)
-        found |= set(map(str, inside if path.is_dir() else [path]))
-    return sorted(found)
+    closed: list[tuple[str, str]] = []
+    named = list(map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths))
+    for path in named:
+        if not os.path.lexists(path):
+            raise KitError(f"no file or folder {path}; check the name")
+        if not path.is_dir():
+            found.add(str(path))
+            continue
+        for base, folders, files in os.walk(path, onerror=lambda error: closed.append(_unopened(error))):
+            wanted = (name for name in [*folders, *files] if not name.startswith("."))
+            found |= {str(Path(base, name)) for name in wanted if Path(name).suffix.lower() in _pages.READERS}
+    if not found and not closed:
+        kinds = ", ".join(_pages.READERS)
+        raise KitError(f"no article in {', '.join(map(str, named))}: no file there ends in {kinds}")
+    return sorted(found), closed
+
+
+def _unopened(error: OSError) -> tuple[str, str]:
+    return str(error.filename), f"{error.filename}: cannot be opened ({error.strerror})"
 
 
 class _Submits(Protocol):
@@ -186,6 +215,13 @@ def _read(files: list[str], folder: Path) -> _Read:
     for file in files:
         try:
             rows += [(file, *_cells(one)) for one in _articles.candidates(Path(file), folder, register)]
-        except KitError as error:
-            aside.append((file, str(error)))
+        except Exception as error:  # whatever one file does, the others are read
+            aside.append((file, reason(file, error)))
     return pl.DataFrame(rows, schema=SCHEMA, orient="row"), aside
+
+
+def reason(file: Files, error: Exception) -> str:
+    """Why a file was not read, in one line that names it."""
+    if isinstance(error, OSError):
+        return f"{file}: cannot be read ({error.strerror or error})"
+    return str(error) if isinstance(error, KitError) else f"{file}: {type(error).__name__}: {error}"

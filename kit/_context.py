@@ -28,6 +28,13 @@ TYPED = re.compile(
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
+_AT = re.compile(r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|và|[Đđ]ảng bộ|[Nn]hân dân) )$")
+_BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
+_ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
+_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:{_ACT}|\d+)(?!\w)|:)")
+_PROVINCE = re.compile(
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
+)
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 COMPARED = re.compile(
@@ -68,13 +75,17 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Units by name, provinces by name and by code, for finding districts in running text."""
+    """Units by name, provinces by name and by code, for finding districts in running text.
+
+    beside: by code, names of several syllables and codes of the units of its province.
+    """
 
     names: dict[str, list[tuple[str, str, str, str, str]]]
     provinces: dict[str, str]
     province_codes: dict[str, str]
     types: dict[str, str]
     syllables: dict[str, frozenset[str]]
+    beside: dict[str, list[tuple[str, str]]]
 
     def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
         """Codes of the units so named: of the kind and in the hinted provinces where any is."""
@@ -97,7 +108,7 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, Path):
         with suppress(FileNotFoundError):
             return _from_file(districts, districts.stat().st_mtime_ns)
-        return Gazetteer({}, {}, {}, {}, {})
+        return Gazetteer({}, {}, {}, {}, {}, {})
     return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
 
@@ -113,16 +124,27 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
     syllables: dict[str, frozenset[str]] = {}
     provinces: dict[str, str] = {}
     codes: dict[str, str] = {}
+    known: dict[str, dict[str, str]] = {}
+    homes: dict[str, str] = {}
     for row in rows:
         codes[row["province_code"]], types[row["code"]] = row["province"], row["type"]
         syllables[row["code"]] = frozenset(re.split("[ -]+", lower(row["name"])))
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
+        homes[row["code"]] = row["province"]
+        if " " in row["name"]:
+            units = known.setdefault(row["province"], {})
+            units[row["name"]] = "" if row["name"] in units else row["code"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
-    return Gazetteer(names, provinces, codes, types, syllables)
+    alone = {
+        home: [(name, code) for name, code in units.items() if code and lower(name) not in provinces]
+        for home, units in known.items()
+    }
+    beside = {code: alone.get(home, []) for code, home in homes.items()}
+    return Gazetteer(names, provinces, codes, types, syllables, beside)
 
 
 class Hints:
@@ -225,6 +247,26 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     return None
 
 
+def named_alone(text: str, code: str, places: Gazetteer) -> list[tuple[int, str]]:
+    """Where clauses speak of a district of the same province by its bare name, or of a province ("").
+
+    `Hải Hậu kết nạp …`, `Tại Nghĩa Hưng, …`, `tỉnh Nam Định thu …`.
+    """
+    found: list[tuple[int, str]] = []
+    for name, unit in places.beside.get(code, ()):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            listed = _BESIDE.search(text, max(0, at - 24), at)
+            if not listed and _AT.search(text, max(0, at - 12), at) and _ACTS.match(text, end):
+                found.append((at, unit))
+            at = text.find(name, end)
+    for m in _PROVINCE.finditer(text):
+        if lower(m[1]) in places.provinces:
+            found.append((m.start() - 1, ""))
+    return sorted(found)
+
+
 def names_commune(text: str, lines: list[Paragraph]) -> bool:
     """Is the title about a commune rather than a district?"""
     if len(lines) < 2:
@@ -234,7 +276,7 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
-    """Code of the district the article is about, from headline, then lead; sure or not; in the headline or not.
+    """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
 
     A sure "" is an article on a whole province that names several of its districts.
     """

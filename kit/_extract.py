@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from kit import _context as ctx
-from kit import _fit as fits
 from kit import _meaning as means
 from kit import _when as clock
-from kit._lexicon import Indicator, Lexicon, load_lexicon, lower, q_class, unit_of, whole
-from kit._meaning import AIMED, PART
+from kit._draft import Draft, figure, status
+from kit._lexicon import Lexicon, load_lexicon, lower, q_class, whole
+from kit._meaning import PART
 from kit._sentence import Doc, Sentence, Span
 from kit.quantities import Quantity, quantities, surface
 
@@ -34,25 +34,9 @@ _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
-_SURE = {
-    "sentence": 1.0,
-    "several": 0.92,
-    "stretch": 1.0,
-    "paragraph": 0.98,
-    "carried": 0.95,
-    "article": 0.98,
-    "default": 0.9,
-}
-_SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
-_MOVED = ("up", "down", "over")
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
-_ASIDE_KINDS = {"change", "percent_of_plan"}
 _ASIDE = {"percent", "times", "rank"}
-_CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
-"""Of 19 or so; what is printed of 9 is a district's own."""
-_ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
-Draft = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -114,6 +98,8 @@ def extract(
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
+    doc.named = clock.moments(low, lines, when)
+    doc.alone = ctx.named_alone(text, code, places)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -157,7 +143,8 @@ def _text(source: str | Path) -> str:
 def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     """Does the body say what a heading says, or, where the heading rounds, nearly that?"""
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
-    same = [b for b in body if b.unit == q.unit and q.of in (None, b.of) and b.value is not None]
+    base = q.unit.partition("_per_")[0]
+    same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
     return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
 
 
@@ -182,7 +169,7 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            code = clock.leading(doc.low, line.start, line.end, doc.when)
+            code = clock.leading(doc.named, line.start, line.end)
             doc.carried = code if code and not doc.coming(code) else doc.carried
         return []
     drafts: list[Draft] = []
@@ -193,7 +180,7 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        code = clock.leading(doc.low, start, end, doc.when)
+        code = clock.leading(doc.named, start, end)
         if doc.coming(code):
             doc.ahead = code
         elif code:
@@ -205,7 +192,7 @@ def _paragraph(
             piece = doc.low[start:end]
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
-                doc.ahead = max((p.code for p in clock.periods(doc.low, start, end, doc.when)), default="")
+                doc.ahead = max((p.code for p in clock.periods(doc.named, start, end)), default="")
             doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
         start, first = end, last
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:
@@ -247,14 +234,14 @@ def _sentence(
                 and not _PAUSE.search(low, q.end, after.start)
             ):
                 span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
-            made = _figure(s, line, span, unknown)
+            made = figure(s, line, span, unknown)
             if made:
                 drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
                 s.parts = False
             elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):
                 means.turn(s, span)
             s.gap = not made
-    drafts += _words(s, line) if worded else []
+    drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
@@ -297,142 +284,9 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:
                 place, strength = cut.start(), force
-        if place == after.start and after.unit == "percent" and q.unit != "percent":
-            place = next((m.start() for m in _VERB.finditer(low, q.end, place)), place)
+        if place == after.start and after.unit == "percent":
+            verbs = [m.start() for m in _VERB.finditer(low, q.end, place)]
+            place = verbs[-1 if q.unit == "percent" else 0] if verbs else place
         edges.append(place)
-    return [*edges, end]
-
-
-def _figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
-    q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
-    s.judge(span)
-    if span.verb[0] == "over" and q.unit != "percent" and span.base:
-        return None
-    fit, here, barred = fits.rank(s, span)
-    indicator, sure, why, same, close = "", 1.0, "", False, False
-    own = fit is not None and (here or fit.score >= 4.5)
-    torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
-    follows = (not own or torn) and means.follows(s, span)
-    own = own and not (torn and follows)
-    if fit and (own or not follows):
-        indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
-        same = not here and same_breath
-        sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
-        sure *= means.doubts(s, span, fit)
-        close = fit.close
-    elif topic and follows and not barred:
-        indicator, why, same = topic["indicator"], "như con số trước", True
-        sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
-        sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
-    s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
-    if indicator and means.beyond(s, span, indicator):
-        means.turn(s, span)
-        indicator, s.doc.void = "", True
-    if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start):
-        indicator = indicator if span.verb[0] or span.base else ""
-    if not indicator and not unknown:
-        return None
-    span.part = s.parts and bool(topic) and not span.base
-    span.close = close
-    known = s.doc.lex.indicators.get(indicator)
-    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
-        return None
-    if known and not unit_of(q.unit, known.unit, "actual")[0]:
-        if not unknown:
-            return None
-        indicator, sure, known = "", 0.3, None
-    return _draft(s, line, span, indicator, known, sure, why, same)
-
-
-def _draft(
-    s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
-    why: str, same: bool,
-) -> Draft | None:  # fmt: skip
-    doc, q = s.doc, span.q
-    kind, value, said, doubt = means.kind_of(s, span, known)
-    period, compare, how, as_of = means.period_of(s, span, kind, known)
-    if kind in ("actual", "change") and doc.when.year and clock.last_year(period) > doc.when.year:
-        kind, compare, as_of = "target", "", ""
-    if kind == "target":
-        doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 1.0)
-    if kind == "target" and indicator in _SET_NOW:
-        kind = "actual"
-    code, where = means.district(s, span)
-    if code is None:
-        if indicator not in _ONE_PLACE:
-            return None
-        code = doc.district if _ONE_PLACE[indicator] else ""
-    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
-    upper, of = q.value_max, q.of
-    if upper is not None and value < 0:
-        value, upper = -upper, value
-    if factor != 1.0:
-        value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    if known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high:
-        return None
-    lone = known and (not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10))
-    if lone and q.of and q.unit == "count":
-        return None
-    if known and unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means:
-        return None
-    part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
-    if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
-        return None
-    confidence = 0.97 * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
-    if not (indicator and period and code):
-        confidence = min(confidence, 0.4 if indicator else 0.28)
-    start, end = surface(doc.low, q)
-    draft: Draft = {
-        "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
-        "value": value, "value_max": upper, "of": of,
-        "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
-        "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
-        "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
-        "confidence": round(confidence, 3),
-        "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
-    }  # fmt: skip
-    if indicator and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator):
-        doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
-        doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
-    doc.planned = doc.planned or kind == "percent_of_plan"
-    return draft
-
-
-def _within(
-    s: Sentence, topic: Draft, indicator: str, part: str, span: Span, period: str, kind: str, value: float
-) -> bool:  # fmt: skip
-    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
-    if indicator != topic["indicator"] or part != topic["breakdown"]:
-        return False
-    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
-    return not span.close or (same and topic["start"] < s.start - 1 and value < topic["value"])
-
-
-def _scaled(value: float | None, factor: float) -> float | None:
-    return None if value is None else round(value * factor, 9)
-
-
-def _words(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
-    """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
-    doc, made, taken = s.doc, list[Draft](), set[str]()
-    topic, doc.topic = doc.topic, None
-    for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
-        indicator, _, number = rule.means.partition("=")
-        known = doc.lex.indicators.get(indicator)
-        barred = not rule.bars.isdisjoint(s.present) or s.said(rule.bars_before, s.start, place)
-        if known is None or indicator in taken or barred:
-            continue
-        end = place + len(phrase)
-        q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
-        span = Span(q, s.start, s.end, s.end, s.start)
-        if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
-            continue
-        times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
-        span.period = times[0].code if times else ""
-        s.judge(span)
-        draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        if draft:
-            taken.add(indicator)
-            made.append(draft)
-    doc.topic = topic
-    return made
+    over = low.find(";", found[-1].end, end) if found else -1
+    return [*edges, over if over >= 0 else end]

@@ -1,22 +1,7 @@
 """data/lexicon.csv: the words that decide what a figure means. An analyst edits it, no code.
 
-One row a rule, read from top to bottom; among rules that fit equally well the upper one wins.
-
-- role: `indicator`, `figure` (one without digits), `breakdown`, `kind`, `scope` (whose figure it
-  is; with empty means a name whose parts decide nothing), `not_figure` (what counts nothing; with
-  no side the whole line is page furniture), `beyond` (what makes a figure speak of a part of the
-  whole or of something the catalogue does not have: no row), `generic` (nouns that say nothing
-  about the indicator), `lasting` (what a sentence leaves for the next, and, where it means title,
-  the title for all), `plain` (syllables that change no meaning: any other one near a figure makes
-  its reading less sure), `paper` (signs of a newspaper, means its province), or `words` (a group
-  that other rows call `@name`).
-- means: the indicator, `level=province`, `target`, … ; for `figure` the indicator and value.
-- side: where the words stand, seen from the number: `before`, `after`, `near`, `sentence`, or
-  `agent` (who acts: anywhere in the sentence, an office before a bare word).
-- words: alternatives joined by `|`. with: groups joined by `&` that must all occur around it,
-  with `!` before a group in the figure's own stretch. without: words that bar it there, with `^`
-  before a word anywhere earlier in the sentence. unit: printed units it takes (`count|percent`),
-  empty for any; in a row of role `breakdown` or `beyond` the indicators it is for.
+One row a rule, read from top to bottom; among rules that fit equally well the upper one wins. Every
+role and column, with an example, stands in data/README.md.
 """
 
 from __future__ import annotations
@@ -24,7 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +19,19 @@ from kit.errors import KitError
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
 ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper words"
 SIDES = ("before", "after", "near", "sentence", "agent", "")
+_STANDS = {"indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3]}
+"""The sides of the roles that need one."""
+_KINDS = ("target", "result", "plan", "base", "over", "up", "down", "level", "growth", "share", "compared")
+_MEANS = {
+    "kind": _KINDS,
+    "scope": ("province", "city", "country", "commune", "beside", "elsewhere", "district", ""),
+    "lasting": ("", "title"),
+}
+_UNITS = (
+    "count", "percent", "money", "usd_million", "rank", "status", "times", "ha", "km2", "m2", "km", "m",
+    "tonnes", "kg",
+)  # fmt: skip
+"""The classes of printed units that a row may ask for, beside those of the catalogue."""
 GAP = "[^0-9a-z_à-öø-ỹ]"
 """What stands between words in lower case."""
 _FACTORS = {
@@ -95,12 +93,13 @@ class Phrase:
 class Run:
     """The longest phrase found at a place and the ones it begins with, sorted by what they are for.
 
-    covers: how far a name goes whose parts decide nothing; head: the longest noun that is counted.
+    bare: it only names indicators, or words that rules ask for; covers: how far a name goes whose
+    parts decide nothing; head: the longest noun that is counted.
     """
 
     __slots__ = (
-        "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length", "longest",
-        "not_figure", "scopes", "words",
+        "bare", "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length",
+        "longest", "not_figure", "scopes", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
@@ -116,6 +115,8 @@ class Run:
         self.scopes = [(phrase.scope, len(phrase.words)) for phrase in phrases if phrase.scope]
         self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
         self.not_figure = any(phrase.not_figure for phrase in phrases)
+        decides = (self.breakdowns, self.figures, self.kinds, self.beyond, self.scopes, self.covers)
+        self.bare = not any(decides)
         counted = (phrase for phrase in phrases if phrase.counts)
         self.head = max(counted, key=lambda phrase: len(phrase.words), default=None)
 
@@ -190,34 +191,58 @@ def _files(path: str, folder: Path) -> tuple[Path, Path]:
     return found, found.with_name("indicators.csv")
 
 
+def _table(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Number and cells of each row that is not empty; raises `KitError` naming the line and what to do."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            names = [name.strip() for name in next(reader, [])]
+            if missing := [name for name in columns if name not in names]:
+                apart = "; they are separated by `;`, save with commas" if ";" in "".join(names) else ""
+                raise KitError(
+                    f"{path}, line 1: the columns must be {','.join(columns)}; missing: "
+                    f"{', '.join(missing)}{apart}"
+                )
+            for cells in reader:
+                if len(cells) != len(names) and any(cells):
+                    raise KitError(
+                        f"{path}, line {reader.line_num}: {len(cells)} cells, {len(names)} expected; write "
+                        "every comma of an empty cell, and quote words that hold a comma"
+                    )
+                if any(cells):
+                    yield reader.line_num, dict(zip(names, cells, strict=True))
+    except UnicodeDecodeError as error:
+        raise KitError(f"{path}: is no UTF-8; save it as CSV UTF-8") from error
+    except csv.Error as error:
+        raise KitError(f"{path}, line {reader.line_num}: {error}; save it as CSV UTF-8") from error
+
+
 @lru_cache(maxsize=4)
 def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
-    with catalogue.open(encoding="utf-8", newline="") as file:
-        known = {row["indicator"]: _indicator(row) for row in csv.DictReader(file)}
+    wanted = ("indicator", "theme", "unit", "measure", "of_means", "breakdowns")
+    known = {
+        row["indicator"]: _indicator(row, f"{catalogue}, line {n}") for n, row in _table(catalogue, wanted)
+    }
     groups: dict[str, list[str]] = {}
     found: dict[str, Phrase] = {}
     plain: set[str] = set()
     alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise KitError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
-        for row in reader:
-            where = f"{path}, line {reader.line_num}"
-            words = _expand(row["words"], groups, where)
-            if row["role"] == "words" and words:
-                groups[row["means"]] = words
-                continue
-            if row["role"] == "plain":
-                plain.update(words)
-                continue
-            rule = _rule(row, words, groups, known, reader.line_num, where)
-            for word in words:
-                found.setdefault(word, Phrase(word)).add(rule)
-                role = "furniture" if rule.role == "not_figure" and not rule.side else rule.role
-                alone.get(role, {}).setdefault(word, rule.means)
-            for word in frozenset().union(rule.bars, rule.bars_before, *rule.needs):
-                found.setdefault(word, Phrase(word))
+    for line, row in _table(path, COLUMNS):
+        where = f"{path}, line {line}"
+        words = _expand(row["words"], groups, where)
+        if row["role"] == "words" and words:
+            groups[row["means"]] = words
+            continue
+        rule = _rule(row, words, groups, known, line, where)
+        if rule.role == "plain":
+            plain.update(words)
+            continue
+        for word in words:
+            found.setdefault(word, Phrase(word)).add(rule)
+            role = "furniture" if rule.role == "not_figure" and not rule.side else rule.role
+            alone.get(role, {}).setdefault(word, rule.means)
+        for word in frozenset().union(rule.bars, rule.bars_before, *rule.needs):
+            found.setdefault(word, Phrase(word))
     worded = sorted(word for word, phrase in found.items() if phrase.figures)
     return Lexicon(
         districts=path.with_name("districts.csv"),
@@ -234,8 +259,8 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
 
 
 def _rule(
-    row: dict[str, str], words: list[str], groups: dict[str, list[str]], known: Iterable[str], line: int,
-    where: str,
+    row: dict[str, str], words: list[str], groups: dict[str, list[str]], known: Mapping[str, Indicator],
+    line: int, where: str,
 ) -> Rule:  # fmt: skip
     role, means = row["role"], row["means"]
     if role not in ROLES.split() or row["side"] not in SIDES or not words:
@@ -243,8 +268,8 @@ def _rule(
             f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; "
             f"roles are {ROLES.replace(' ', ', ')}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
         )
-    if role in ("indicator", "figure") and means.partition("=")[0] not in known:
-        raise KitError(f"{where}: `{means}` is not in indicators.csv; add it there first, or mend the name")
+    if problem := _senseless(row, known):
+        raise KitError(f"{where}: {problem}")
     parts = [part for part in row["with"].split("&") if part]
     needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
     strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
@@ -254,6 +279,34 @@ def _rule(
     units = frozenset(filter(None, row["unit"].split("|")))
     spoken = frozenset(" ".join(frozenset(words).union(*needs)).split())
     return Rule(line, role, means, row["side"], needs, strict, bars, earlier, units, spoken)
+
+
+def _senseless(row: Mapping[str, str], known: Mapping[str, Indicator]) -> str:
+    """What a row says that nothing would come of, and what to do about it; "" if all of it has a sense."""
+    role, means, side = row["role"], row["means"], row["side"]
+    units = [part for part in row["unit"].split("|") if part]
+    if role in ("indicator", "figure") and means.partition("=")[0] not in known:
+        return f"`{means}` is not in indicators.csv; add it there first, or mend the name"
+    if role in _STANDS and side not in _STANDS[role]:
+        return f"role `{role}` with side `{side}`; write {', '.join(_STANDS[role])}"
+    if role in _MEANS and means not in _MEANS[role]:
+        return f"role `{role}` with means `{means}`; write {', '.join(filter(None, _MEANS[role]))}"
+    members = {"level=city"}.union(*(one.members for one in known.values()))
+    if role == "breakdown" and means not in members:
+        return f"no indicator has the breakdown `{means}`; add it to `breakdowns` in indicators.csv"
+    if role == "figure" and not re.fullmatch(r"\d+(\.\d+)?", means.partition("=")[2]):
+        return f"`{means}` says no value; write INDICATOR=VALUE, such as award_flag=1"
+    if role in ("breakdown", "beyond"):
+        if wrong := [unit for unit in units if unit not in known]:
+            return f"unit `{wrong[0]}` is no indicator; in a row of role `{role}` it names indicators"
+    elif wrong := [
+        unit for unit in units if unit not in {*_UNITS, *(q_class(k.unit) for k in known.values())}
+    ]:
+        return f"unit `{wrong[0]}` is none that is read; write {', '.join(_UNITS)}, or leave it empty"
+    ignored = [name for name in ("with", "without", "unit") if row[name]]
+    if ignored and role not in ("indicator", "figure") and (role not in _STANDS or ignored != ["unit"]):
+        return f"role `{role}` does not look at `{'`, `'.join(ignored)}`; leave it empty"
+    return ""
 
 
 def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
@@ -290,12 +343,17 @@ def _trie(phrases: list[str]) -> str:
     return f"(?:{'|'.join(branches)}){'?' * ends}"
 
 
-def _indicator(row: dict[str, str]) -> Indicator:
+def _indicator(row: dict[str, str], where: str) -> Indicator:
     dimensions = (part.partition("=") for part in row["breakdowns"].split(";") if part)
     members = frozenset(
         f"{name}={member}" for name, _, several in dimensions for member in several.split("|")
     )
-    low, high = (float(row.get(name) or edge) for name, edge in _EDGES)
+    try:
+        low, high = (float(row.get(name) or edge) for name, edge in _EDGES)
+    except ValueError as error:
+        raise KitError(
+            f"{where}: {error}; write plausible bounds as plain numbers, such as 1200.5"
+        ) from error
     return Indicator(row["theme"], row["unit"], row["measure"], row["of_means"], members, low, high)
 
 

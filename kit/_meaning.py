@@ -10,7 +10,7 @@ from kit._sentence import APART, MOVES, Sentence, Span
 from kit._when import UNKNOWN, before, last_year
 
 _BADGE = re.compile(
-    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) năm"
+    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
@@ -20,6 +20,7 @@ _UNTIL, _MONTH = (
     re.compile(r"\d{4}-(?:0[2-9]|1\d)"),
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
+_AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
@@ -82,6 +83,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     for place, k, phrase in s.kinds:
         if place < q.start and k in ("target", "result"):
             goal = phrase if k == "target" else ""
+    if not goal and any(p.planned and p.end <= q.start for p in s.named):
+        goal = "kế hoạch năm"
     aimed = bool(goal)
     if q.unit == "percent":
         if means == "over" or (means in ("up", "down") and base and not aimed):
@@ -100,7 +103,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             sharing = means == "share"
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down", "over"):
-        if s.compared(span) or (topic and s.doc.same_breath and topic["unit"] == unit):
+        kin = topic and s.doc.same_breath and topic["unit"] == unit and (means, unit) != ("over", "count")
+        if s.compared(span) or kin or (unit == "count" and s.doc.low.find("(", at - 2, at) >= 0):
             return "change", signed, word, 0.95
     elif means == "plan" and not APART.search(s.doc.low, at, q.start):
         return "plan", value, word, 0.93
@@ -154,7 +158,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if doc.when.past and period == this_year and how in _LOOSE and _yearly(s, span):
         period, how = doc.when.past, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
-    if moved and not own and len(period) != 9 and MOVES.match(low, q.end):
+    if moved and not any(p.start >= q.end for p in own) and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
     if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
         period = f"{period[:4]}-01/{period}"
@@ -267,13 +271,16 @@ def breakdown(
         return "", []
     q, topic = span.q, s.doc.topic
     best: dict[str, tuple[float, str, str]] = {}
-    awarded = "status=proposed" in members
+    awarded, given = "status=proposed" in members, False
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
     for place, phrase, rule in s.breakdowns:
         part = rule.means
         if part == "level=city":
             part = "level=province" if s.doc.rural else "level=district"
         if part not in members or (rule.units and indicator not in rule.units):
+            continue
+        if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
+            given = True
             continue
         own = span.lo <= place < span.hi
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
@@ -297,7 +304,7 @@ def breakdown(
         best.setdefault("status", (0, "status=new", "thêm"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):
-            if same or pair.startswith("status="):
+            if same or (pair.startswith("status=") and not given):
                 best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
     if not best:
         return "", []

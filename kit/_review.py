@@ -9,12 +9,10 @@ the files under a lock: threads, tabs and terminals can work at the same time.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -23,45 +21,38 @@ from typing import Any
 
 import polars as pl
 
-from kit import _articles, _audit, _csv, _load, _model
+from kit import _articles, _audit, _csv, _decisions, _edits, _load, _model
+from kit._decisions import Decision, Finding
 from kit._extract import extract
 from kit._load import Data
 from kit._pages import HANOI
-from kit.errors import DataError, KitError
+from kit.errors import KitError, Refused
 
-COLUMNS = ("candidate", "action", "who", "when", "observation", "proposed", "decided")
 FIXED = ("observation", "article", "paragraph", "reviewed_by", "reviewed_at")
 EDITABLE = tuple(name for name in _model.COLUMNS["observations"] if name not in FIXED)
 NUMBERS = dict.fromkeys(("value", "value_max", "of", "confidence"), pl.Float64)
 SCHEMA: dict[str, Any] = {"candidate": pl.String, **dict.fromkeys(_model.COLUMNS["observations"], pl.String)}
 SCHEMA |= {**NUMBERS, **dict.fromkeys(("paragraph", "start", "end"), pl.Int64)}
 SCHEMA |= {"rule": pl.String, "text": pl.String}
+Effect = tuple[tuple[Finding, ...], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
-class Decision:
-    """action: accept, edit, reject or undo; decided: the row written (empty when rejected);
-    appeared, gone: findings of the audit that came and went, one line each."""
+class Outcome:
+    """What was decided on several candidates, and the reason for each that could not be."""
 
-    candidate: str
-    action: str
-    who: str
-    when: str
-    observation: str
-    proposed: dict[str, str]
-    decided: dict[str, str]
-    appeared: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...]
+    refused: tuple[tuple[str, KitError], ...]
 
 
 def waiting(data: Data, article: str | None = None) -> pl.DataFrame:
-    """Candidates neither decided nor already observations, the surest first.
+    """Candidates neither decided nor already observations: article by article, in reading order.
 
     Returns one row a candidate: candidate (id), the columns of observations, start and end (within
     `text`, the paragraph), confidence (0 to 1) and rule (the words that decided). article: limit to
     one id. Only articles with a text in data/archive can have any.
     """
-    log = _latest(data.folder)
+    log = _decisions.latest(data.folder)
     decided = {decision["observation"] for decision in log.values()}
     told = pl.concat([data.observations, data.superseded.select(data.observations.columns)])
     known: dict[str, list[dict[str, Any]]] = {}
@@ -74,8 +65,45 @@ def waiting(data: Data, article: str | None = None) -> pl.DataFrame:
             read = _read(data.folder, name, published, _articles.province(data.folder, paper))
             found = [one for one in read if one["candidate"] not in log]
             rows += _unknown(found, known.get(name, []))
-    frame = pl.DataFrame([{key: row[key] for key in SCHEMA} for row in rows], schema=SCHEMA)
-    return frame.sort("confidence", descending=True, maintain_order=True)
+    return pl.DataFrame([{key: row[key] for key in SCHEMA} for row in rows], schema=SCHEMA)
+
+
+def textless(folder: Path) -> str:
+    """One line on articles whose text is not in the archive, or cannot be read; "" if there are none.
+
+    Articles whose figures came as rows, without anything decided here, are not missed.
+    """
+    rows = {
+        place.rpartition(".")[0] for place in _decisions.taken((folder / "observations.csv").read_bytes())
+    }
+    came = rows - {candidate.rpartition(":")[0] for candidate in _decisions.latest(folder)}
+    names = list(_articles.register(folder))
+    gone = [name for name in names if name not in came and not _lines(folder, name)]
+    if not gone:
+        return ""
+    more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
+    return (
+        f"{folder / 'archive'} has no readable text of {len(gone)} of {len(names)} registered articles "
+        f"({', '.join(gone[:5])}{more}): nothing of theirs is proposed; `kit add` their files to put it back"
+    )
+
+
+def problems(data: Data) -> list[str]:
+    """What a reviewer should know first: texts that are missing, lines of decisions.csv that are damaged."""
+    return [*filter(None, [textless(data.folder)]), *_decisions.damaged(data.folder)]
+
+
+def misquoted(data: Data) -> list[str]:
+    """A message for each observation whose `surface` does not stand in its archived paragraph."""
+    told = pl.concat([data.observations, data.superseded.select(data.observations.columns)]).sort("line")
+    texts = {name: _lines(data.folder, name) for name in told["article"].unique()}
+    return [
+        f"{data.folder / 'observations.csv'} line {row['line']} ({row['observation']}), column surface: "
+        f"{row['surface']!r}: {_edits.UNPRINTED}"
+        for row in told.iter_rows(named=True)
+        if 0 < row["paragraph"] <= len(lines := texts[row["article"]])
+        and not _edits.printed(row["surface"], lines[row["paragraph"] - 1])
+    ]
 
 
 def decide(
@@ -83,25 +111,71 @@ def decide(
 ) -> Decision:
     """Accept, reject or edit (accept with `changes`: column to value) one candidate; stored at once.
 
-    Raises `KitError` and stores nothing when the candidate is not waiting any more, or when the row
-    breaks a rule of the data model: the message names column, value and remedy.
+    Raises `KitError` and stores nothing when the candidate is not waiting any more, when an edit
+    changes nothing, or when the row breaks a rule: `Refused` names column, value and remedy.
+    """
+    done = decide_all(data, [candidate], action, who, changes)
+    if done.refused:
+        raise done.refused[0][1]
+    return done.decisions[0]
+
+
+def decide_all(
+    data: Data, candidates: Iterable[str], action: str, who: str, changes: Mapping[str, object] | None = None
+) -> Outcome:
+    """Decide on several candidates in one write; those that cannot be stored are in `refused`.
+
+    A finding of the audit that comes or goes stands in the decision that it names, or else in the
+    first one on its district. `changes` (of an edit) hold for each.
     """
     if action not in ("accept", "reject", "edit") or not who.strip():
         raise KitError(f"{action!r} by {who!r}: decide accept, reject or edit, and say who decides")
+    wanted = list(dict.fromkeys(candidates))
     with _articles.locked(data.folder):
         now = _load.load(data.folder)
-        proposed = _waiting_one(now, candidate)
-        action = "edit" if changes and action == "accept" else action
+        proposed, refused = _proposed(now, wanted)
         if action == "reject":
-            return _log(now.folder, Decision(candidate, action, who, _now(), "", _texts(proposed), {}))
-        row = _row(now, proposed, who, changes or {})
-        content = _with(_bytes(now), row)
-        appeared, gone = _effect(now, content, row["observation"], row["district"])
-        _articles.replace(now.folder / "observations.csv", content)
-        told, decided = _texts(proposed), {name: cell for name, cell in row.items() if cell}
+            made = [Decision(one, action, who, _now(), "", _texts(row), {}) for one, row in proposed.items()]
+        else:
+            made, wrong = _stored(now, proposed, action, who, changes or {})
+            refused += wrong
+        if made:
+            _log(now.folder, made)
+        return Outcome(tuple(made), tuple(refused))
+
+
+def _stored(
+    now: Data, proposed: dict[str, dict[str, Any]], action: str, who: str, changes: Mapping[str, object]
+) -> tuple[list[Decision], list[tuple[str, KitError]]]:
+    """Write the rows that keep every rule; their decisions, and the reason for each other one."""
+    table, rows, made = _bytes(now), dict[str, dict[str, str]](), dict[str, str]()
+    numbers, refused = _decisions.taken(table), list[tuple[str, KitError]]()
+    edited = _edits.cells(now, changes, EDITABLE)
+    for one, told in proposed.items():
+        differs = any(_texts(told).get(name, "") != cell for name, cell in edited.items())
+        made[one] = "edit" if differs else "accept"
+        if action == "edit" and not differs:
+            refused.append((one, _denied(f"candidate {one}", "unchanged", _edits.UNCHANGED)))
+        else:
+            rows[one] = _row(told, who, edited, numbers)
+    tables = _checked(now, _decisions.with_rows(table, list(rows.values())))
+    typed = {row["observation"]: row for row in tables["observations"].iter_rows(named=True)}
+    wrong: list[str] = []
+    for one, row in list(rows.items()):
         number = row["observation"]
-        decision = Decision(candidate, action, who, _now(), number, told, decided, appeared, gone)
-        return _log(now.folder, decision)
+        entries = tables["aside"].filter(row=number).select("column", "value", "rule", "remedy").to_dicts()
+        if not entries and made[one] == "edit":
+            entries = _edits.doubts(now, typed[number], proposed[one], edited)
+        if entries:
+            refused.append((one, Refused(f"{number}: not stored", entries)))
+            wrong.append(number)
+            del rows[one]
+    if not rows:
+        return [], refused
+    kept = tables["observations"].filter(~pl.col("observation").is_in(wrong))
+    appeared, gone = _difference(now, kept, {row["district"] for row in rows.values()})
+    _articles.replace(now.folder / "observations.csv", _decisions.with_rows(table, list(rows.values())))
+    return _shared(rows, proposed, made, who, appeared, gone), refused
 
 
 def undo(data: Data, candidate: str, who: str) -> Decision:
@@ -110,100 +184,54 @@ def undo(data: Data, candidate: str, who: str) -> Decision:
     Raises `KitError` if there is none, or if the row was changed by hand since.
     """
     with _articles.locked(data.folder):
-        last = _latest(data.folder).get(candidate)
+        last = _decisions.latest(data.folder).get(candidate)
         if last is None:
-            raise KitError(
-                f"candidate {candidate}: nothing was decided about it; `kit review` lists what waits"
-            )
+            said = "nothing was decided about it; `kit review` lists what waits"
+            raise _denied(f"candidate {candidate}", "undecided", said)
         before = _load.load(data.folder)
-        decided: dict[str, str] = json.loads(last["decided"])
-        appeared: tuple[str, ...] = ()
-        gone: tuple[str, ...] = ()
-        content = _bytes(before)
+        decided = _decisions.content(last, "decided")
+        appeared: tuple[Finding, ...] = ()
+        gone: tuple[Finding, ...] = ()
+        table = _bytes(before)
         if decided:
-            records = _records(content)
-            header = next(csv.reader([records[0].decode("utf-8-sig")]))
-            written = _articles.record([decided.get(name, "") for name in header]).strip()
-            kept = [record for record in records if record.strip() != written]
-            if len(kept) != len(records) - 1:
-                raise KitError(
-                    f"{data.folder / 'observations.csv'}: row {last['observation']} was changed or removed "
-                    "since it was decided; correct it there by hand"
-                )
-            content = b"".join(kept)
-            appeared, gone = _effect(before, content, "", decided["district"])
-        proposed = json.loads(last["proposed"])
+            table = _decisions.without(table, decided)
+            if not table:
+                said = "was changed or removed since it was decided; correct it there by hand"
+                row = f"{data.folder / 'observations.csv'}: row {last['observation']}"
+                raise _denied(row, "by_hand", said)
+            kept = _checked(before, table)["observations"]
+            appeared, gone = _difference(before, kept, {decided["district"]})
+        proposed = _decisions.content(last, "proposed")
         decision = Decision(candidate, "undo", who, _now(), "", proposed, {}, appeared, gone)
-        _log(data.folder, decision)
-        _articles.replace(data.folder / "observations.csv", content)
+        _log(data.folder, [decision])
+        _articles.replace(data.folder / "observations.csv", table)
         return decision
 
 
-def effect(data: Data, candidate: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def effect(data: Data, candidate: str) -> Effect:
     """Findings that would come and go if the candidate were accepted; ((), ()) if it cannot be."""
-    try:
-        row = _row(data, _waiting_one(data, candidate), "nobody", {})
-        return _effect(data, _with(_bytes(data), row), row["observation"], row["district"])
-    except KitError:
+    proposed, _ = _proposed(data, [candidate])
+    if not proposed:
         return (), ()
+    table = _bytes(data)
+    row = _row(proposed[candidate], "nobody", {}, _decisions.taken(table))
+    tables = _checked(data, _decisions.with_rows(table, [row]))
+    if row["observation"] in tables["aside"]["row"]:
+        return (), ()
+    return _difference(data, tables["observations"], {row["district"]})
 
 
-def review_loop(data: Data, who: str, ask: Callable[[str], str], say: Callable[[str], None]) -> Counter[str]:
-    """Go through what waits in a terminal; counts what was done.
-
-    ask: shows a prompt, returns a line (EOFError ends); say: shows a text.
-    """
-    done: Counter[str] = Counter()
-    for row in waiting(data).iter_rows(named=True):
-        say(shown(row, *effect(_load.load(data.folder), row["candidate"])))
-        while True:
-            try:
-                key = ask("[a]ccept [r]eject [e]dit [s]kip [q]uit > ").strip().lower()[:1]
-            except EOFError:
-                key = "q"
-            if key == "q":
-                return done
-            if key == "s":
-                done["skip"] += 1
-                break
-            if key not in ("a", "r", "e"):
-                continue
-            action = {"a": "accept", "r": "reject", "e": "edit"}[key]
-            try:
-                decision = decide(data, row["candidate"], action, who, _asked(ask) if key == "e" else None)
-            except KitError as error:
-                say(f"! {error}")
-                continue
-            done[decision.action] += 1
-            break
-    return done
-
-
-def shown(row: Mapping[str, Any], appeared: Iterable[str], gone: Iterable[str]) -> str:
-    """A candidate for the terminal: paragraph with the figure marked, proposal, reasons, effect."""
-    text, start, end = row["text"], row["start"], row["end"]
-    told = _texts(row)
-    lines = [
-        f"\n{row['article']} ¶{row['paragraph']}, {row['confidence']:.0%}",
-        f"  {text[:start]}▶{text[start:end]}◀{text[end:]}",
-        "  " + "  ".join(f"{name}={told[name]}" for name in EDITABLE if told.get(name)),
-        f"  because: {row['rule'] or 'nothing in the lexicon decided'}",
-    ]
-    lines += [f"  audit + {one}" for one in appeared] + [f"  audit - {one}" for one in gone]
-    return "\n".join(lines)
-
-
-def _asked(ask: Callable[[str], str]) -> dict[str, str]:
-    changes: dict[str, str] = {}
-    while line := ask("column=value, empty line to finish > ").strip():
-        name, _, value = line.partition("=")
-        changes[name.strip()] = value.strip()
-    return changes
+def _lines(folder: Path, article: str) -> list[str]:
+    """The paragraphs of an archived article; none where its text is missing or no UTF-8."""
+    try:
+        return _articles.paragraphs(folder, article)
+    except (OSError, UnicodeError):
+        return []
 
 
 def _read(folder: Path, article: str, published: str, province: str) -> list[dict[str, Any]]:
     """Candidates of an archived article with their ids, offsets within the paragraph."""
-    lines = _articles.paragraphs(folder, article)
+    lines = _lines(folder, article)
     found = extract(
         "\n".join(lines), lexicon=folder / "lexicon.csv", districts=folder / "districts.csv",
         article=article, published=published or None, province=province,
@@ -243,47 +271,81 @@ def _unknown(found: list[dict[str, Any]], known: list[dict[str, Any]]) -> list[d
     return found
 
 
-def _waiting_one(data: Data, candidate: str) -> dict[str, Any]:
-    frame = waiting(data, candidate.rpartition(":")[0])
-    rows = frame.filter(pl.col("candidate") == candidate).to_dicts()
-    if rows:
-        return rows[0]
-    if last := _latest(data.folder).get(candidate):
-        raise KitError(f"candidate {candidate}: {last['who']} decided {last['action']} on {last['when']}")
-    raise KitError(f"candidate {candidate} does not wait; `kit review` lists what does")
+def _proposed(data: Data, wanted: list[str]) -> tuple[dict[str, dict[str, Any]], list[tuple[str, KitError]]]:
+    """The candidates that wait, and why others do not; each article is read once."""
+    articles = dict.fromkeys(one.rpartition(":")[0] for one in wanted)
+    rows = [row for name in articles if name for row in waiting(data, name).iter_rows(named=True)]
+    there, log = {row["candidate"]: row for row in rows}, _decisions.latest(data.folder)
+    refused: list[tuple[str, KitError]] = []
+    for one in wanted:
+        if one in there:
+            continue
+        last, who, rule, said = log.get(one), "", "gone", "does not wait; `kit review` lists what does"
+        if last:
+            who, rule = last["who"], last["action"]
+            said = f"{who} decided {rule} on {last['when']}"
+        refused.append((one, _denied(f"candidate {one}", rule, said, who)))
+    return {one: there[one] for one in wanted if one in there}, refused
 
 
-def _row(data: Data, proposed: dict[str, Any], who: str, changes: Mapping[str, object]) -> dict[str, str]:
+def _denied(what: str, rule: str, said: str, who: str = "") -> Refused:
+    return Refused(what, [{"column": "", "value": who, "rule": rule, "remedy": said}])
+
+
+def _row(
+    proposed: dict[str, Any], who: str, edited: dict[str, str], taken: dict[str, set[int]]
+) -> dict[str, str]:
     """The row of observations.csv; its id is the proposed one, or the paragraph's next free one."""
-    if wrong := [name for name in changes if name not in EDITABLE]:
-        raise KitError(f"column {', '.join(wrong)} cannot be edited; choose from {', '.join(EDITABLE)}")
-    row = _texts(proposed) | {name: str(value).strip() for name, value in changes.items()}
-    row |= {"reviewed_by": who.strip(), "reviewed_at": _now()[:10]}
-    start = f"{row['article']}.{row['paragraph']}."
-    content = _bytes(data).decode("utf-8-sig").splitlines()
-    taken = {int(m[1]) for line in content if (m := re.match(rf'"?{re.escape(start)}(\d+)"?,', line))}
+    row = _texts(proposed) | edited | {"reviewed_by": who.strip(), "reviewed_at": _now()[:10]}
+    place = f"{row['article']}.{row['paragraph']}"
     wanted = int(row["observation"].rpartition(".")[2])
-    row["observation"] = start + str(wanted if wanted not in taken else max(taken) + 1)
+    number = wanted if wanted not in taken[place] else max(taken[place]) + 1
+    taken[place].add(number)
+    row["observation"] = f"{place}.{number}"
     return {name: row.get(name, "") for name in _model.COLUMNS["observations"]}
 
 
-def _effect(data: Data, content: bytes, row: str, district: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Findings on the district that come and go with new observations; raises if `row` is bad."""
+def _checked(data: Data, table: bytes) -> dict[str, pl.DataFrame]:
+    """The tables with other observations: typed rows, and what is set aside."""
     raw = {name: (data.folder / f"{name}.csv").read_bytes() for name in _model.COLUMNS}
-    tables = _csv.validated(data.folder, raw | {"observations": content})
-    if broken := tables["aside"].filter((pl.col("row") == row) & (pl.col("row") != "")).to_dicts():
-        entries = "; ".join(f"column {e['column']} {e['value']!r}: {e['remedy']}" for e in broken)
-        raise DataError(f"{row}: not stored: {entries}")
-    current, superseded = _load._supersede(tables["observations"])
+    return _csv.validated(data.folder, raw | {"observations": table})
+
+
+def _difference(data: Data, observations: pl.DataFrame, districts: Iterable[str]) -> Effect:
+    """Findings on districts that come and go when the table holds these observations."""
+    current, superseded = _load._supersede(observations)
     after = replace(data, observations=current, superseded=superseded)
-    old, new = (set(map(_finding, _audit.audit(one, district).to_dicts())) for one in (data, after))
-    return tuple(sorted(new - old)), tuple(sorted(old - new))
+    old, new = ({_key(row): row for code in sorted(districts) for row in _audit.audit(one, code).to_dicts()}
+                for one in (data, after))  # fmt: skip
+    appeared = tuple(row for key, row in new.items() if key not in old)
+    return appeared, tuple(row for key, row in old.items() if key not in new)
 
 
-def _finding(found: Mapping[str, Any]) -> str:
-    values = ", ".join(_plain(value) for value in found["values"])
-    expected = "" if found["computed"] is None else f" → {_plain(round(found['computed'], 4))}"
-    return f"{found['state']} ({found['rule']}) {found['indicator']} {found['period']}: {values}{expected}"
+def _key(found: Finding) -> tuple[Any, ...]:
+    return tuple(found[name] for name in ("rule", "state", "indicator", "period", "computed")) + tuple(
+        found["values"]
+    )
+
+
+def _shared(
+    rows: dict[str, dict[str, str]], proposed: dict[str, dict[str, Any]], made: Mapping[str, str], who: str,
+    appeared: tuple[Finding, ...], gone: tuple[Finding, ...],
+) -> list[Decision]:  # fmt: skip
+    """A decision a row; each finding goes to the row it names, or to the first on its district."""
+
+    def owner(found: Finding) -> str:
+        named = [one for one, row in rows.items() if row["observation"] in found["observations"]]
+        return next(iter(named or [one for one, r in rows.items() if r["district"] == found["district"]]))
+
+    mine = [[(owner(one), one) for one in findings] for findings in (appeared, gone)]
+    return [
+        Decision(
+            one, made[one], who, _now(), row["observation"], _texts(proposed[one]),
+            {name: cell for name, cell in row.items() if cell},
+            *(tuple(found for key, found in findings if key == one) for findings in mine),
+        )
+        for one, row in rows.items()
+    ]  # fmt: skip
 
 
 def _plain(value: float) -> str:
@@ -305,48 +367,5 @@ def _bytes(data: Data) -> bytes:
     return (data.folder / "observations.csv").read_bytes()
 
 
-def _records(content: bytes) -> list[bytes]:
-    """A CSV file cut into its records, line ends kept; a quoted cell may hold line breaks."""
-    records: list[bytes] = []
-    for line in content.splitlines(keepends=True):
-        if records and records[-1].count(b'"') % 2:
-            records[-1] += line
-        else:
-            records.append(line)
-    return records
-
-
-def _with(content: bytes, row: Mapping[str, str]) -> bytes:
-    """The file with one row more, in its article and reading order; other bytes as they are."""
-    records = _records(content)
-    end = "\r\n" if records[0].endswith(b"\r\n") else "\n"
-    header = next(csv.reader([records[0].decode("utf-8-sig")]))
-    if not records[-1].endswith(b"\n"):
-        records[-1] += end.encode()
-    mine = [int(part) for part in row["observation"].rsplit(".", 2)[1:]]
-    place = len(records)
-    for number, one in enumerate(records[1:], start=1):
-        match = re.match(rf'"?{re.escape(row["article"])}\.(\d+)\.(\d+)"?,', one.decode())
-        if match and header[0] == "observation":
-            place = number + ([int(match[1]), int(match[2])] < mine)
-            if place == number:
-                break
-    records.insert(place, _articles.record([row[name] for name in header if name in row], end))
-    return b"".join(records)
-
-
-def _latest(folder: Path) -> dict[str, dict[str, str]]:
-    """The last decision on each candidate that still stands."""
-    file = folder / "decisions.csv"
-    found: dict[str, dict[str, str]] = {}
-    if file.is_file():
-        with file.open(encoding="utf-8", newline="") as handle:
-            found = {row["candidate"]: row for row in csv.DictReader(handle)}
-    return {key: row for key, row in found.items() if row["action"] != "undo"}
-
-
-def _log(folder: Path, decision: Decision) -> Decision:
-    row = {name: getattr(decision, name) for name in COLUMNS}
-    row |= {name: json.dumps(row[name], ensure_ascii=False) for name in ("proposed", "decided")}
-    _articles.append(folder / "decisions.csv", row, COLUMNS)
-    return decision
+def _log(folder: Path, decisions: list[Decision]) -> None:
+    _decisions.write(folder, decisions)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
-from kit._when import UNKNOWN, Period, Times, last_year, periods
+from kit._when import UNKNOWN, Moment, Period, Times, last_year, periods
 from kit.quantities import Quantity
 
 _NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
@@ -35,8 +35,10 @@ class Doc:
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
-    aim: the period of the goals of the sentence before; goal: that of goals a heading announced; ahead: one that goals were announced for;
+    aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
+    ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since;
+    named: the times it names; alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; running, carried: the period a sentence of this, of
     an earlier paragraph opened with; told: words that earlier sentences leave.
@@ -69,6 +71,8 @@ class Doc:
     ahead: str = ""
     spoken: str = ""
     since: int = 0
+    named: list[Moment] = field(default_factory=list)
+    alone: list[tuple[int, str]] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""
@@ -84,8 +88,8 @@ class Doc:
 class Span:
     """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
 
-    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it begins with `trong đó` or the like; part: it
-    stands in a list of parts of the topic.
+    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it
+    begins with `trong đó` or the like; part: it stands in a list of parts of the topic.
     """
 
     q: Quantity
@@ -131,6 +135,8 @@ class Sentence:
         self.dated: list[Period] = []
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
+        if doc.alone:
+            self._alone()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
         for place, run in self.hits:
@@ -143,10 +149,16 @@ class Sentence:
 
     def _find(self) -> None:
         """Every known run of words with its place, and those that stand inside no longer one."""
-        runs, hits, outer = self.doc.lex.runs, self.hits, self.outer
+        runs, hits, outer, low = self.doc.lex.runs, self.hits, self.outer, self.doc.low
         name = held = reach = -1
-        for m in self.doc.lex.pattern.finditer(self.doc.low, self.start - 1, self.end):
+        for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
             place, run = m.end(), runs[m[1]]
+            if run.bare and place >= held:
+                hits.append((place, run))
+                if place + run.length > reach:
+                    reach = place + run.length
+                    outer.append((place, run))
+                continue
             inside = name < place < held
             if run.covers:
                 name, held = (name if place < held else place), max(held, place + run.covers)
@@ -160,7 +172,7 @@ class Sentence:
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 for kind in run.kinds:
-                    if kind != "plan" or self.doc.low[place - 1] == "(":
+                    if kind != "plan" or low[place - 1] == "(" or low[last + 1 : last + 2].isdigit():
                         self.kinds.append((place, kind, run.longest))
             for words, rule in run.breakdowns:
                 self.breakdowns.append((place, words, rule))
@@ -168,6 +180,17 @@ class Sentence:
                 self.figures.append((place, words, rule))
             if run.scopes:
                 self._scope(place, run)
+
+    def _alone(self) -> None:
+        """Districts and provinces that its clauses speak of by their bare names."""
+        here = [(place, code) for place, code in self.doc.alone if self.start <= place < self.end]
+        for place, code in here:
+            if not ctx.GUEST.search(self.doc.low, max(self.start, place - 24), place):
+                self.scopes.append((place, "district" if code else "province"))
+                self.districts += [(place, code)] if code else []
+        if here:
+            self.scopes.sort(key=_place)
+            self.districts.sort(key=_place)
 
     def _scope(self, place: int, run: Run) -> None:
         """Whose figures stand near: a province's, a commune's, those of the district named here."""
@@ -212,7 +235,7 @@ class Sentence:
     def named(self) -> list[Period]:
         """The times named in it."""
         if self._named is None:
-            self._named = periods(self.doc.low, self.start, self.end, self.doc.when)
+            self._named = periods(self.doc.named, self.start, self.end)
             self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
         return self._named
 
@@ -294,6 +317,8 @@ class Sentence:
             return
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
+                if kind == "plan" and span.verb[0] in ("over", "up", "down"):
+                    continue
                 planned = span.verb[0] == "plan" and kind in ("level", "share")
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from kit._context import Paragraph
@@ -18,21 +20,27 @@ UNKNOWN = "?"
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ|đầu nhiệm|cuối nhiệm|giữa nhiệm|nửa nhiệm|qua (?=5)|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
+    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
+    r"|(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm"
+    r"|qua (?=5)|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
-    r"|(?P<months>0?3|0?9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|(?P<months>0?3|0?9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng"
+    r"(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay|năm (?P<y>20\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
+    r"|năm (?P<since>20\d\d) đến nay"
+    r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
-    r"|(?P<term>(?:(?:đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
-    r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))|(?P<now>năm nay))(?!\w)"
+    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
+    r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
+    r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))"
+    r"|(?P<now>năm nay))(?!\w)"
 )
 _APART = (", ", ", trong ")
 _REVIEW = re.compile(
@@ -41,21 +49,50 @@ _REVIEW = re.compile(
 )
 _AGAINST = re.compile(r"(?:\bso(?: với)?(?: \w+){0,4}|\bnhư|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
+_CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
+    r"(?:nghị quyết|nq|giá (?:so sánh|cố định|hiện hành)"
+    r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
 )
 
 
 class Period(NamedTuple):
-    """A time named in a sentence; `compared` if it is what something is set against."""
+    """A time named in a sentence; `compared` if it is what something is set against.
+
+    planned: one that is spoken of as that of a plan, behind what the article looks back on.
+    """
 
     start: int
     end: int
     code: str
     compared: bool
     leading: bool
+    planned: bool
+
+
+class Moment(NamedTuple):
+    """A time named in an article, as far as its sentence does not matter.
+
+    plain: it belongs to a document or a plan; apart: it is set off by commas; term: the years behind
+    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain; behind: a figure stands
+    right before it.
+    """
+
+    start: int
+    end: int
+    code: str
+    compared: bool
+    plain: bool
+    planned: bool
+    apart: bool
+    term: bool
+    kept: bool
+    behind: bool
+
+
+_begin = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +149,53 @@ def _past(low: str, year: int, term: tuple[int, int] | None) -> str:
     return f"{year - 5}/{year}" if year % 5 == 0 and "đại hội" in low else ""
 
 
-def periods(low: str, start: int, end: int, when: Times, within: int = _LONGEST) -> list[Period]:
-    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
-    found: list[Period] = []
-    last = start
-    for spot in _TIME.finditer(low, start - 1, min(end, start + within)):
+def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
+    """Every time an article names, in reading order."""
+    found: list[Moment] = []
+    last = 0
+    for spot in _TIME.finditer(low):
         at = spot.start() + 1
-        if at < last or not (m := _PERIOD.match(low, at, end)):
+        if at < last or not (m := _PERIOD.match(low, at)):
             continue
         last = m.end()
-        if m["a"] and ((not m["lead"] and low[at] != "(") or (m["lead"] == "nhiệm kỳ" and at - start > 4)):
+        if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
-        compared = bool(_AGAINST.search(low, max(start, at - 32), at))
-        plain = at - start > 4 and bool(_NO_PERIOD.search(low, max(start, at - 48), at))
-        coming = plain and bool(m["y"]) and int(m["y"]) > when.year > 0
-        if (code := _code(m, when)) and (compared or m["same"] or coming or not plain):
-            against = compared or bool(m["same"] or m["ago"])
-            apart = at - start <= 28 or (low.endswith(_APART, start, at) and low[last : last + 1] == ",")
-            found.append(Period(at, last, code, against, apart and not plain))
+        line = lines[bisect_right(lines, at, key=_begin) - 1].start
+        compared = bool(_AGAINST.search(low, max(line, at - 32), at))
+        plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
+        coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
+        coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
+        against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
+        apart = apart and low.endswith(_APART, line, at)
+        term, kept = m["a"] is not None and m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
+        behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
+        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind))
     return found
 
 
-def leading(low: str, start: int, end: int, when: Times) -> str:
+def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -> list[Period]:
+    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
+    found: list[Period] = []
+    for i in range(bisect_left(named, start, key=_begin), len(named)):
+        at, last, code, against, plain, coming, apart, term, kept, behind = named[i]
+        if at >= end or at > start + within:
+            break
+        opening = at - start <= 4
+        if (opening or not term) and (kept or opening or not plain):
+            first = (apart or at - start <= 28) and (opening or not plain) and not behind
+            found.append(Period(at, last, code, against, first, coming and not opening))
+    return found
+
+
+def leading(named: list[Moment], start: int, end: int) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none.
 
     Of a year to come it is what the goals that follow are for.
     """
-    if not _TIME.search(low, start - 1, min(end, start + 90)):
+    if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
         return ""
-    named = periods(low, start, min(end, start + 110), when, 90)
-    held = (p.code for p in named if p.leading and not p.compared and p.code != "same")
-    return next(held, "")
+    held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
+    return next((code for code in held if code != "same"), "")
 
 
 def last_year(period: str) -> int:
@@ -160,7 +213,7 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
     if word == "nhiệ":
         return f"{2 * first - last}/{first}"
     if word == "nửa ":
-        return f"{first}/{year}"
+        return f"{first}/{year}" if first < year else UNKNOWN
     return f"{first}/{last}" if word == "tron" else str(first)
 
 
@@ -184,6 +237,8 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["since"]:
         return f"{m['since']}/{year}" if m["since"] < year else year
     if m["term"] and when.term:
+        if m["term"].startswith("nửa đầu"):
+            return UNKNOWN
         word = "trong" if m["term"].endswith("qua") else m["term"]
         if word.endswith(("mới", "tới")):
             first, last = when.term

@@ -13,8 +13,10 @@ import anywidget
 import traitlets
 
 from kit import _load, _model, _review
+from kit._decisions import Finding, damaged
 from kit._load import Data
-from kit.errors import KitError
+from kit.edition import number, strings
+from kit.errors import KitError, Refused
 
 HERE = Path(__file__).parent
 
@@ -40,7 +42,9 @@ def review_table(data: Data, who: str, article: str | None = None, lang: str = "
     def answer(widget: ReviewTable, asked: dict[str, Any], _: Any) -> None:
         reply: dict[str, Any] = {"id": asked.get("id"), "candidate": asked.get("candidate")}
         try:
-            reply |= _answer(data.folder, who, article, asked)
+            reply |= _answer(data.folder, who, article, asked, lang)
+        except Refused as error:
+            reply |= {"error": str(error), "entries": error.entries}
         except KitError as error:
             reply["error"] = str(error)
         except Exception as error:
@@ -51,14 +55,13 @@ def review_table(data: Data, who: str, article: str | None = None, lang: str = "
     return table
 
 
-def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any]) -> dict[str, Any]:
+def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any], lang: str) -> dict[str, Any]:
     """Reply to one message: `list`, `effect`, `undo` or a decision."""
     data, do, candidate = _load.load(folder), asked["do"], asked.get("candidate", "")
     if do == "list":
-        catalogue = data.indicators.select("indicator", "label_vi", "label_en", "unit").rows()
+        problems = {"textless": _review.textless(folder), "damaged": "\n".join(damaged(folder))}
         rows = _review.waiting(data, article).to_dicts()
-        choices = {"kind": _model.KINDS, "qualifier": _model.QUALIFIERS}
-        return {"rows": rows, "indicators": catalogue, "choices": choices}
+        return {"rows": rows, "problems": problems, **_choices(data, lang)}
     if do == "effect":
         appeared, gone = _review.effect(data, candidate)
     else:
@@ -68,4 +71,40 @@ def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any]) 
             else _review.decide(data, candidate, do, who, asked.get("changes"))
         )
         appeared, gone = decision.appeared, decision.gone
-    return {"do": do, "appeared": appeared, "gone": gone}
+    told = ([_told(data, lang, one) for one in findings] for findings in (appeared, gone))
+    return {"do": do, **dict(zip(("appeared", "gone"), told, strict=True))}
+
+
+def _choices(data: Data, lang: str) -> dict[str, Any]:
+    """What a field may hold, each with its name: closed lists, and suggestions for what is typed."""
+    words = strings(lang)
+    bare = {one: words["qualifiers"].get(one, "").format(n="…", m="…") for one in _model.QUALIFIERS}
+    units = [*dict.fromkeys([*data.indicators["unit"], "percent", "percentage_points"])]
+    places = data.districts.select("code", "name", "province").rows()
+    return {
+        "choices": {
+            "kind": [(one, words["kinds"][one]) for one in _model.KINDS],
+            "qualifier": [*bare.items()],
+        },
+        "lists": {
+            "indicator": data.indicators.select("indicator", f"label_{lang}").rows(),
+            "district": [(code, f"{name}, {province}") for code, name, province in places],
+            "unit": [(unit, words["units"].get(unit, "").format(n="").strip()) for unit in units],
+        },
+    }
+
+
+def _told(data: Data, lang: str, found: Finding) -> str:
+    """A finding of the audit in the words of a brief: `mâu thuẫn: Kết nạp đảng viên: …`."""
+    words, catalogue = strings(lang), {row["indicator"]: row for row in data.indicators.iter_rows(named=True)}
+    entry = catalogue[found["indicator"]]
+    whole = catalogue.get(entry["subset_of"], entry)[f"label_{lang}"]
+    group = (
+        words["compositions"].get(entry["composition"]) if found["rule"] in ("classes", "hundred") else None
+    )
+    rule = words["rules"][found["rule"]].format(label=group or entry[f"label_{lang}"], whole=whole)
+    values = "; ".join(number(value, lang) for value in found["values"])
+    computed = "" if found["computed"] is None else number(round(found["computed"], 4), lang)
+    bound = words["bounds"].get(found["bound"], "")
+    state, after = words["short_states"][found["state"]], computed and f" → {bound}{computed}"
+    return f"{state}: {rule} ({found['period']}): {values}{after}"

@@ -181,51 +181,93 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
 
     Exit code 1 when rows are set aside or figures contradict each other.
     """
-    from kit import _audit, _load, _report
+    from kit import _audit, _decisions, _load, _report, _review
 
     tables = _load.load(data)
     findings = _audit.audit(tables)
+    wrong = [*_review.misquoted(tables), *_decisions.damaged(tables.folder)]
     if as_json:
-        _print_json({"aside": tables.aside.to_dicts(), "findings": findings.to_dicts()})
+        replaced = tables.superseded.select("observation", "superseded_by").to_dicts()
+        told = {"aside": tables.aside, "findings": findings}
+        _print_json({name: frame.to_dicts() for name, frame in told.items()}
+                    | {"problems": wrong, "superseded": replaced})  # fmt: skip
     else:
         names = dict(tables.districts.select("code", "slug").iter_rows())
         for row in sorted(findings.iter_rows(named=True), key=lambda row: _audit.STATES.index(row["state"])):
             place, ids = f"{row['district']} {names[row['district']]}", ", ".join(row["observations"])
             what = f"{row['period']} {row['indicator']}: {_report.as_sum(row)}"
             print(f"{row['state']:<13} {place} {what} ({ids})")
-        for line in map(_load.message, tables.aside.iter_rows(named=True)):
+        for line in [*map(_load.message, tables.aside.iter_rows(named=True)), *wrong]:
             _say(line)
         counts = {state: findings["state"].to_list().count(state) for state in _audit.STATES}
         said = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "none"
         rows = _report.counted(tables.aside.select("file", "line").n_unique(), "row")
         read = _report.counted(tables.observations.height, "observation")
         of = _report.counted(tables.articles.height, "article")
-        print(f"{read} of {of}; findings: {said}; {rows} set aside")
-    return int(not tables.aside.is_empty() or "contradiction" in findings["state"])
+        old = tables.superseded.height
+        more = f", {old} more superseded by a later article" if old else ""
+        print(f"{read} of {of}{more}; findings: {said}; {rows} set aside")
+    return int(not tables.aside.is_empty() or bool(wrong) or "contradiction" in findings["state"])
 
 
 @app.command
-def add(*files: str, data: Data = "data") -> int:
-    """Add articles (.txt, .html, .pdf, .docx) to the archive and the register.
+def add(
+    *files: str, publisher: str | None = None, published: str | None = None, title: str | None = None,
+    author: str | None = None, places: str | None = None, anyway: Yes = False, data: Data = "data",
+) -> int:  # fmt: skip
+    """Add articles (.txt, .html, .mhtml, .pdf, .docx) to the archive and the register, or mend what it says.
 
-    Exit code 1 when a file could not be read; duplicates are named and left out.
+    Exit code 1 when a file could not be read, or is a newer text of an article that is there; duplicates
+    are named and left out.
 
     Parameters
     ----------
     files
-        Files of articles.
+        Files of articles; or ids of articles that are there, with what to mend.
+    publisher
+        Who published it. Of this and the next four, '' says that it is not known.
+    published
+        Day, with or without the time: 2023-01-13T07:45 or 13/01/2023 07:45.
+    title
+        Its headline.
+    author
+        Who wrote it.
+    places
+        Districts it is about, joined by semicolons.
+    anyway
+        Add near duplicates and newer texts too.
     """
-    from kit import _articles
+    from kit import _register
 
     if not files:
         raise KitError("name at least one file: kit add ARTICLE.html")
-    added = _articles.add(files, data)
+    given = {"publisher": publisher, "published": published, "title": title}
+    added = _register.add(files, data, given | {"author": author, "places": places}, anyway)
     for each in added:
         said = f"{each.state} of {each.of}" if each.of else each.state
-        print("\t".join(filter(None, (each.file, said, each.article, each.title))))
+        print("\t".join(dict.fromkeys(filter(None, (each.file, said, each.article, each.title)))))
         for warning in each.warnings:
             _say(f"{each.file}: {warning}")
-    return int(any(each.state == "failed" for each in added))
+    return int(any(each.state in ("failed", "newer") for each in added))
+
+
+@app.command
+def remove(*articles: str, data: Data = "data") -> int:
+    """Take articles out of the register and the archive; refused while observations cite them.
+
+    Parameters
+    ----------
+    articles
+        Ids of articles, as the first column of articles.csv has them.
+    """
+    from kit import _load, _register
+
+    if not articles:
+        raise KitError("name at least one article: kit remove ID")
+    for article in articles:
+        _register.remove(_load.find("data", data), article)
+        print(f"{article}\tremoved")
+    return 0
 
 
 @app.command
@@ -240,49 +282,27 @@ def extract(
     files
         Articles (.txt, .html, .pdf, .docx), with --out folders too; the whole archive when none is given.
     explain
-        Show the words that decided each.
+        Show the words that decided each, and why other figures are not proposed.
     out
-        Write one Parquet file instead; a file that cannot be read is set aside and named.
+        Write one Parquet file instead (NAME.parquet); what cannot be read is set aside and named.
     jobs
         With --out: processes; all cores unless given.
     cluster
         With --out: tcp://HOST:8786 of a Dask scheduler.
     """
-    from kit import _articles, _load
+    from kit import _candidates
 
-    folder = _load.find("data", data)
-    paths = [Path(file) for file in files] or sorted((folder / "archive").glob("*.txt"))
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing or not paths:
-        empty = f"{folder / 'archive'} holds no article; name a file"
-        raise KitError(f"no file {', '.join(missing)}" if paths else empty)
-    if out is not None:
-        from kit import _bulk
-        from kit._report import counted
-
-        report = _bulk.extract_many(paths, out, data=str(folder), jobs=jobs, cluster=cluster)
-        for file, reason in report.aside:
-            _say(f"{file}: set aside: {reason}")
-        found = f"{counted(report.rows, 'candidate')} of {counted(report.files, 'file')}"
-        print(f"{report.out}: {found}; {len(report.aside)} set aside")
-        return int(bool(report.aside))
-    known = _articles.register(folder)
-    for path in paths:
-        for each in _articles.candidates(path, folder, known):
-            if as_json:
-                print(json.dumps(asdict(each), ensure_ascii=False))
-            else:
-                columns = (each.observation, f"{each.confidence:.2f}", each.district, each.indicator,
-                           each.breakdown, each.period, each.kind, each.surface)  # fmt: skip
-                print(*columns, *([each.rule] if explain else []), sep="\t")
-    return 0
+    return _candidates.propose(
+        files, data, _say, as_json=as_json, explain=explain, out=out, jobs=jobs, cluster=cluster
+    )
 
 
 @app.command
 def review(
     action: Literal["accept", "reject", "edit", "undo"] | None = None, *candidates: str,
-    change: Annotated[tuple[str, ...], Parameter(name="--set")] = (), who: str | None = None,
-    data: Data = "data", as_json: Json = False,
+    change: Annotated[tuple[str, ...], Parameter(name="--set")] = (), article: str | None = None,
+    above: float | None = None, yes: Yes = False, who: str | None = None, data: Data = "data",
+    as_json: Json = False,
 ) -> int:  # fmt: skip
     """Decide on what was extracted: one by one at a terminal, or named here; elsewhere list what waits.
 
@@ -294,31 +314,21 @@ def review(
         Ids, as `kit review --json` lists them.
     change
         For edit: COLUMN=VALUE, repeated for several.
+    article
+        Only what waits of this article (its id); with accept or reject, all of it.
+    above
+        With accept: all that wait with at least this confidence, such as 0.95.
+    yes
+        Do not ask before deciding on what --article or --above chose.
     who
         Your name for the record; the name you are logged in with unless given.
     """
-    from getpass import getuser
+    from kit import _terminal
 
-    from kit import _load, _review
-
-    name, tables = who or getuser(), _load.load(data)
-    if action:
-        if not candidates:
-            raise KitError(f"name what to {action}: kit review {action} CANDIDATE")
-        changes = dict(pair.split("=", 1) for pair in change if "=" in pair) or None
-        for one in candidates:
-            undone = _review.undo(tables, one, name) if action == "undo" else None
-            done = undone or _review.decide(tables, one, action, name, changes)
-            _print_json(asdict(done)) if as_json else print(f"{one}\t{action}")
-    elif as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        for row in _review.waiting(tables).iter_rows(named=True):
-            columns = ("candidate", "confidence", "district", "indicator", "period", "kind", "surface")
-            shown = json.dumps(row, ensure_ascii=False, default=str)
-            print(shown if as_json else "\t".join(str(row[column]) for column in columns))
-    else:
-        counts = _review.review_loop(tables, name, input, print)
-        print(", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing waits")
-    return 0
+    return _terminal.review(
+        action, candidates, change, data=data, who=who, article=article, above=above, yes=yes,
+        as_json=as_json, warn=_say,
+    )  # fmt: skip
 
 
 @app.command

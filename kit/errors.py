@@ -2,6 +2,7 @@
 
 KitError
 ├── DataError            data/ cannot be used as a whole (missing file or column, broken UTF-8)
+│   └── Refused          a decision in a review breaks a rule, or comes after another
 ├── UnknownDistrict      no district has that code, slug or name
 ├── AmbiguousDistrict    several districts have that name
 ├── UnknownPeriod        a period is not written as the data model asks
@@ -26,6 +27,16 @@ class KitError(Exception):
 
 class DataError(KitError):
     """A data table cannot be used as a whole."""
+
+
+class Refused(DataError):
+    """A decision that cannot be stored; `entries` hold column, value, rule and remedy of each reason."""
+
+    def __init__(self, what: str, entries: list[dict[str, str]]) -> None:
+        told = (f"column {e['column']} {e['value']!r}: " if e["column"] else "" for e in entries)
+        said = "; ".join(place + e["remedy"] for place, e in zip(told, entries, strict=True))
+        super().__init__(f"{what}: {said}")
+        self.entries = entries
 
 
 class UnknownDistrict(KitError, LookupError):

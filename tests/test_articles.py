@@ -219,14 +219,14 @@ def test_duplicates_are_named(data: Path, tmp_path: Path) -> None:
         write(tmp_path, "again.txt", TEXT.replace("\n\n", "\r\n")),
         write(tmp_path, "saved.html", page(below="<div>13/01/2023 - 07:45</div>")),
         write(tmp_path, "other-district.txt", other),
-        write(tmp_path, "corrected.txt", TEXT.replace("118", "119")),
+        write(tmp_path, "later.txt", TEXT.replace("118", "119").replace("13/01", "14/01")),
     ]
     states = [(added.state, added.of) for added in _articles.add(files, data)]
     first = "bdk-20230113-mo-cay-bac"
     assert states == [
         ("added", ""), ("duplicate", first), ("near_duplicate", first), ("added", ""), ("added", ""),
     ]  # fmt: skip
-    assert {"bdk-20230113-mo-cay-nam", f"{first}-2"} <= set(register(data))
+    assert {"bdk-20230113-mo-cay-nam", "bdk-20230114-mo-cay-bac"} <= set(register(data))
 
 
 def test_bad_files_do_not_stop_the_others(data: Path, tmp_path: Path) -> None:
@@ -240,7 +240,8 @@ def test_bad_files_do_not_stop_the_others(data: Path, tmp_path: Path) -> None:
     ]
     added = _articles.add(files, data)
     assert [one.state for one in added] == ["failed"] * 5 + ["added"]
-    assert all(str(file) in one.warnings[0] for file, one in zip(files[:5], added, strict=False))
+    assert [one.file for one in added] == list(map(str, files))
+    assert not any(str(one.file) in one.warnings[0] for one in added[:5]), "who prints it names the file"
 
 
 def test_what_needs_the_extra_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from kit import _articles, _bulk, _load
+from kit import _articles, _bulk, _candidates, _load, cli
 from kit.errors import KitError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -98,11 +100,132 @@ def test_a_file_that_ends_its_worker_is_set_aside_and_named(
     assert report.files == 69 and rows["file"].n_unique() == 69 and rows["file"].is_sorted()
 
 
-def test_an_empty_folder_gives_an_empty_table(data: Path, tmp_path: Path) -> None:
+def test_whatever_cannot_be_read_is_set_aside_and_named(
+    data: Path, press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (press / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (press / "folder.txt").mkdir()
+    (press / "folder.txt" / "inside.txt").write_text(
+        "Huyện Giồng Trôm\n" + BODY.format(n=7), encoding="utf-8"
+    )
+    (press / "locked").mkdir()
+    (press / "odd.txt").write_text("một dòng", encoding="utf-8")
+    scandir, extract = os.scandir, _articles.extract
+
+    def shut(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    def fails(text: str, **more: object) -> object:
+        if "một dòng" in text:
+            raise ZeroDivisionError("of no known kind")
+        return extract(text, **more)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    monkeypatch.setattr(_articles, "extract", fails)
+    report = _bulk.extract_many(press, tmp_path / "out.parquet", data=data, jobs=1)
+    said = {Path(file).name: reason for file, reason in report.aside}
+    assert set(said) == {"gone.txt", "folder.txt", "locked", "odd.txt"}
+    assert all(name in reason for name, reason in said.items())
+    assert "No such file" in said["gone.txt"] and "Permission denied" in said["locked"]
+    assert report.files == 72 == pl.read_parquet(report.out)["file"].n_unique()
+
+
+def test_a_link_to_nothing_that_is_named_does_not_stop_the_others(
+    data: Path, press: Path, tmp_path: Path
+) -> None:
+    (press / "gone.txt").symlink_to(tmp_path / "nowhere")
+    named = [press / "gone.txt", press / "0" / "00.txt"]
+    report = _bulk.extract_many(named, tmp_path / "out.parquet", data=data, jobs=1)
+    assert (report.files, len(report.aside)) == (1, 1)
+
+
+def test_paths_without_an_article_are_said(data: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    report = _bulk.extract_many([tmp_path / "empty"], tmp_path / "new" / "out.parquet", data=data)
-    assert (report.files, report.rows) == (0, 0)
-    assert pl.read_parquet(report.out).schema == pl.Schema(_bulk.SCHEMA)
+    with pytest.raises(KitError, match=r"no article in .*empty: no file there ends in \.txt, \.html"):
+        _bulk.extract_many([tmp_path / "empty"], tmp_path / "out.parquet", data=data)
+    assert not (tmp_path / "out.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "jobs", "said"),
+    [
+        ("none/out.parquet", None, "there is no folder"),
+        ("out.csv", None, "ends in .parquet"),
+        ("press.parquet", None, "is a folder"),
+        ("out.parquet", 0, "--jobs 0: write 1 or more"),
+        ("out.parquet", -3, "--jobs -3: write 1 or more"),
+    ],
+)
+def test_where_to_is_looked_at_before_the_work(
+    data: Path, press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, jobs: int, said: str
+) -> None:
+    monkeypatch.setattr(_bulk, "_listed", lambda paths: pytest.fail("work has begun"))
+    (tmp_path / "press.parquet").mkdir()
+    with pytest.raises(KitError, match=re.escape(said)):
+        _bulk.extract_many(press, tmp_path / out, data=data, jobs=jobs)
+    assert not (tmp_path / "none").exists() and not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("--out o.parquet --json", "leave out --json and --explain"),
+        ("--out o.parquet --explain", "leave out --json and --explain"),
+        ("--jobs 2", "add --out FILE.parquet"),
+        ("--cluster tcp://h:1", "add --out FILE.parquet"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    data: Path, press: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    file = str(press / "0" / "00.txt")
+    assert cli.main(["extract", file, *line.split(), "--data", str(data)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and said in err
+
+
+def test_one_bad_file_does_not_hide_the_good_ones(
+    data: Path, press: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = press / "bad.pdf", press / "0" / "00.txt"
+    bad.write_bytes(b"%PDF-1.7 and nothing more")
+    assert cli.main(["extract", str(bad), str(good), "--data", str(data)]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("00.3.1\t") and f"set aside: {bad}" in err and err.count(str(bad)) == 1
+
+
+def test_explain_says_why_other_figures_are_not_proposed(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Huyện Giồng Trôm\nNăm 2022, huyện kết nạp 120 đảng viên.\n\nCó 35 vườn ươm, hàng chục chậu cá.\n"
+    (tmp_path / "a.txt").write_text(text + "Toàn tỉnh kết nạp 2.400 đảng viên.", encoding="utf-8")
+    line = ["extract", str(tmp_path / "a.txt"), "--data", str(data)]
+    assert cli.main([*line, "--explain"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert "\t120\t" in first and "đảng viên → members_admitted" in first
+    told = [row.split("\t")[:3] for row in rest]
+    assert told[0] == ["not proposed", "a ¶3", "35"] and told[-1] == ["not proposed", "a ¶4", "2.400"]
+    assert f"35\t{_candidates.UNSPOKEN}" in rest[0] and f"2.400\t{_candidates.ELSEWHERE}" in rest[-1]
+    assert cli.main(line) == 0 and capsys.readouterr().out.count("\n") == 1
+    assert cli.main([*line, "--explain", "--json"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1, "standard output holds candidates only"
+
+
+def test_a_text_that_is_missing_in_the_archive_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = []
+    for place in ("Giồng Trôm", "Chợ Lách"):
+        file = tmp_path / f"{place}.txt"
+        lines = f"Huyện {place} kết nạp đảng viên\n13/01/2023 - 07:45\n{BODY.format(n=88)}\n"
+        file.write_text(lines, encoding="utf-8")
+        names.append(_articles.add([file], data)[0].article)
+    (data / "archive" / f"{names[0]}.txt").unlink()
+    assert cli.main(["extract", "--data", str(data)]) == 0
+    out, err = capsys.readouterr()
+    assert names[1] in out and f"({names[0]})" in err and "`kit add` their files" in err
 
 
 def test_what_is_not_there_is_said_before_anything_is_written(data: Path, tmp_path: Path) -> None:

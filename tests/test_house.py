@@ -133,7 +133,8 @@ def commands() -> dict[str, Any]:
 
 
 def test_every_command_has_help_and_stands_in_the_readme() -> None:
-    assert {"run", "check", "add", "extract", "review", "export", "new", "lab", "doctor"} == set(commands())
+    named = {"run", "check", "add", "remove", "extract", "review", "export", "new", "lab", "doctor"}
+    assert named == set(commands())
     for name, command in commands().items():
         assert re.search(rf"`kit {name}\b", README), f"README.md does not mention kit {name}"
         options = command.assemble_argument_collection(parse_docstring=True)

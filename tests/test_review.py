@@ -8,16 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from kit import _articles, _audit, _load, _review
+from kit import _articles, _audit, _decisions, _load, _review
 from kit._load import Data
-from kit.errors import DataError, KitError
+from kit.errors import DataError, KitError, Refused
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "bdk-20230113-mo-cay-bac"
@@ -61,7 +60,8 @@ def observed(data: Data) -> bytes:
 def test_what_waits_is_marked_in_its_paragraph(data: Data) -> None:
     frame = _review.waiting(data)
     assert frame["article"].unique().to_list() == [NAME]
-    assert frame["confidence"].is_sorted(descending=True)
+    places = frame.select("paragraph", "start").rows()
+    assert places == sorted(places), "candidates wait in reading order"
     for one in frame.iter_rows(named=True):
         assert one["text"][one["start"] : one["end"]] == one["surface"]
         assert one["text"] == TEXT.split("\n")[one["paragraph"] - 1]
@@ -91,7 +91,8 @@ def test_the_audit_before_and_after(data: Data) -> None:
     )
     _review.decide(data, str(count["candidate"]), "accept", "thu")
     promised = _review.effect(_load.load(data.folder), str(percent["candidate"]))
-    assert promised == (("implied (implied) members_admitted 2022: 118, 107.3 → 110",), ())
+    ((found,), gone) = promised
+    assert (found["state"], found["values"], found["computed"], gone) == ("implied", [118, 107.3], 110, ())
     decision = _review.decide(data, str(percent["candidate"]), "accept", "thu")
     assert (decision.appeared, decision.gone) == promised
     findings = _audit.audit(_load.load(data.folder), "838")
@@ -120,6 +121,17 @@ def test_an_edit_keeps_what_was_proposed(data: Data) -> None:
         ({"of": "20"}, "column of '20': the value is a part of `of`"),
         ({"kind": "change"}, "column compare_to '': kind `change` names the period"),
         ({"breakdown": "level=moon"}, "column breakdown 'level=moon': use dimensions"),
+        ({"unit": "xyz"}, "column unit 'xyz': write one of: count, ha,"),
+        ({"unit": "tonnes"}, "column unit 'tonnes': targets_met_or_exceeded is told in count"),
+        ({"surface": "XXX"}, "column surface 'XXX': does not stand in its paragraph; copy it"),
+        ({"value": "20"}, "column value '20': 21 is printed; mend it; if the paper does print it so, say"),
+        ({"value": "9000", "of": ""}, "column value '9000': plausible is at most"),
+        ({"of": "25"}, "column of '25': no such number stands in the paragraph"),
+        ({"indicator": "income_per_capita", "of": "24"}, "set against nothing (`of_means` is empty)"),
+        ({"district": "Châu Thành"}, "`Châu Thành` names 10 districts"),
+        ({"district": "nowhere"}, "column district 'nowhere'"),
+        ({"value": "21", "of": " 24 "}, "changes nothing"),
+        ({}, "changes nothing"),
         ({"article": "x"}, "column article cannot be edited"),
     ],
 )
@@ -130,6 +142,94 @@ def test_a_bad_edit_stores_nothing(data: Data, changes: dict[str, str], message:
     assert observed(data) == before
     assert not (data.folder / "decisions.csv").exists()
     assert row(data, "targets_met_or_exceeded") == proposed
+
+
+def test_what_the_paper_does_print_is_stored_with_a_note(data: Data) -> None:
+    one = str(row(data, "income_per_capita")["candidate"])
+    with pytest.raises(Refused, match="plausible is at most"):
+        _review.decide(data, one, "edit", "thu", {"value": "58000"})
+    decision = _review.decide(data, one, "edit", "thu", {"value": "58000", "note": "Báo in như vậy."})
+    found = _audit.audit(_load.load(data.folder), "838").filter(state="implausible")["values"].to_list()
+    assert (decision.action, found) == ("edit", [[58000]])
+
+
+def test_an_edit_takes_the_district_s_name(data: Data) -> None:
+    one = str(row(data, "income_per_capita")["candidate"])
+    decision = _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"})
+    assert (decision.decided["district"], decision.proposed["district"]) == ("834", "838")
+
+
+def test_many_are_decided_in_one_write(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = _review.waiting(data)["candidate"].to_list()
+    singly = shutil.copytree(data.folder, data.folder.parent / "singly")
+    for candidate in every:
+        _review.decide(_load.load(singly), candidate, "accept", "thu")
+    calls = []
+    replace = _articles.replace
+    monkeypatch.setattr(_articles, "replace", lambda path, new: (calls.append(path.name), replace(path, new)))
+    done = _review.decide_all(data, [*every, every[0], f"{NAME}:0000000000"], "accept", "thu")
+    assert calls == ["observations.csv", "decisions.csv"]
+    assert observed(data) == (singly / "observations.csv").read_bytes()
+    assert [one.candidate for one in done.decisions] == every == [one["candidate"] for one in log(data)]
+    assert [one for one, _ in done.refused] == [f"{NAME}:0000000000"]
+    (told,) = [one for one in done.decisions if one.appeared]
+    assert told.appeared[0]["rule"] == "implied" and told.observation in told.appeared[0]["observations"]
+
+
+def test_one_row_that_breaks_a_rule_does_not_hold_up_the_others(data: Data) -> None:
+    catalogue = data.folder / "indicators.csv"
+    kept = [line for line in catalogue.read_text("utf-8").splitlines() if "income_per_capita," not in line]
+    every = _review.waiting(data)["candidate"].to_list()
+    income = str(row(data, "income_per_capita")["candidate"])
+    catalogue.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    lexicon = data.folder / "lexicon.csv"
+    rules = [line for line in lexicon.read_text("utf-8").splitlines() if ",income_per_capita," not in line]
+    lexicon.write_text("\n".join(rules) + "\n", encoding="utf-8")
+    done = _review.decide_all(data, every, "accept", "thu")
+    assert income in [one for one, _ in done.refused]
+    assert _load.load(data.folder).observations.filter(article=NAME).height == len(done.decisions) > 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("reject,thu", "reject", "6 fields, 7 expected"),
+        (",reject,", ",rejekt,", "'rejekt' on"),
+        ("}", "", "cut off"),
+        ("thu", "th\udce9", "is no UTF-8"),
+    ],
+)
+def test_a_damaged_line_of_decisions_is_named(data: Data, old: str, new: str, said: str) -> None:
+    first, second = _review.waiting(data)["candidate"][:2]
+    for one in (first, second):
+        _review.decide(data, one, "reject", "thu")
+    file = data.folder / "decisions.csv"
+    head, line, rest = file.read_bytes().split(b"\n", 2)
+    broken = line.replace(old.encode(), new.encode("utf-8", "surrogateescape"))
+    assert broken != line
+    file.write_bytes(b"\n".join([head, broken, rest]))
+    (problem,) = _decisions.damaged(data.folder)
+    assert re.search(rf"decisions\.csv, line 2: .*(?:{said}).*mend the line", problem)
+    assert problem in _review.problems(data)
+    waits = _review.waiting(data)["candidate"].to_list()
+    assert first in waits and second not in waits, "the good line still counts"
+
+
+def test_a_missing_text_is_named_and_rows_by_hand_are_not(data: Data) -> None:
+    assert _review.textless(data.folder) == ""
+    (data.folder / "archive" / f"{NAME}.txt").unlink()
+    assert f"1 of 6 registered articles ({NAME})" in _review.textless(data.folder)
+    (data.folder / "archive" / f"{NAME}.txt").write_bytes(b"\xff\xfe\x00bad")
+    assert NAME in _review.textless(data.folder) and _review.waiting(data).is_empty()
+
+
+def test_a_surface_that_is_not_in_its_paragraph_is_found(data: Data) -> None:
+    one = _review.decide(data, str(row(data, "income_per_capita")["candidate"]), "accept", "thu")
+    assert _review.misquoted(_load.load(data.folder)) == []
+    changed = observed(data).replace("58 triệu đồng".encode(), "59 triệu đồng".encode())
+    (data.folder / "observations.csv").write_bytes(changed)
+    (problem,) = _review.misquoted(_load.load(data.folder))
+    assert f"({one.observation}), column surface: '59 triệu đồng': does not stand" in problem
 
 
 @pytest.mark.parametrize("action", ["accept", "reject"])
@@ -177,10 +277,10 @@ def test_a_row_changed_by_hand_is_not_undone(data: Data) -> None:
 def test_rows_stand_in_reading_order_and_others_keep_their_bytes(data: Data) -> None:
     file = data.folder / "observations.csv"
     file.write_bytes(b"\xef\xbb\xbf" + observed(data).replace(b"\n", b"\r\n"))
-    before = _review._records(observed(data))
+    before = _decisions.records(observed(data))
     for candidate in reversed(_review.waiting(data).sort("paragraph", "start")["candidate"].to_list()):
         _review.decide(data, candidate, "accept", "thu")
-    after = _review._records(observed(data))
+    after = _decisions.records(observed(data))
     ours = [record for record in after if record not in before]
     assert [record for record in after if record in before] == before
     assert [record.split(b",")[0].decode().rsplit(".", 2)[1:] for record in ours] == [
@@ -247,28 +347,6 @@ def test_who_and_what_are_needed(data: Data, action: str, who: str) -> None:
 def test_a_candidate_that_never_was(data: Data) -> None:
     with pytest.raises(KitError, match="does not wait"):
         _review.decide(data, f"{NAME}:0000000000", "accept", "thu")
-
-
-def typed(lines: list[str]) -> Callable[[str], str]:
-    keys = iter(lines)
-
-    def ask(prompt: str) -> str:
-        try:
-            return next(keys)
-        except StopIteration:
-            raise EOFError from None
-
-    return ask
-
-
-def test_the_terminal(data: Data) -> None:
-    said: list[str] = []
-    keys = ["?", "a", "r", "e", "value=1,5", "", "e", "note=looked up", "", "s"]
-    done = _review.review_loop(data, "thu", typed(keys), said.append)
-    assert dict(done) == {"accept": 1, "reject": 1, "edit": 1, "skip": 1}
-    assert "▶" in said[0] and "because:" in said[0]
-    assert any(line.startswith("! ") and "write a plain number" in line for line in said)
-    assert [entry["action"] for entry in log(data)] == ["accept", "reject", "edit"]
 
 
 def test_a_missing_value_cannot_be_accepted(data: Data) -> None:

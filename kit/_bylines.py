@@ -1,0 +1,106 @@
+"""Lines of an article that are not its text: its date, its author, what is printed around it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
+
+HANOI = timezone(timedelta(hours=7))
+_DATE = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?|\s+tháng\s+(\d{1,2})\s*,?\s*(?:năm\s+)?)"
+    r"((?:19|20)\d\d)(?![\d])|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
+)
+_TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|h|g|\s?giờ\s?)(\d{1,2})(?::(\d{2}))?(?!\d)\s?(am|pm|sa|ch)?\b")
+_LABELS = re.compile(
+    r"(?:cập nhật|xuất bản|đăng|ngày|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phút|gmt|utc|tháng|năm)"
+)
+_CLOCK = re.compile(r"hôm nay|hotline|đường dây nóng|giấy phép|bản quyền|ảnh|tin (?:mới|nóng|khác)|bài cũ")
+_FURNITURE = re.compile(
+    r"bình luận|chia sẻ|in bài|gửi|trở về|từ khóa|tin (?:liên quan|khác|mới)|ý kiến|đăng nhập|theo dõi"
+    r"|xem thêm|quay lại|trang chủ|bản quyền|tweet|facebook|zalo|báo|online|thống kê|ban biên tập|admin",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^(?:(?:tin|bài)(?:,? (?:và )?(?:ảnh|bài|clip))*|tác giả|thực hiện|nội dung)\s*:\s*"
+    r"|\s*\((?:thực hiện|tổng hợp|t/h)\)$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:các |những )?(?:tin|bài)(?: (?:tức|viết))?,?(?: (?:bài|và bài))? "
+    r"(?:liên quan|khác|cùng (?:chuyên mục|loại|chủ đề)|mới(?: nhất| hơn| đăng)?|nóng|cũ(?: hơn)?|nổi bật"
+    r"|đã đưa|(?:đọc|xem) nhiều(?: nhất)?)"
+    r"|(?:có thể )?bạn (?:có thể )?quan tâm|(?:đọc|xem) (?:thêm|nhiều(?: nhất)?|tiếp)|tin tức khác"
+    r"|cùng (?:chuyên mục|chủ đề)|(?:ý kiến )?bình luận(?: của bạn(?: đọc)?)?"
+    r"|ý kiến (?:của )?(?:bạn đọc|độc giả)",
+    re.IGNORECASE,
+)
+
+
+def others(line: str) -> bool:
+    """Whether the line is a heading of other articles or comments, alone or before the first of them."""
+    found = _OTHERS.match(line.lstrip(" -–»>*•"))
+    rest = found.string[found.end() :].strip() if found else "?"
+    return rest[:1] in ("", ":", "(", "»", ">")
+
+
+def dated_link(line: str) -> bool:
+    """Whether the line is a headline with its date in brackets behind: `Mưa lớn (09/01/2022)`."""
+    found = re.search(
+        r"\S.*[(\[]\s*(?:\d{1,2}:\d{2}\D{0,3})?(\d{1,2}[/-]\d{1,2}[/-]\d{4})[^()]{0,12}[)\]]$", line
+    )
+    return found is not None and len(line) < 200
+
+
+def when(line: str, longest: int = 90, words: int = 24) -> str:
+    """The date, with its time, of a line that is little else (so many letters); empty otherwise."""
+    low = line.lower()
+    if len(line) > longest or not (found := _DATE.search(low)) or _CLOCK.search(low):
+        return ""
+    rest = low[: found.start()] + " " + low[found.end() :]
+    time = _TIME.search(rest)
+    if len(re.findall(r"[^\W\d_]", _LABELS.sub("", rest))) > words:
+        return ""
+    day, month, spelled, year, *iso = found.groups()
+    y, m, d = (int(n) for n in (iso if iso[0] else (year, month or spelled, day)))
+    with suppress(ValueError):
+        at = datetime(y, m, d, tzinfo=HANOI)
+        if time:
+            hour = int(time[1]) % 12 + 12 if time[4] in ("pm", "ch") else int(time[1])
+            at = at.replace(hour=hour, minute=int(time[2]), second=int(time[3] or 0))
+        if at.date() <= (datetime.now(HANOI) + timedelta(days=1)).date():
+            return at.isoformat() if time else at.date().isoformat()
+    return ""
+
+
+def stamp(value: str) -> str:
+    """A date for programs (`2023-01-13T00:45:00Z`), or as printed, in Hanoi time; empty if it is none."""
+    value = value.strip()
+    with suppress(ValueError):
+        at = datetime.fromisoformat(value)
+        at = at.astimezone(HANOI) if at.tzinfo else at.replace(tzinfo=HANOI)
+        if at > datetime.now(HANOI) + timedelta(days=1):
+            return ""
+        return at.replace(microsecond=0).isoformat() if len(value) > 10 else at.date().isoformat()
+    return when(value)
+
+
+def shown(published: str) -> str:
+    """An ISO date as print has it."""
+    day = datetime.fromisoformat(published)
+    return day.strftime("%d/%m/%Y - %H:%M" if "T" in published else "%d/%m/%Y")
+
+
+def person(line: str) -> str:
+    """The line as a byline: `Tin, ảnh: Thu An` is Thu An; empty if it is something else."""
+    name = _CREDIT.sub("", line.strip(" .*-–")).strip()
+    words = re.findall(r"[\w.']+", name)
+    capital = all(word[0].isupper() for word in words)
+    if not 2 <= len(words) <= 7 or len(name) > 45 or not capital or _FURNITURE.search(name):
+        return ""
+    return "" if re.search(r"[\d:;!?()“”\"/]", name) else name
+
+
+def author(lines: list[str]) -> str:
+    """The last byline at the end of an article."""
+    return next(filter(None, map(person, reversed(lines[3:][-10:]))), "")

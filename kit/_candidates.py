@@ -1,0 +1,99 @@
+"""What `kit extract` prints: the candidates of files, and why other figures are not among them."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kit import _articles, _bulk, _load, _pages, _review
+from kit._extract import Candidate, extract
+from kit._lexicon import load_lexicon
+from kit._report import counted
+from kit.errors import KitError
+from kit.quantities import quantities
+
+UNSPOKEN = "no rule of the lexicon speaks of it"
+ELSEWHERE = "about another place, a part of a whole, implausible, or told elsewhere in the article"
+BARE = "a ratio whose indicator has no `of_means`, or " + ELSEWHERE
+Say = Callable[[str], None]
+
+
+def propose(
+    named: Sequence[str], data: str, warn: Say, *, as_json: bool = False, explain: bool = False,
+    out: str | None = None, jobs: int | None = None, cluster: str | None = None,
+) -> int:  # fmt: skip
+    """Print or write the candidates of the files named, or of the archive; returns the exit code.
+
+    A file that cannot be read is named through `warn`, and the others go on (exit code 1). Raises
+    `KitError` before any work for a file that is not there and for options that do not go together.
+    """
+    folder = _load.find("data", data)
+    if out is not None and (as_json or explain):
+        raise KitError("--out writes a table with every column: leave out --json and --explain")
+    if out is None and (jobs is not None or cluster):
+        raise KitError("--jobs and --cluster are for many files into one table: add --out FILE.parquet")
+    paths = list(map(Path, named)) or sorted((folder / "archive").glob("*.txt"))
+    if not named and (note := _review.textless(folder)):
+        warn(note)
+    if missing := [str(path) for path in paths if not os.path.lexists(path)]:
+        raise KitError(f"no file {', '.join(missing)}; check the name")
+    if not paths:
+        raise KitError(f"{folder / 'archive'} holds no article; name a file, or add one with `kit add FILE`")
+    if out is None:
+        return _print(paths, folder, warn, as_json, explain)
+    report = _bulk.extract_many(paths, out, data=folder, jobs=jobs, cluster=cluster)
+    for _, reason in report.aside:
+        warn(f"set aside: {reason}")
+    found = f"{counted(report.rows, 'candidate')} of {counted(report.files, 'file')}"
+    print(f"{report.out}: {found}; {len(report.aside)} set aside")
+    return int(bool(report.aside))
+
+
+def _print(paths: Iterable[Path], folder: Path, warn: Say, as_json: bool, explain: bool) -> int:
+    load_lexicon(folder / "lexicon.csv")
+    known, code = _articles.register(folder), 0
+    for path in paths:
+        try:
+            found = _articles.candidates(path, folder, known)
+            rest = left_out(path, folder, found) if explain else []
+        except Exception as error:  # whatever one file does, the others are read
+            warn(f"set aside: {_bulk.reason(path, error)}")
+            code = 1
+            continue
+        for each in found:
+            columns = (each.observation, f"{each.confidence:.2f}", each.district, each.indicator,
+                       each.breakdown, each.period, each.kind, each.surface)  # fmt: skip
+            shown = "\t".join((*columns, each.rule) if explain else columns)
+            print(json.dumps(asdict(each), ensure_ascii=False) if as_json else shown)
+        for paragraph, figure, why in rest:
+            (warn if as_json else print)(f"not proposed\t{path.stem} ¶{paragraph}\t{figure}\t{why}")
+    return code
+
+
+def left_out(file: Path, folder: Path, found: Iterable[Candidate]) -> list[tuple[int, str, str]]:
+    """Paragraph, figure and reason of what was read as a figure and is not proposed."""
+    text = _articles._text(file) if file.suffix == ".txt" else ""
+    text = unicodedata.normalize("NFC", text or "\n".join(_pages.read(file).lines))
+    proposed = [(one.start, one.end) for one in found]
+    silent = extract(text, lexicon=folder / "lexicon.csv", article=file.stem, unknown=True)
+    reasons = {(one.start, one.end): _reason(one) for one in silent if not one.indicator}
+    rows = []
+    for figure in quantities("\n" + text):
+        at = figure.start - 1
+        if any(start <= at < end for start, end in proposed):
+            continue
+        rest = BARE if figure.of is not None else ELSEWHERE
+        why = next((why for (start, end), why in reasons.items() if start <= at < end), rest)
+        lines = text[: at + 1].split("\n")
+        number = sum(1 for line in lines if line.strip())
+        rows.append((number, figure.text, why if figure.value is not None else "vague: it has no value"))
+    return rows
+
+
+def _reason(one: Candidate) -> str:
+    decided = one.rule.partition(";")[0]
+    return f"{decided}, but its unit does not fit or it is of a part" if "→" in decided else UNSPOKEN

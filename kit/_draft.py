@@ -1,0 +1,182 @@
+"""The row a figure becomes, if it becomes one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kit import _context as ctx
+from kit import _fit as fits
+from kit import _meaning as means
+from kit._lexicon import Indicator, unit_of
+from kit._meaning import AIMED
+from kit._sentence import Sentence, Span
+from kit._when import last_year
+from kit.quantities import Quantity, surface
+
+_SURE = {
+    "sentence": 1.0,
+    "several": 0.92,
+    "stretch": 1.0,
+    "paragraph": 0.98,
+    "carried": 0.95,
+    "article": 0.98,
+    "default": 0.9,
+}
+_SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+_MOVED = ("up", "down", "over")
+_ASIDE_KINDS = {"change", "percent_of_plan"}
+_CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
+"""Of 19 or so; what is printed of 9 is a district's own."""
+_ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
+Draft = dict[str, Any]
+
+
+def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
+    q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
+    s.judge(span)
+    own = span.head is not None and "chỉ tiêu" in span.head.words
+    if span.verb[0] == "over" and q.unit != "percent" and span.base and not own:
+        return None
+    fit, here, barred = fits.rank(s, span)
+    indicator, sure, why, same, close = "", 1.0, "", False, False
+    own = fit is not None and (here or fit.score >= 4.5)
+    torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
+    follows = (not own or torn) and means.follows(s, span)
+    own = own and not (torn and follows)
+    if fit and (own or not follows):
+        indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
+        same = not here and same_breath
+        sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
+        sure *= means.doubts(s, span, fit)
+        close = fit.close
+    elif topic and follows and not barred:
+        indicator, why, same = topic["indicator"], "như con số trước", True
+        sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
+        sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+    s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
+    if indicator and means.beyond(s, span, indicator):
+        means.turn(s, span)
+        indicator, s.doc.void = "", True
+    if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start):
+        indicator = indicator if span.verb[0] or span.base else ""
+    if not indicator and not unknown:
+        return None
+    span.part = s.parts and bool(topic) and not span.base
+    span.close = close
+    known = s.doc.lex.indicators.get(indicator)
+    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
+        return None
+    if known and not unit_of(q.unit, known.unit, "actual")[0]:
+        if not unknown:
+            return None
+        indicator, sure, known = "", 0.3, None
+    return _draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _draft(
+    s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
+    why: str, same: bool, unknown: bool = False,
+) -> Draft | None:  # fmt: skip
+    doc, q = s.doc, span.q
+    kind, value, said, doubt = means.kind_of(s, span, known)
+    period, compare, how, as_of = means.period_of(s, span, kind, known)
+    if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
+        kind, compare, as_of = "target", "", ""
+    if kind == "target":
+        doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 1.0)
+    if kind == "target" and indicator in _SET_NOW:
+        kind = "actual"
+    code, where = means.district(s, span)
+    if code is None:
+        if indicator not in _ONE_PLACE:
+            return None
+        code = doc.district if _ONE_PLACE[indicator] else ""
+    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
+    upper, of = q.value_max, q.of
+    if upper is not None and value < 0:
+        value, upper = -upper, value
+    if factor != 1.0:
+        value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
+    odd = (
+        known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high
+    )
+    if odd and not unknown:
+        return None
+    if known and _misfit(known, indicator, q, unit, kind):
+        return None
+    part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
+    if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
+        return None
+    dated = 1.0 if doc.when.published else 0.85
+    confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
+    if odd:
+        confidence, why = 0.2, f"{why}; ngoài khoảng thường gặp của chỉ số"
+    if not (indicator and period and code):
+        confidence = min(confidence, 0.4 if indicator else 0.28)
+    start, end = surface(doc.low, q)
+    draft: Draft = {
+        "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
+        "value": value, "value_max": upper, "of": of,
+        "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
+        "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
+        "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
+        "confidence": round(confidence, 3),
+        "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
+    }  # fmt: skip
+    if (
+        indicator
+        and not odd
+        and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator)
+    ):
+        doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
+        doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
+    doc.planned = doc.planned or kind == "percent_of_plan"
+    return draft
+
+
+def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
+    """Is a printed total, or a percentage of a stock, nothing that the indicator has?"""
+    lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
+    if lone and q.of and q.unit == "count":
+        return True
+    return unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means
+
+
+def _within(
+    s: Sentence, topic: Draft, indicator: str, part: str, span: Span, period: str, kind: str, value: float
+) -> bool:  # fmt: skip
+    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
+    if indicator != topic["indicator"] or part != topic["breakdown"]:
+        return False
+    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
+    return not span.close or (same and topic["start"] < s.start - 1 and value < topic["value"])
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else round(value * factor, 9)
+
+
+def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
+    """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
+    doc, made, taken = s.doc, list[Draft](), set[str]()
+    topic, doc.topic = doc.topic, None
+    for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
+        indicator, _, number = rule.means.partition("=")
+        known = doc.lex.indicators.get(indicator)
+        barred = not rule.bars.isdisjoint(s.present) or s.said(rule.bars_before, s.start, place)
+        if known is None or indicator in taken or barred:
+            continue
+        end = place + len(phrase)
+        q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
+        span = Span(q, s.start, s.end, s.end, s.start)
+        if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
+            continue
+        times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
+        span.period = times[0].code if times else ""
+        s.judge(span)
+        draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
+        if draft:
+            taken.add(indicator)
+            made.append(draft)
+    doc.topic = topic
+    return made

@@ -1,0 +1,90 @@
+"""What an edit must keep beside the rules of the tables: the article's words, the catalogue's sense."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit import _audit
+from kit._load import Data
+from kit.errors import AmbiguousDistrict, KitError, Refused, UnknownDistrict
+
+UNPRINTED = "does not stand in its paragraph; copy it from there letter by letter"
+UNCHANGED = "this edit changes nothing: accept takes the row as it stands, an edit needs COLUMN=VALUE"
+_NOTED = "; if the paper does print it so, say that in `note`"
+_SCALES = (1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+Entry = dict[str, str]
+
+
+def printed(surface: str, paragraph: str) -> bool:
+    """Whether a figure stands in a paragraph letter by letter."""
+    return unicodedata.normalize("NFC", surface) in unicodedata.normalize("NFC", paragraph)
+
+
+def cells(data: Data, changes: Mapping[str, object], editable: Sequence[str]) -> dict[str, str]:
+    """The cells of an edit as the table writes them; a district's name becomes its code."""
+    if wrong := [name for name in changes if name not in editable]:
+        raise KitError(f"column {', '.join(wrong)} cannot be edited; choose from {', '.join(editable)}")
+    edited = {name: str(value).strip() for name, value in changes.items()}
+    if place := edited.get("district"):
+        try:
+            edited["district"] = data.district(place).code
+        except (UnknownDistrict, AmbiguousDistrict) as error:
+            rule = "ambiguous" if isinstance(error, AmbiguousDistrict) else "district_known"
+            raise Refused("not stored", [_entry("district", place, rule, str(error))]) from error
+    return edited
+
+
+def doubts(
+    data: Data, row: Mapping[str, Any], proposed: Mapping[str, Any], edited: Mapping[str, str]
+) -> list[Entry]:
+    """What the edited `row` says that neither article nor catalogue can mean, and the proposal did not."""
+    catalogue = {entry["indicator"]: entry for entry in data.indicators.iter_rows(named=True)}
+    entry, found = catalogue[row["indicator"]], list[Entry]()
+    if not printed(row["surface"], proposed["text"]):
+        found.append(_entry("surface", row["surface"], "unprinted", UNPRINTED))
+    units = {*data.indicators["unit"], "percent", "percentage_points"}
+    if row["unit"] not in units:
+        found.append(_entry("unit", row["unit"], "unit", f"write one of: {', '.join(sorted(units))}"))
+    if "of" in edited and row["of"] is not None:
+        if not entry["of_means"]:
+            remedy = f"{row['indicator']} is set against nothing (`of_means` is empty); leave it empty"
+            found.append(_entry("of", edited["of"], "of_unused", remedy))
+        elif not _said(row["of"], proposed["text"]):
+            remedy = "no such number stands in the paragraph; write the printed one, or leave it empty"
+            found.append(_entry("of", edited["of"], "of_printed", remedy))
+    if found:
+        return found
+    before = {finding.rule for finding in _doubted(proposed, catalogue)}
+    for finding in _doubted(row, catalogue):
+        if finding.rule == "unit":
+            remedy = f"{row['indicator']} is told in {entry['unit']}; write that unit, or another indicator"
+            found.append(_entry("unit", row["unit"], "unit", remedy))
+        elif finding.rule not in before and not row["note"]:
+            bound = f"{finding.computed:.15g}" if finding.computed is not None else ""
+            side = "at most" if finding.bound == "at_most" else "at least"
+            said = f"plausible is {side} {bound}" if finding.rule == "range" else f"{bound} is printed"
+            rule = finding.bound or "misread"
+            found.append(_entry("value", f"{row['value']:.15g}", rule, f"{said}; mend it{_NOTED}", bound))
+    return found
+
+
+def _doubted(row: Mapping[str, Any], catalogue: dict[str, Any]) -> list[_audit.Finding]:
+    """What the audit finds wrong with one row by itself."""
+    if row["indicator"] not in catalogue:
+        return []
+    rows = [dict(row)]
+    return [*_audit.plausible(rows, catalogue), *_audit.surface(rows, catalogue)]
+
+
+def _said(number: float, text: str) -> bool:
+    parts = re.findall(r"(\d[\d.]*)(?:,(\d+))?", text)
+    numbers = [float(f"{whole.replace('.', '')}.{decimals or 0}") for whole, decimals in parts]
+    return any(math.isclose(number, one * scale) for one in numbers for scale in _SCALES)
+
+
+def _entry(column: str, value: str, rule: str, remedy: str, bound: str = "") -> Entry:
+    return {"column": column, "value": value, "rule": rule, "remedy": remedy, "bound": bound}

@@ -1,0 +1,127 @@
+"""The lexicon as a spreadsheet saves it, what is refused in it, and the example of data/README.md."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit import _lexicon, cli, extract
+from kit._lexicon import load_lexicon
+from kit.errors import KitError
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAD = "role,means,side,words,with,without,unit,note"
+README = (ROOT / "data/README.md").read_text("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("lexicon", "indicators", "districts"):
+        shutil.copy(ROOT / f"data/{name}.csv", tmp_path / f"{name}.csv")
+    return tmp_path
+
+
+def refused(folder: Path) -> str:
+    with pytest.raises(KitError) as caught:
+        load_lexicon(folder / "lexicon.csv")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["lexicon", "indicators"])
+def test_a_table_saved_by_a_spreadsheet_is_read(folder: Path, name: str) -> None:
+    plain = load_lexicon(folder / "lexicon.csv")
+    file = folder / f"{name}.csv"
+    content = file.read_bytes().replace(b"\n", b"\r\n") + b"," * 7 + (b"," * 10 if name != "lexicon" else b"")
+    file.write_bytes(b"\xef\xbb\xbf" + content + b"\r\n")
+    saved = load_lexicon(file.with_name("lexicon.csv"))
+    assert saved is not plain and saved.indicators == plain.indicators
+    assert saved.pattern == plain.pattern and saved.runs.keys() == plain.runs.keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("indicator,targets_total,after", "line 2: 3 cells, 8 expected; write every comma"),
+        ("indicator,targets_total,after,xã, thôn,,,,", "line 2: 9 cells, 8 expected"),
+        ("indicator,targets_total,after,xã,,,parsecs,", "line 2: unit `parsecs` is none that is read; write"),
+        ("breakdown,level=commune,near,xã,,,count,", "line 2: unit `count` is no indicator"),
+        ("breakdown,level=moon,near,xã,,,,", "line 2: no indicator has the breakdown `level=moon`"),
+        ("indicator,targets_total,,xã,,,,", "line 2: role `indicator` with side ``; write before, after"),
+        ("kind,perhaps,,có lẽ,,,,", "line 2: role `kind` with means `perhaps`; write target, result"),
+        ("scope,ward,,phường,,,,", "line 2: role `scope` with means `ward`"),
+        ("scope,commune,,phường,của xã,,,", "line 2: role `scope` does not look at `with`; leave it empty"),
+        ("breakdown,level=commune,near,xã,,thôn,,", "does not look at `without`"),
+        ("figure,award_flag,near,cờ,,,,", "`award_flag` says no value; write INDICATOR=VALUE"),
+        ("plain,,,,,,,", "words may not be empty"),
+    ],
+)
+def test_a_row_that_nothing_would_come_of_is_refused(folder: Path, line: str, said: str) -> None:
+    (folder / "lexicon.csv").write_text(f"{HEAD}\n{line}\n", encoding="utf-8")
+    message = refused(folder)
+    assert said in message and message.startswith(str(folder / "lexicon.csv"))
+
+
+def test_a_file_that_is_no_such_table_says_what_to_do(folder: Path) -> None:
+    file = folder / "lexicon.csv"
+    file.write_text(HEAD.replace(",", ";") + "\n", encoding="utf-8")
+    assert "line 1: the columns must be role,means" in refused(folder) and "save with commas" in refused(
+        folder
+    )
+    file.write_bytes((HEAD + "\nplain,,,huyện,,,,\n").encode("cp1258", "replace") + b"\xea\xff")
+    assert "is no UTF-8; save it as CSV UTF-8" in refused(folder)
+    shutil.copy(ROOT / "data/lexicon.csv", file)
+    table = folder / "indicators.csv"
+    table.write_text(table.read_text("utf-8").replace(",breakdowns,", ",parts,"), encoding="utf-8")
+    assert "indicators.csv, line 1: the columns must be" in refused(folder)
+
+
+def test_a_bound_that_is_no_number_names_its_line(folder: Path) -> None:
+    with (folder / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[2][rows[0].index("plausible_max")] = "1.000.000"
+    with (folder / "indicators.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    assert "indicators.csv, line 3: could not convert" in refused(folder)
+
+
+def test_the_command_says_it_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(ROOT / "data/articles.csv", folder)
+    shutil.copy(ROOT / "data/observations.csv", folder)
+    (folder / "lexicon.csv").write_text(f"{HEAD}\nindicator,targets_total\n", encoding="utf-8")
+    (folder / "a.txt").write_text("Huyện có 3 xã.", encoding="utf-8")
+    assert cli.main(["extract", str(folder / "a.txt"), "--data", str(folder)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("kit: ") and err.count("\n") == 1 and "line 2: 2 cells" in err
+
+
+def test_the_readme_explains_every_column_role_and_side() -> None:
+    part = README.partition("## The lexicon")[2]
+    assert [role for role in _lexicon.ROLES.split() if f"| `{role}` |" not in part] == []
+    assert [name for name in _lexicon.COLUMNS if f"**{name}**" not in part] == []
+    assert [side for side in _lexicon.SIDES if side and f"`{side}`" not in part] == []
+    assert [kind for kind in _lexicon._KINDS if f"`{kind}`" not in part] == []
+
+
+def block(start: str) -> str:
+    """The indented lines of data/README.md from the one that begins so."""
+    found = re.search(rf"(?m)^( {{4,}})({start}.*\n(?:\1.*\n)*)", README)
+    assert found, start
+    return found[2].replace(f"\n{found[1]}", "\n")
+
+
+def test_the_readme_s_example_teaches_an_indicator(folder: Path) -> None:
+    text = block("Huyện Giồng Trôm")
+    read: Callable[[], list[tuple[str, float, float | None]]] = lambda: [  # noqa: E731
+        (one.indicator, one.value, one.of)
+        for one in extract(text, lexicon=folder / "lexicon.csv", published="2022-12-20")
+    ]
+    assert read() == []
+    for table, start in (("indicators", "ocop_products,"), ("lexicon", "indicator,ocop_products,")):
+        file = folder / f"{table}.csv"
+        file.write_text(file.read_text("utf-8") + block(start), encoding="utf-8")
+    assert read() == [("ocop_products", 48, 60)]

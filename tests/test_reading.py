@@ -1,0 +1,173 @@
+"""Reading what real newspapers print: whole sentences, and each figure with what decides its row."""
+
+from pathlib import Path
+
+import pytest
+
+from kit._extract import Candidate, extract
+
+ROOT = Path(__file__).parents[1]
+
+
+def read(
+    text: str, title: str = "Huyện Giồng Trôm tổng kết", day: str = "2022-12-20", **more: bool
+) -> list[Candidate]:
+    return extract(f"{title}\n{text}", lexicon=ROOT / "data/lexicon.csv", published=day, **more)
+
+
+def rows(found: list[Candidate], *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(getattr(c, column) for column in columns) for c in found]
+
+
+WHEN = [
+    ("Theo báo cáo, trong 6 tháng đầu năm, huyện có nhiều cố gắng. Thu ngân sách đạt 90 tỷ đồng.", "H1"),
+    ("Trong 06 tháng đầu năm, huyện thu ngân sách 90 tỷ đồng.", "H1"),
+    ("Hội nghị đánh giá tình hình 6 tháng đầu năm. Không khí sôi nổi.\nThu ngân sách đạt 90 tỷ đồng.", "H1"),
+    ("Nhiệm kỳ qua, huyện thu ngân sách 900 tỷ đồng. Đại hội nhiệm kỳ 2022-2027 sẽ tiếp tục.", "2017/2022"),
+    ("Trong 5 năm qua, huyện thu ngân sách 900 tỷ đồng.", "2017/2022"),
+    ("Từ đầu nhiệm kỳ 2020-2025 đến nay, huyện thu ngân sách 900 tỷ đồng.", "2020/2022"),
+    ("Nửa đầu nhiệm kỳ 2020-2025, huyện thu ngân sách 900 tỷ đồng.", ""),
+    ("Bước vào xây dựng nông thôn mới, huyện thu ngân sách chỉ 9 tỷ đồng.", ""),
+    ("Năm 1998, huyện thu ngân sách 9 tỷ đồng.", "1998"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), WHEN)
+def test_times(text: str, period: str) -> None:
+    wanted = "2022-01/2022-06" if period == "H1" else period
+    assert [c.period for c in read(text) if c.indicator == "budget_revenue"] == [wanted]
+
+
+PLANS = [
+    ("Nghị quyết năm 2023 xác định thu ngân sách 600 tỷ đồng.", "target", "2023"),
+    ("Năm 2023, huyện tiếp tục đổi mới. Phấn đấu thu ngân sách 600 tỷ đồng.", "target", "2023"),
+    ("Huyện thông qua 21 chỉ tiêu của năm 2023. Trong đó, thu ngân sách đạt 600 tỷ đồng.", "target", "2023"),
+    ("CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025\n1. Thu ngân sách: 600 tỷ đồng.", "target", "2020/2025"),
+    ("Thực hiện nghị quyết năm 2022, huyện thu ngân sách 600 tỷ đồng.", "actual", "2022"),
+    ("Năm 2022, dự kiến có 2 xã đạt chuẩn. Thu ngân sách đạt 600 tỷ đồng.", "actual", "2022"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), PLANS)
+def test_plans_and_results(text: str, kind: str, period: str) -> None:
+    found = [c for c in read(text) if c.indicator == "budget_revenue"]
+    assert rows(found, "kind", "period") == [(kind, period)]
+
+
+def test_a_plan_of_the_year_that_begins_is_no_result_of_the_last() -> None:
+    text = "Nghị quyết năm 2022 đề ra 26 chỉ tiêu; thu nhập bình quân đầu người 58 triệu đồng/người/năm."
+    found = read(text, "Giồng Trôm tổng kết năm 2021", "2022-01-10")
+    assert rows(found, "kind", "period") == [("actual", "2022"), ("target", "2022")]
+
+
+def test_where_a_range_came_from_is_not_dated_by_where_it_came_to() -> None:
+    text = "Năm 2022, tỷ lệ hộ nghèo giảm từ 4,2% xuống còn 3,1%."
+    assert rows(read(text), "value", "period") == [(4.2, ""), (3.1, "2022")]
+    text = "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2016 xuống còn 2,3%."
+    assert rows(read(text), "value", "period") == [(7.2, "2016"), (2.3, "2022")]
+
+
+PLACES = [
+    ("Huyện thu ngân sách 90 tỷ đồng; tỉnh Bến Tre thu ngân sách 3.500 tỷ đồng.", [("834", 90)]),
+    ("Tỉnh Bến Tre phấn đấu thu ngân sách 3.500 tỷ đồng.", []),
+    ("Tại Ba Tri, huyện bạn, kết quả cũng tốt.\nCòn tại Ba Tri, tỷ lệ hộ nghèo còn 2,4%.", [("836", 2.4)]),
+    ("Giồng Trôm kết nạp 200 đảng viên, Ba Tri kết nạp 150 đảng viên.", [("834", 200), ("836", 150)]),
+    ("Các xã Bình Hòa, Ba Tri và Bình Đại đều khá. Kết nạp 20 đảng viên.", [("834", 20)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_places_by_their_bare_names(text: str, wanted: list[tuple[str, float]]) -> None:
+    assert rows(read(text), "district", "value") == wanted
+
+
+def test_without_a_headline_the_district_named_last_goes_on() -> None:
+    text = "Toàn huyện Ba Tri kết nạp 90 đảng viên.\nThu ngân sách đạt 80 tỷ đồng."
+    found = read(text, "Nhiều huyện họp hội đồng nhân dân")
+    assert [c.district for c in found] == ["836", "836"]
+    assert found[1].confidence < 0.9
+
+
+def test_an_article_on_a_whole_province_is_no_districts() -> None:
+    text = "Huyện Giồng Trôm, huyện Ba Tri, huyện Bình Đại dẫn đầu.\nKết nạp 1.600 đảng viên."
+    assert read(text, "Đảng bộ tỉnh Bến Tre kết nạp đảng viên") == []
+
+
+COUNTS = [
+    ("Đến nay, 13 xã đã hoàn thành 186 tiêu chí nông thôn mới.", []),
+    ("Có 18/21 xã có chợ; 20/21 xã đạt chuẩn quốc gia về y tế.", []),
+    ("Có 7/12 xã đạt chuẩn nông thôn mới; tiếp tục nâng cao chất lượng.", [("ntm_communes", 7, "count")]),
+    ("Huyện thực hiện 25 chỉ tiêu, trong đó vượt 7 chỉ tiêu.", [("targets_exceeded", 7, "count")]),
+    ("Sản lượng thủy sản đạt 5.600 tấn, bằng 41% kế hoạch.", []),
+    ("Trồng lúa với quy mô 30 ha/vùng.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTS)
+def test_what_is_counted(text: str, wanted: list[tuple[str, float, str]]) -> None:
+    assert rows(read(text), "indicator", "value", "unit") == wanted
+
+
+def test_a_ratio_with_its_percentage_counts_what_stands_behind_both() -> None:
+    found = read("Có 11/11 (100%) xã đạt chuẩn nông thôn mới.")
+    assert rows(found, "indicator", "value", "unit", "surface") == [
+        ("ntm_communes", 11, "count", "11/11"),
+        ("ntm_communes", 100, "percent", "100%"),
+    ]
+
+
+def test_parts_of_what_the_sentence_before_told_are_no_rows() -> None:
+    text = "Đảng bộ huyện có 5.600 đảng viên. Trong đó, có 4.700 đảng viên được đánh giá."
+    assert [c.value for c in read(text)] == [5600]
+
+
+def test_what_was_added_is_new() -> None:
+    found = read("Năm 2022, huyện có thêm 3 xã đạt chuẩn nông thôn mới nâng cao.")
+    assert rows(found, "indicator", "breakdown") == [("ntm_advanced_communes", "status=new")]
+
+
+def test_awarded_is_not_proposed_in_one_breath() -> None:
+    text = "Đề nghị tặng Huy hiệu Đảng cho 45 đảng viên; đã trao Huy hiệu 30 năm tuổi Đảng cho 20 đồng chí."
+    assert [c.breakdown for c in read(text)] == ["status=proposed", "years=30"]
+
+
+def test_the_second_verb_belongs_to_the_second_percentage() -> None:
+    found = read("Thu ngân sách đạt 245 tỷ đồng, đạt 52% dự toán giảm 4% so với cùng kỳ.")
+    assert rows(found, "kind", "value") == [("actual", 245), ("percent_of_plan", 52), ("change", -4)]
+
+
+def test_sectors_beside_the_whole() -> None:
+    text = "Tốc độ tăng trưởng kinh tế đạt 9%, trong đó nông nghiệp tăng 3,2%, công nghiệp tăng 10%."
+    wanted = ["economic_growth_rate", "agri_output_value", "industrial_output_value"]
+    assert [c.indicator for c in read(text)] == wanted
+
+
+def test_figures_out_of_bounds_are_shown_only_where_all_are_asked_for() -> None:
+    text = "Năm 2022, huyện kết nạp 70.000 đảng viên."
+    assert read(text) == []
+    (odd,) = read(text, unknown=True)
+    assert odd.indicator == "members_admitted" and odd.confidence <= 0.2 and "khoảng" in odd.rule
+
+
+def test_a_district_told_by_its_people() -> None:
+    text = "Đảng bộ và Nhân dân Giồng Trôm phấn khởi. Kết nạp 90 đảng viên."
+    assert [c.district for c in read(text, "Một năm nhìn lại")] == ["834"]
+
+
+def test_what_an_inspection_found_is_not_what_was_inspected() -> None:
+    text = "Năm 2022, kiểm tra 7 tổ chức đảng. Qua kiểm tra, kết luận 4 tổ chức đảng còn khuyết điểm."
+    assert rows(read(text), "indicator", "value") == [("inspected_party_orgs", 7)]
+    text = "Tổng số đảng viên bị thi hành kỷ luật trong toàn Đảng bộ là 7 đảng viên."
+    assert rows(read(text), "indicator", "value") == [("disciplined_members", 7)]
+
+
+def test_badges_by_years_in_either_wording() -> None:
+    text = "Trao Huy hiệu 75 năm tuổi Đảng cho 2 đảng viên; 25 đảng viên nhận Huy hiệu 65 tuổi Đảng."
+    assert [c.breakdown for c in read(text)] == ["years=75", "years=65"]
+
+
+def test_a_row_of_a_table_tells_the_plan_from_the_result() -> None:
+    found = read("Kết nạp đảng viên: kế hoạch 120; thực hiện 131.")
+    assert rows(found, "kind", "value") == [("plan", 120), ("actual", 131)]
+    (over,) = (c for c in read("Thu ngân sách đạt 90 tỷ đồng, vượt kế hoạch 2%.") if c.unit == "percent")
+    assert (over.kind, over.value) == ("percent_of_plan", 102)
