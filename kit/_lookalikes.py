@@ -70,10 +70,12 @@ def is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bo
     """Is `3/10`, `19-1` or `5 đến 7` a day and a month rather than a ratio or a range?"""
     if left and left[-1] in _DATE_WORDS:
         return True
-    if "/" not in sep or len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
+    if len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
         return False
-    known = a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b)
     until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")
+    if "/" not in sep:
+        return until and left[-1] != "từ" and sep == "-" and int(a) > int(b) and not noun_next(text, end)
+    known = a.lstrip("0") + "/" + b.lstrip("0") in _SPECIAL_DAYS or int(a) > int(b)
     return (known or until) and not noun_next(text, end)
 
 

@@ -172,6 +172,7 @@ def test_forms(
 
 
 NOT_FIGURES = [
+    "Đến 30-6 thì xong",
     "Ngày 26-5-2022, đoàn đến xã.", "18/04/2022 - 05:53", "Cập nhật ngày: 14/03/2021 07:15:02",
     "Sáng 5/7, Huyện ủy họp.", "chiều 22.6, ông nói", "Ngày 27 và 28.5, xã tổ chức", "đợt 19/5",
     "năm 2021", "Năm 2022,", "nhiệm kỳ 2020 - 2025, 2021-2026", "giai đoạn 2016 – 2020",
