@@ -27,6 +27,7 @@ _MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
 """Of 19 or so; what is printed of 9 is a district's own."""
+_ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 Draft = dict[str, Any]
 
@@ -37,12 +38,18 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     own = span.head is not None and "chỉ tiêu" in span.head.words
     if span.verb[0] == "over" and q.unit != "percent" and span.base and not own:
         return None
+    if s.doc.topic is None and any(span.lo <= place < q.start for place, _ in s.districts):
+        topic = s.doc.topic = s.doc.above
+        same_breath = s.doc.same_breath = topic is not None
     fit, here, barred = fits.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own = fit is not None and (here or fit.score >= 4.5)
     torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
+    if own and fit and topic and same_breath and not fit.close and s.bracketed(q.start) and span.head:
+        shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
+        own, follows = (False, True) if shared and topic["indicator"] != fit.rule.means else (own, follows)
     if fit and (own or not follows):
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
@@ -89,6 +96,8 @@ def _draft(
     code, where = means.district(s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
+            told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
+            doc.above = dict(zip(_ABOVE, told, strict=True)) if indicator and kind == "actual" else doc.above
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
     unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)

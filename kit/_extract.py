@@ -31,6 +31,7 @@ __all__ = ["Candidate", "extract"]
 _CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|trong đó|gồm|có|còn lại|cùng|là") + r"|(?<!đối )\bvới\b")
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
+_NAMES = re.compile(r" \([^()\d;]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
@@ -114,7 +115,7 @@ def extract(
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
         doc.local = doc.void = False
-        doc.running, doc.topic, doc.since = "", None, line.start
+        doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
         if titled or line.heading or doc.spoken == code:
             doc.spoken = ""
         if not PART.match(low, line.start):
@@ -222,7 +223,9 @@ def _sentence(
             head, counted = s.behind(q.end)
             if not counted or q.value is None:
                 continue
-            stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
+            behind = q.end + (len(head.words) + 1 if head else 0)
+            names = _NAMES.match(low, behind) if low.startswith(" (", behind) else None
+            stop = _STOP.search(low, names.end() if names else max(q.end, behind - 1), edges[i + 1])
             lo, at = edges[i], q.start
             since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
@@ -280,7 +283,10 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     edges = [start]
     for q, after in pairwise(found):
         place, strength = after.start, 0
+        aside = _NAMES.search(low, q.end, after.start)
         for cut in _CUT.finditer(low, q.end, after.start):
+            if aside and aside.start() <= cut.start() < aside.end():
+                continue
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:
                 place, strength = cut.start(), force

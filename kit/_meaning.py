@@ -41,13 +41,18 @@ def follows(s: Sentence, span: Span) -> bool:
         return False
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
+    known = s.doc.lex.indicators[topic["indicator"]]
     if kind != "count":
-        return kind == q_class(topic["unit"]) and bool(verb or span.base)
+        fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
+        return fitting and bool(verb or span.base or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")
     if verb in ("up", "down", "over"):
         return not head or any(rule.means == topic["indicator"] for rule in head.indicators)
-    members = s.doc.lex.indicators[topic["indicator"]].members
+    shared = not head or any(rule.means == topic["indicator"] for rule in head.indicators)
+    if shared and any(span.lo <= place < q.start for place, _ in s.districts):
+        return True
+    members = known.members
     return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
 
 
@@ -304,8 +309,9 @@ def breakdown(
         best.setdefault("status", (0, "status=new", "thêm"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):
-            if same or (pair.startswith("status=") and not given):
-                best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
+            dimension = pair.partition("=")[0]
+            if (same and pair != "status=new") or (pair == "status=proposed" and not given):
+                best.setdefault(dimension, (0, pair, "như trên"))
     if not best:
         return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])

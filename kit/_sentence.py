@@ -20,6 +20,7 @@ _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_PAST_GOAL = ("vượt ", "so với ", "hoàn thành ", "đạt và vượt ")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
@@ -40,8 +41,9 @@ class Doc:
     spoken: the district named last in this paragraph, which begins at since;
     named: the times it names; alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
-    topic: the row made of the figure before; running, carried: the period a sentence of this, of
-    an earlier paragraph opened with; told: words that earlier sentences leave.
+    topic: the row made of the figure before; above: what was last told of a larger place;
+    running, carried: the period a sentence of this, of an earlier paragraph opened with;
+    told: words that earlier sentences leave.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Doc:
     running: str = ""
     carried: str = ""
     topic: dict[str, Any] | None = None
+    above: dict[str, Any] | None = None
     same_breath: bool = False
     told: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
@@ -172,6 +175,8 @@ class Sentence:
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 for kind in run.kinds:
+                    if kind == "target" and low.endswith(_PAST_GOAL, self.start, place):
+                        continue
                     if kind != "plan" or low[place - 1] == "(" or low[last + 1 : last + 2].isdigit():
                         self.kinds.append((place, kind, run.longest))
             for words, rule in run.breakdowns:
@@ -222,7 +227,9 @@ class Sentence:
                     and run.longest in ("tp", "thành phố")
                     and ctx.is_province(doc.text, last, doc.places)
                 ):
-                    self.scopes[-1] = place, "province"
+                    beside = bool(self.districts) and place - self.districts[-1][0] < 48
+                    beside = beside and doc.low.endswith((", ", " ("), self.start, place)
+                    self.scopes[-1:] = [] if beside else [(place, "province")]
 
     @cached_property
     def names(self) -> frozenset[str]:

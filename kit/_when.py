@@ -31,7 +31,7 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
-    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ|năm)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến nay"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
