@@ -77,7 +77,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 class Gazetteer:
     """Units by name, provinces by name and by code, for finding districts in running text.
 
-    beside: by code, names of several syllables and codes of the units of its province.
+    homes: the province of a code; beside: names of several syllables and codes of a province's units.
     """
 
     names: dict[str, list[tuple[str, str, str, str, str]]]
@@ -85,6 +85,7 @@ class Gazetteer:
     province_codes: dict[str, str]
     types: dict[str, str]
     syllables: dict[str, frozenset[str]]
+    homes: dict[str, str]
     beside: dict[str, list[tuple[str, str]]]
 
     def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
@@ -108,7 +109,7 @@ def gazetteer(districts: Any) -> Gazetteer:
     if isinstance(districts, Path):
         with suppress(FileNotFoundError):
             return _from_file(districts, districts.stat().st_mtime_ns)
-        return Gazetteer({}, {}, {}, {}, {}, {})
+        return Gazetteer({}, {}, {}, {}, {}, {}, {})
     return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
 
 
@@ -139,12 +140,11 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             for key in {bare, fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
-    alone = {
+    beside = {
         home: [(name, code) for name, code in units.items() if code and lower(name) not in provinces]
         for home, units in known.items()
     }
-    beside = {code: alone.get(home, []) for code, home in homes.items()}
-    return Gazetteer(names, provinces, codes, types, syllables, beside)
+    return Gazetteer(names, provinces, codes, types, syllables, homes, beside)
 
 
 class Hints:
@@ -161,13 +161,21 @@ class Hints:
         self._found: set[str] | None = None
 
     def __contains__(self, province: object) -> bool:
+        return province in self._provinces()
+
+    def _provinces(self) -> set[str]:
         if self._found is None:
             wanted = lower(self._places.province_codes.get(self._given, self._given))
             given = {name for plain, name in self._places.provinces.items() if wanted and plain in wanted}
             told = {where for word, where in self._papers.items() if re.search(rf"\b{word}\b", self._low)}
             named = {name for plain, name in self._places.provinces.items() if plain in self._low}
             self._found = given or told or named
-        return province in self._found
+        return self._found
+
+    def only(self) -> str:
+        """The province, where there is just one; else nothing."""
+        found = self._provinces()
+        return next(iter(found)) if len(found) == 1 else ""
 
     def knows(self, name: str) -> bool:
         """Is a name that begins a title that of a district here? Short ones are words, too."""
@@ -247,13 +255,13 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     return None
 
 
-def named_alone(text: str, code: str, places: Gazetteer) -> list[tuple[int, str]]:
-    """Where clauses speak of a district of the same province by its bare name, or of a province ("").
+def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tuple[int, str]]:
+    """Where clauses speak of a district of the article's province by its bare name, or of a province ("").
 
     `Hải Hậu kết nạp …`, `Tại Nghĩa Hưng, …`, `tỉnh Nam Định thu …`.
     """
     found: list[tuple[int, str]] = []
-    for name, unit in places.beside.get(code, ()):
+    for name, unit in places.beside.get(places.homes.get(code) or near.only(), ()):
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

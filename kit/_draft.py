@@ -114,7 +114,12 @@ def _draft(
     if known and _misfit(known, indicator, q, unit, kind):
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
-    if span.part and doc.topic and _within(s, doc.topic, indicator, part, span, period, kind, value):
+    if (
+        span.part
+        and doc.topic
+        and doc.topic is not doc.above
+        and _within(s, doc.topic, indicator, part, span, period, kind, value)
+    ):
         return None
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)

@@ -100,7 +100,7 @@ def extract(
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
     doc.named = clock.moments(low, lines, when)
-    doc.alone = ctx.named_alone(text, code, places)
+    doc.alone = ctx.named_alone(text, code, places, near)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -215,7 +215,7 @@ def _sentence(
     if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
         return []
     drafts: list[Draft] = []
-    if s.indicators or doc.topic or unknown:
+    if s.indicators or doc.topic or doc.above or unknown:
         found, doubled = _joined(low, found)
         edges = _edges(low, start, end, found)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)

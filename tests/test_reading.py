@@ -171,3 +171,30 @@ def test_a_row_of_a_table_tells_the_plan_from_the_result() -> None:
     assert rows(found, "kind", "value") == [("plan", 120), ("actual", 131)]
     (over,) = (c for c in read("Thu ngân sách đạt 90 tỷ đồng, vượt kế hoạch 2%.") if c.unit == "percent")
     assert (over.kind, over.value) == ("percent_of_plan", 102)
+
+
+def test_districts_listed_below_the_total_of_their_province() -> None:
+    text = "Toàn tỉnh kết nạp được 957 đảng viên mới. Trong đó, Ba Tri 118 đảng viên, Bình Đại 92."
+    found = read(text, "Toàn tỉnh Bến Tre kết nạp đảng viên")
+    assert rows(found, "district", "value") == [("836", 118), ("835", 92)]
+
+
+def test_names_in_brackets_hide_nothing() -> None:
+    text = "Huyện có 2 xã (Hưng Nhượng, Bình Hòa) đạt chuẩn nông thôn mới nâng cao, đạt 13,3%."
+    wanted = [("ntm_advanced_communes", 2), ("ntm_advanced_communes", 13.3)]
+    assert rows(read(text), "indicator", "value") == wanted
+
+
+def test_a_goal_that_was_passed_is_no_goal() -> None:
+    text = "Tỷ lệ hộ nghèo giảm 3,9%, vượt mục tiêu 0,4%; kết nạp 105 đảng viên."
+    assert rows(read(text), "kind")[-1:] == [("actual",)]
+
+
+def test_a_count_in_brackets_is_of_what_the_share_before_it_is() -> None:
+    text = "Tỷ lệ xã đạt chuẩn nông thôn mới nâng cao đạt 25% (4 xã)."
+    assert {c.indicator for c in read(text)} == {"ntm_advanced_communes"}
+
+
+def test_where_a_district_lies_is_not_whose_figure_it_is() -> None:
+    text = "Huyện Vĩnh Bảo, thành phố Hải Phòng kết nạp 90 đảng viên."
+    assert rows(read(text, "Huyện Vĩnh Bảo tổng kết"), "district", "value") == [("316", 90)]
