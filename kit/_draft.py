@@ -106,9 +106,7 @@ def _draft(
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    odd = (
-        known and unit == known.unit and kind not in _ASIDE_KINDS and not known.low <= value <= 2 * known.high
-    )
+    odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value)
     if odd and not unknown:
         return None
     if known and _misfit(known, indicator, q, unit, kind):
@@ -146,6 +144,11 @@ def _draft(
         doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
     doc.planned = doc.planned or kind == "percent_of_plan"
     return draft
+
+
+def _plausible(known: Indicator, value: float) -> bool:
+    """Is a value within the indicator's bounds? Wide ones are not taken at their word."""
+    return known.low <= value <= known.high * (1 if known.unit == "percent" or known.high < 20 else 2)
 
 
 def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:

@@ -198,3 +198,14 @@ def test_a_count_in_brackets_is_of_what_the_share_before_it_is() -> None:
 def test_where_a_district_lies_is_not_whose_figure_it_is() -> None:
     text = "Huyện Vĩnh Bảo, thành phố Hải Phòng kết nạp 90 đảng viên."
     assert rows(read(text, "Huyện Vĩnh Bảo tổng kết"), "district", "value") == [("316", 90)]
+
+
+def test_prices_of_a_year_are_no_comparison() -> None:
+    text = "Giá trị sản xuất nông nghiệp theo giá so sánh năm 2010 tăng 3,2% so với cùng kỳ."
+    assert rows(read(text), "period", "compare_to") == [("2022", "2021")]
+
+
+def test_what_is_counted_beside_a_standard_has_not_reached_it() -> None:
+    text = "Huyện có 34 trường học, trong đó 28 trường đạt chuẩn quốc gia, đạt 82,3%."
+    assert [c.value for c in read(text)] == [28, 82.3]
+    assert rows(read("Số đảng viên bị kỷ luật là 15 người."), "indicator") == [("disciplined_members",)]
