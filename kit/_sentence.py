@@ -188,7 +188,9 @@ class Sentence:
 
     def _alone(self) -> None:
         """Districts and provinces that its clauses speak of by their bare names."""
-        here = [(place, code) for place, code in self.doc.alone if self.start <= place < self.end]
+        alone = self.doc.alone
+        first, last = (bisect_left(alone, place, key=_place) for place in (self.start, self.end))
+        here = alone[first:last]
         for place, code in here:
             if not ctx.GUEST.search(self.doc.low, max(self.start, place - 24), place):
                 self.scopes.append((place, "district" if code else "province"))
