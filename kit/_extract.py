@@ -212,7 +212,8 @@ def _sentence(
     doc.void = void
     if void:
         return []
-    if line.end - line.start < 120 and not s.present.isdisjoint(lex.furniture):
+    short = line.end - line.start < 120 and low[line.start : line.end].rstrip()[-1:] not in ".;"
+    if short and not s.present.isdisjoint(lex.furniture):
         return []
     drafts: list[Draft] = []
     if s.indicators or doc.topic or doc.above or unknown:

@@ -145,7 +145,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = own[0].code, "stretch"
     elif kind == "target":
         period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
-        period, how = (period, "paragraph") if period else (this_year, "default")
+        period, how = (period, "paragraph") if period else (when.next or this_year, "default")
     elif lasting and kin and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure:
         period, how = kin["period"], "article" if kin["as_of"] else "stretch"
     elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
@@ -160,8 +160,9 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
-    if doc.when.past and period == this_year and how in _LOOSE and _yearly(s, span):
-        period, how = doc.when.past, "default"
+    term = when.past if kind != "target" else when.next
+    if term and period == this_year and how in _LOOSE and _yearly(s, span):
+        period, how = term, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     if moved and not any(p.start >= q.end for p in own) and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""

@@ -179,6 +179,8 @@ class Sentence:
                         continue
                     if kind != "plan" or low[place - 1] == "(" or low[last + 1 : last + 2].isdigit():
                         self.kinds.append((place, kind, run.longest))
+            elif "result" in run.kinds:
+                self.kinds.append((place, "result", run.longest))
             for words, rule in run.breakdowns:
                 self.breakdowns.append((place, words, rule))
             for words, rule in run.figures:

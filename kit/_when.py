@@ -99,7 +99,8 @@ _begin = attrgetter("start")
 class Times:
     """What the article itself says of time: day of publication, its year, the year it looks back on.
 
-    part: the months of its year that it reviews; past: the term that ends in its year, if it speaks of one.
+    part: the months of its year that it reviews; past, next: the terms that end and begin in its
+    year, if it speaks of them.
     """
 
     published: str
@@ -108,6 +109,7 @@ class Times:
     term: tuple[int, int] | None
     part: str = ""
     past: str = ""
+    next: str = ""
 
 
 def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
@@ -126,7 +128,9 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         year = int(day[:4])
         back = day[5:7] <= "03" and not _THIS_SPRING.search(low)
         plain = Times(day, year, year - back, span)
-        return Times(day, year, year - back, span, _reviewed(low, lines, plain), _past(low, year, span))
+        begun = f"{span[0]}/{span[1]}" if span and span[0] == year else ""
+        past = _past(low, year, span)
+        return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
     year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
     return Times("", year, year, span)
 
@@ -181,7 +185,7 @@ def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -
         if at >= end or at > start + within:
             break
         opening = at - start <= 4
-        if (opening or not term) and (kept or opening or not plain):
+        if (opening or apart or not term) and (kept or opening or not plain):
             first = (apart or at - start <= 28) and (opening or not plain) and not behind
             found.append(Period(at, last, code, against, first, coming and not opening))
     return found

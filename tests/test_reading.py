@@ -209,3 +209,17 @@ def test_what_is_counted_beside_a_standard_has_not_reached_it() -> None:
     text = "Huyện có 34 trường học, trong đó 28 trường đạt chuẩn quốc gia, đạt 82,3%."
     assert [c.value for c in read(text)] == [28, 82.3]
     assert rows(read("Số đảng viên bị kỷ luật là 15 người."), "indicator") == [("disciplined_members",)]
+
+
+def test_goals_of_a_congress_are_for_the_term_that_begins() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025: phấn đấu tăng trưởng bình quân hằng năm 12%; kết nạp 90 đảng viên."
+    found = read(text, "Đại hội Đảng bộ huyện Giồng Trôm", "2020-07-28")
+    assert {(c.kind, c.period) for c in found} == {("target", "2020/2025")}
+    text = "Nhiệm kỳ qua, tăng trưởng kinh tế bình quân hằng năm đạt 10%."
+    (past,) = read(text, "Đại hội Đảng bộ huyện Giồng Trôm nhiệm kỳ 2020-2025", "2020-07-28")
+    assert (past.kind, past.period) == ("actual", "2015/2020")
+
+
+def test_what_was_done_is_no_goal_of_the_sentence_before() -> None:
+    text = "Huyện đặt mục tiêu kết nạp 90 đảng viên. Đến hôm nay huyện đã kết nạp 146 đảng viên."
+    assert [c.kind for c in read(text)] == ["target", "actual"]
