@@ -112,12 +112,7 @@ def _draft(
     if known and _misfit(known, indicator, q, unit, kind):
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
-    if (
-        span.part
-        and doc.topic
-        and doc.topic is not doc.above
-        and _within(s, doc.topic, indicator, part, span, period, kind, value)
-    ):
+    if span.part and _within(s, indicator, part, span, period, kind, value):
         return None
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
@@ -135,15 +130,18 @@ def _draft(
         "confidence": round(confidence, 3),
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
-    if (
-        indicator
-        and not odd
-        and (kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != indicator)
-    ):
-        doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
-        doc.trust = min(1.0, sure * doubt * where * _SURE.get(how, 0.5) / 0.95)
-    doc.planned = doc.planned or kind == "percent_of_plan"
+    if indicator and not odd:
+        _spoken_of(s, draft, sure * doubt * where * _SURE.get(how, 0.5))
     return draft
+
+
+def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
+    """Keep what the figures that follow may speak of, too."""
+    doc, kind = s.doc, draft["kind"]
+    if kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != draft["indicator"]:
+        doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
+        doc.trust = min(1.0, sure / 0.95)
+    doc.planned = doc.planned or kind == "percent_of_plan"
 
 
 def _plausible(known: Indicator, value: float) -> bool:
@@ -160,10 +158,11 @@ def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str)
 
 
 def _within(
-    s: Sentence, topic: Draft, indicator: str, part: str, span: Span, period: str, kind: str, value: float
+    s: Sentence, indicator: str, part: str, span: Span, period: str, kind: str, value: float
 ) -> bool:  # fmt: skip
     """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
-    if indicator != topic["indicator"] or part != topic["breakdown"]:
+    topic = s.doc.topic
+    if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
         return False
     same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
     return not span.close or (same and topic["start"] < s.start - 1 and value < topic["value"])
