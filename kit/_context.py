@@ -31,7 +31,7 @@ _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oà
 _AT = re.compile(r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|và|[Đđ]ảng bộ|[Nn]hân dân) )$")
 _BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
-_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:{_ACT}|\d+)(?!\w)|:)")
+_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:{_ACT}|\d+)(?!\w)| \(\d|:)")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
@@ -297,6 +297,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         if named:
             code = max(named, key=lambda code: named[code])
             first = line.number == 1
+            if first and any(2 * n > named[code] for other, n in named.items() if other != code):
+                return code, False, False
             if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
                 return "", True, False
             return code, bool(code), first

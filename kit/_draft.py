@@ -38,7 +38,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     own = span.head is not None and "chỉ tiêu" in span.head.words
     if span.verb[0] == "over" and q.unit != "percent" and span.base and not own:
         return None
-    if s.doc.topic is None and any(span.lo <= place < q.start for place, _ in s.districts):
+    if s.doc.topic is None and s.doc.above and any(span.lo <= at < q.start for at, _ in s.districts):
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = topic is not None
     fit, here, barred = fits.rank(s, span)
@@ -64,7 +64,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator, s.doc.void = "", True
-    if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start):
+    named = any(span.lo <= place < q.start for place, _ in s.districts)
+    if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start) and not named:
         indicator = indicator if span.verb[0] or span.base else ""
     if not indicator and not unknown:
         return None

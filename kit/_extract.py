@@ -28,7 +28,11 @@ from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
-_CUT = re.compile(',|;|[(]|[)]|“|”|"|' + whole("và|trong đó|gồm|có|còn lại|cùng|là") + r"|(?<!đối )\bvới\b")
+_CUT = re.compile(
+    ',|;|[(]|[)]|“|”|"|'
+    + whole("và|trong đó|gồm|có|còn lại|cùng|là")
+    + r"|(?<!đối )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
+)
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _NAMES = re.compile(r" \([^()\d;]{3,120}\)")
@@ -222,7 +226,8 @@ def _sentence(
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
             head, counted = s.behind(q.end)
-            if not counted or q.value is None:
+            one_of = q.of is not None and q.value == 1 and low.endswith("là ", start, q.start)
+            if not counted or q.value is None or one_of:
                 continue
             behind = q.end + (len(head.words) + 1 if head else 0)
             names = _NAMES.match(low, behind) if low.startswith(" (", behind) else None

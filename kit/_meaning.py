@@ -127,11 +127,15 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
-    if earlier and _REACHED.match(low, earlier[-1].end, q.start):
+    figure = earlier[-1].start - 2 if earlier else 0
+    if earlier and low[figure] in "%0123456789" and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         own, earlier = [p for p in own if p in times], earlier[:-1]
     since = s.start if measure in ("stock", "level") else span.lo
-    now = measure in ("stock", "level", "share") and any(since <= at < q.start for at in s.nows)
+    standing = measure in ("stock", "level", "share")
+    now = standing and any(since <= at < q.start for at in s.nows)
+    if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
+        earlier, now = [], True
     this_year = str(when.year or "")
     if span.period:
         period, how = span.period, "sentence"
@@ -139,7 +143,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = topic["period"], "stretch"
     elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
         period, how = own[-1].code, "stretch"
-    elif earlier and (kind == "target" or not (lasting or now) or low.startswith(")", earlier[-1].end)):
+    elif earlier and (kind == "target" or not (lasting or now) or _beside(low, earlier[-1].end, q.start)):
         period, how = earlier[-1].code, "sentence"
     elif own:
         period, how = own[0].code, "stretch"
@@ -150,7 +154,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = kin["period"], "article" if kin["as_of"] else "stretch"
     elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
         period, how = this_year, "article"
-    elif doc.running:
+    elif doc.running and not (s.nows and s.nows[0] <= s.start + 12):
         period, how = doc.running, "paragraph"
     elif doc.carried and measure != "stock":
         period, how = doc.carried, "carried"
@@ -180,6 +184,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
     as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+
+
+def _beside(low: str, end: int, start: int) -> bool:
+    """Does a time in brackets stand right before the figure?"""
+    return low.startswith(")", end) and start - end < 16 and "," not in low[end:start]
 
 
 def _compared(s: Sentence, span: Span, period: str) -> str:
@@ -303,6 +312,7 @@ def breakdown(
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
     words = s.doc.low[span.lo : span.hi].removeprefix("và ") if indicator == "party_badges" else ""
+    words = words.partition("còn lại")[0]
     badge = _BADGE.findall(words)
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")

@@ -21,6 +21,7 @@ _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
 _PAST_GOAL = ("vượt ", "so với ", "hoàn thành ", "đạt và vượt ")
+_CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
@@ -132,7 +133,7 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self.wall = start
-        self.parts, self.gap, self.aim, self._scoped = False, False, "", -1
+        self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
         self.brackets = doc.low.find("(", start, end) >= 0
         self._named: list[Period] | None = None
         self.dated: list[Period] = []
@@ -177,7 +178,8 @@ class Sentence:
                 for kind in run.kinds:
                     if kind == "target" and low.endswith(_PAST_GOAL, self.start, place):
                         continue
-                    if kind != "plan" or low[place - 1] == "(" or low[last + 1 : last + 2].isdigit():
+                    planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,"
+                    if kind != "plan" or planned or low[place - 1] == "(":
                         self.kinds.append((place, kind, run.longest))
             elif "result" in run.kinds:
                 self.kinds.append((place, "result", run.longest))
@@ -223,7 +225,7 @@ class Sentence:
             self.scopes.append((place, scope))
             if scope == "district":
                 code = ctx.named_at(doc.text, place, last, doc.places, doc.near)
-                if code is not None and not ctx.GUEST.search(doc.low, max(self.start, place - 24), place):
+                if code is not None and not self._is_guest(place, code):
                     beside = any(means == "beside" for _, means in self.scopes)
                     self.districts += [] if beside else [(place, code)]
                 elif (
@@ -234,6 +236,16 @@ class Sentence:
                     beside = bool(self.districts) and place - self.districts[-1][0] < 48
                     beside = beside and doc.low.endswith((", ", " ("), self.start, place)
                     self.scopes[-1:] = [] if beside else [(place, "province")]
+
+    def _is_guest(self, place: int, code: str) -> bool:
+        """Is a district named here only because someone from it came, or is it one of several such?"""
+        low = self.doc.low
+        guest = ctx.GUEST.search(low, max(self.start, place - 24), place) is not None
+        if not guest and code != self.doc.district:
+            joined = low.endswith((" và ", ", "), self.start, place) and 0 <= place - self._guest < 32
+            guest = joined or _CAME.match(low, self.start, place) is not None
+        self._guest = place if guest else self._guest
+        return guest
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -328,7 +340,9 @@ class Sentence:
             return
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
-                if kind == "plan" and span.verb[0] in ("over", "up", "down"):
+                lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
+                lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)
+                if lowered or (kind == "plan" and span.verb[0] in ("over", "up", "down")):
                     continue
                 planned = span.verb[0] == "plan" and kind in ("level", "share")
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
