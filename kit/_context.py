@@ -20,6 +20,8 @@ _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
+_GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{_UP}][a-zà-ỹ])")
+"""A full stop without a gap behind it."""
 _LONGEST = 1500
 TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"
@@ -28,10 +30,12 @@ TYPED = re.compile(
 _MORE = re.compile(r" \w+")
 _BARE = re.compile(rf"(?<!\w)({_NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
-_AT = re.compile(r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|và|[Đđ]ảng bộ|[Nn]hân dân) )$")
+_AT = re.compile(
+    r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
+)
 _BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
-_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:{_ACT}|\d+)(?!\w)| \(\d|:)")
+_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm (?=\d)|{_ACT}|\d+)(?!\w)| \(\d|:)")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
@@ -44,6 +48,7 @@ COMPARED = re.compile(
 """What makes the words behind it something a figure is compared with."""
 GUEST = re.compile(
     r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
+    r"|từ|xã của|phường của"
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
@@ -194,14 +199,17 @@ def spots(low: str, phrases: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
-def sentence_ends(low: str, start: int, end: int) -> list[int]:
+def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
     """Where the sentences of a paragraph end; `TP. Cao Lãnh` and `1.200` do not end one.
 
     What runs on beyond `_LONGEST` characters is cut at a semicolon or a space.
     """
     found: list[int] = []
     last = start
-    for place in [*[m.end() for m in _END.finditer(low, start, end)], end]:
+    ends = [m.end() for m in _END.finditer(low, start, end)]
+    if glued := [m.end() for m in _GLUED.finditer(text, start, end)]:
+        ends = sorted([*ends, *glued])
+    for place in [*ends, end]:
         while place - last > _LONGEST:
             half, limit = last + _LONGEST // 2, last + _LONGEST
             last = max(low.rfind(";", half, limit), low.rfind(" ", half, limit), half) + 1
@@ -224,7 +232,7 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
     """Is a city that no district is named for a province itself?"""
-    return lower(text[end + 1 : end + 24]).startswith(tuple(places.provinces))
+    return lower(text[end + 1 : end + 24]).lstrip(". ").startswith(tuple(places.provinces))
 
 
 def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, near: Hints) -> str:
@@ -292,6 +300,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         named: dict[str, int] = {}
         for m in TYPED.finditer(text, line.start, line.end):
             code = _longest(m[2], m[1].lower(), places, near, True)
+            if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
+                return code, False, False
             if code is not None and code not in named:
                 named[code] = text.count(m[2]) if line.number == 1 else 0
         if named:

@@ -189,7 +189,8 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
-        span.period = times[0].code if times else ""
+        code = times[0].code if times else ""
+        span.period = code[:4] if len(code) == 10 else code
         s.judge(span)
         draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
         if draft:

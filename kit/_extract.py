@@ -120,6 +120,7 @@ def extract(
         doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
         doc.local = doc.void = False
         doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
+        doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:
             doc.spoken = ""
         if not PART.match(low, line.start):
@@ -179,7 +180,7 @@ def _paragraph(
         return []
     drafts: list[Draft] = []
     start, first = line.start, 0
-    for end in ctx.sentence_ends(doc.low, line.start, line.end):
+    for end in ctx.sentence_ends(doc.low, line.start, line.end, doc.text):
         last = first
         while last < len(found) and found[last].start < end:
             last += 1
@@ -253,7 +254,7 @@ def _sentence(
     drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
-        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
+        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] and len(s.dated[-1].code) != 10 else ""
     return drafts
 
 

@@ -75,6 +75,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
     limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
+    if s.brackets and (opened := s.doc.low.find("(", q.end, limit)) >= 0:
+        limit = opened
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None
     scores: dict[str, float] = {}
     barred = False

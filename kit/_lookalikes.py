@@ -49,7 +49,10 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     """Is the bare number a name: a year, a document, a hamlet, a duration, a list number?"""
     last = left[-1] if left else ""
     pair = " ".join(left[-2:]) if last in _TELLING else ""
-    if last in _NEVER_AFTER or pair in _DOCUMENTS or (last in _DATE_WORDS and pair != "thông qua"):
+    dated = last in _DATE_WORDS and pair != "thông qua"
+    if dated and last == "nay" and (text.startswith(" trên ", end) or noun_next(text, end)):
+        dated = False
+    if last in _NEVER_AFTER or pair in _DOCUMENTS or dated:
         return True
     if _DURATION.match(text, end):
         return True

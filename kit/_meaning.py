@@ -19,7 +19,7 @@ _UNTIL, _MONTH = (
     re.compile("(?:tính|kế) đến (?:hết |cuối )?tháng|đến (?:hết|cuối) tháng"),
     re.compile(r"\d{4}-(?:0[2-9]|1\d)"),
 )
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%/năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
+_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
@@ -109,7 +109,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down", "over"):
         kin = topic and s.doc.same_breath and topic["unit"] == unit and (means, unit) != ("over", "count")
-        if s.compared(span) or kin or (unit == "count" and s.doc.low.find("(", at - 2, at) >= 0):
+        near = means != "over" and q.start - at - len(word) < 8
+        if s.compared(span) or kin or near:
             return "change", signed, word, 0.95
     elif means == "plan" and not APART.search(s.doc.low, at, q.start):
         return "plan", value, word, 0.93
@@ -123,7 +124,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     kin = topic if topic and topic["start"] >= s.start - 1 else None
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    times = s.times
+    days = [p.code for p in s.times if len(p.code) == 10 and p.end <= q.start]
+    times = [p for p in s.times if len(p.code) != 10]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
@@ -154,7 +156,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = kin["period"], "article" if kin["as_of"] else "stretch"
     elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
         period, how = this_year, "article"
-    elif doc.running and not (s.nows and s.nows[0] <= s.start + 12):
+    elif doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         period, how = doc.running, "paragraph"
     elif doc.carried and measure != "stock":
         period, how = doc.carried, "carried"
@@ -179,6 +181,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if len(period) == 9 and measure in ("level", "share", "stock"):
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
+    if days and standing and kind == "actual" and not any(p.end <= q.start for p in own):
+        return days[-1][:4], "", "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == this_year
         period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
@@ -193,7 +197,7 @@ def _beside(low: str, end: int, start: int) -> bool:
 
 def _compared(s: Sentence, span: Span, period: str) -> str:
     against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
-    codes = [code for code in against if code != "same"]
+    codes = [code[:4] if len(code) == 10 else code for code in against if code != "same"]
     if not codes:
         return before(period)
     if "same" in against and len(codes[0]) == 4:
@@ -223,14 +227,15 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         if place < start:
             name = code
     if name:
-        s.doc.spoken = name
+        s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district
     else:
         name = s.doc.spoken
     if name and name != s.doc.district:
         return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
     if s.doc.sure and not s.doc.district:
         return None, 1.0
-    return s.doc.district, doubt if s.doc.sure else 0.4
+    astray = 0.8 if s.doc.astray or s.visited else 1.0
+    return s.doc.district, doubt * astray if s.doc.sure else 0.4
 
 
 def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
@@ -248,6 +253,8 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.85
     if span.listed:
         sure *= 0.88
+    if low.find("lần lượt", s.start, q.start) >= 0:
+        sure *= 0.6
     if _yearly(s, span) or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
     return sure

@@ -20,7 +20,10 @@ _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
-_PAST_GOAL = ("vượt ", "so với ", "hoàn thành ", "đạt và vượt ")
+_PAST_GOAL = (
+    "vượt ", "so với ", "hoàn thành ", "đạt và vượt ", "thành công các ", "hoàn thành các ", "thực hiện các ",
+    "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
+)  # fmt: skip
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
@@ -39,7 +42,8 @@ class Doc:
     lately: the part of this year that the sentences before told of;
     aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
     ahead: one that goals were announced for;
-    spoken: the district named last in this paragraph, which begins at since;
+    spoken: the district named last in this paragraph, which begins at since; astray: another one was
+    spoken of last, and not this one again;
     named: the times it names; alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
@@ -74,6 +78,7 @@ class Doc:
     goal: str = ""
     ahead: str = ""
     spoken: str = ""
+    astray: bool = False
     since: int = 0
     named: list[Moment] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
@@ -134,6 +139,7 @@ class Sentence:
         self.districts: list[tuple[int, str]] = []
         self.wall = start
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
+        self.visited = False
         self.brackets = doc.low.find("(", start, end) >= 0
         self._named: list[Period] | None = None
         self.dated: list[Period] = []
@@ -245,6 +251,7 @@ class Sentence:
             joined = low.endswith((" và ", ", "), self.start, place) and 0 <= place - self._guest < 32
             guest = joined or _CAME.match(low, self.start, place) is not None
         self._guest = place if guest else self._guest
+        self.visited = self.visited or (guest and code != self.doc.district)
         return guest
 
     @cached_property
@@ -340,6 +347,8 @@ class Sentence:
             return
         for place, kind, phrase in self.kinds:
             if span.lo <= place < start and kind in _VERBS:
+                if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
+                    continue
                 lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
                 lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)
                 if lowered or (kind == "plan" and span.verb[0] in ("over", "up", "down")):

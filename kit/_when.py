@@ -20,9 +20,11 @@ UNKNOWN = "?"
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= [n5])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
+    r"|trong(?= [n50])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
     r"|(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm"
-    r"|qua (?=5)|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
+    r"|qua (?=0?5)|(?:cuối|hết) (?=20)"
+    r"|đến (?=(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-])"
+    r"|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -39,7 +41,9 @@ _PERIOD = re.compile(
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
-    r"|(?P<five>(?:(?:trong|qua) )?(?:5|năm) năm (?:vừa )?qua|trong (?:5|năm) năm(?=,| thực))"
+    r"|(?:cuối|hết) (?P<till>20\d\d)"
+    r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
+    r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
 _APART = (", ", ", trong ")
@@ -51,7 +55,7 @@ _AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|giá (?:so sánh|cố định|hiện hành)"
+    r"(?:nghị quyết|nq|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
@@ -199,7 +203,10 @@ def leading(named: list[Moment], start: int, end: int) -> str:
     if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
         return ""
     held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
-    return next((code for code in held if code != "same"), "")
+    code = next((code for code in held if code != "same"), "")
+    if len(code) == 10 and named[i].start - start > 12:
+        return ""
+    return code[:4] if len(code) == 10 else code
 
 
 def last_year(period: str) -> int:
@@ -252,11 +259,14 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else ""
     if m["term"] or m["once"]:
         return UNKNOWN
+    if m["day"]:
+        day, month = int(m["dd"]), int(m["dm"])
+        return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     if m["five"]:
         return f"{when.year - 5}/{year}" if year else ""
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["y"] or m["only"] or (year if m["now"] else "same" if m["same"] else "")
+    return m["y"] or m["only"] or m["till"] or (year if m["now"] else "same" if m["same"] else "")
 
 
 def before(period: str) -> str:
