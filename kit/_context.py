@@ -35,7 +35,7 @@ _AT = re.compile(
 )
 _BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
-_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm (?=\d)|{_ACT}|\d+)(?!\w)| \(\d|:)")
+_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )

@@ -177,6 +177,9 @@ def _paragraph(
         if not line.heading:
             code = clock.leading(doc.named, line.start, line.end)
             doc.carried = code if code and not doc.coming(code) else doc.carried
+            passed = _passed(doc, line.start, line.end)
+            doc.astray = passed != doc.district if passed else doc.astray
+            doc.spoken = doc.spoken if doc.sure else passed
         return []
     drafts: list[Draft] = []
     start, first = line.start, 0
@@ -199,11 +202,18 @@ def _paragraph(
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
                 doc.ahead = max((p.code for p in clock.periods(doc.named, start, end)), default="")
-            doc.spoken = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near) or doc.spoken
+            doc.spoken = _passed(doc, start, end)
         start, first = end, last
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:
         doc.carried = doc.running
     return drafts
+
+
+def _passed(doc: Doc, start: int, end: int) -> str:
+    """The district that words without figures speak of last."""
+    typed = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near)
+    alone = [code for place, code in doc.alone if code and start <= place < end]
+    return typed or (alone[-1] if alone else doc.spoken)
 
 
 def _sentence(

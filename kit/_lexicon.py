@@ -21,7 +21,20 @@ ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting
 SIDES = ("before", "after", "near", "sentence", "agent", "")
 _STANDS = {"indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3]}
 """The sides of the roles that need one."""
-_KINDS = ("target", "result", "plan", "base", "over", "up", "down", "level", "growth", "share", "compared")
+_KINDS = (
+    "target",
+    "result",
+    "assigned",
+    "plan",
+    "base",
+    "over",
+    "up",
+    "down",
+    "level",
+    "growth",
+    "share",
+    "compared",
+)
 _MEANS = {
     "kind": _KINDS,
     "scope": ("province", "city", "country", "commune", "beside", "elsewhere", "district", ""),

@@ -72,7 +72,7 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
 def is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
     """Is `3/10`, `19-1` or `5 đến 7` a day and a month rather than a ratio or a range?"""
     if left and left[-1] in _DATE_WORDS:
-        return True
+        return left[-1] != "nay" or not noun_next(text, end)
     if len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
         return False
     until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")

@@ -186,7 +186,8 @@ class Sentence:
                         continue
                     planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,"
                     if kind != "plan" or planned or low[place - 1] == "(":
-                        self.kinds.append((place, kind, run.longest))
+                        means = "plan" if kind == "assigned" else kind
+                        self.kinds.append((place, means, run.longest))
             elif "result" in run.kinds:
                 self.kinds.append((place, "result", run.longest))
             for words, rule in run.breakdowns:

@@ -223,3 +223,47 @@ def test_goals_of_a_congress_are_for_the_term_that_begins() -> None:
 def test_what_was_done_is_no_goal_of_the_sentence_before() -> None:
     text = "Huyện đặt mục tiêu kết nạp 90 đảng viên. Đến hôm nay huyện đã kết nạp 146 đảng viên."
     assert [c.kind for c in read(text)] == ["target", "actual"]
+
+
+ELSEWHERE = [
+    ("Lãnh đạo huyện Ba Tri và huyện Bình Đại cùng 235 đại biểu dự đại hội.", {"834"}),
+    ("Còn tại Ba Tri, năm 2022 tỷ lệ hộ nghèo còn 4,2%.", {"836"}),
+    ("Được tách từ huyện Ba Tri, đến nay Đảng bộ huyện có 3.600 đảng viên.", {"834"}),
+    ("Theo UBND tỉnh Bến Tre, năm 2022 thu ngân sách đạt 8.900 tỷ đồng.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "districts"), ELSEWHERE)
+def test_guests_origins_and_provinces(text: str, districts: set[str]) -> None:
+    assert {c.district for c in read(text)} == districts
+
+
+def test_a_paragraph_behind_one_on_another_district_is_not_sure() -> None:
+    text = "Tại huyện Ba Tri, phong trào phát triển mạnh.\nNăm 2022, huyện kết nạp 250 đảng viên."
+    (found,) = read(text)
+    assert found.confidence < 0.9
+
+
+def test_the_day_a_stock_is_told_for() -> None:
+    text = "Tính đến ngày 31/12/2021, Đảng bộ huyện có 5.980 đảng viên; trong năm 2022 kết nạp 120 đảng viên."
+    assert rows(read(text), "period", "as_of") == [("2021", "2021-12-31"), ("2022", "")]
+
+
+def test_what_was_assigned_is_a_plan() -> None:
+    text = "Huyện được tỉnh giao kết nạp 240 đảng viên. Thu ngân sách đạt 99% so với tỉnh giao."
+    assert [c.kind for c in read(text)] == ["plan", "percent_of_plan"]
+
+
+def test_communes_on_their_way_have_not_arrived() -> None:
+    text = "Đến nay 11/12 xã đạt chuẩn nông thôn mới; 4 xã đăng ký đạt chuẩn nông thôn mới."
+    assert [c.value for c in read(text)] == [11]
+
+
+def test_a_full_stop_without_a_gap_ends_a_sentence() -> None:
+    text = "Giá trị sản xuất công nghiệp đạt 107% KH.Thu ngân sách đạt 126 tỷ đồng, đạt 100% KH."
+    assert [c.indicator for c in read(text)][-2:] == ["budget_revenue", "budget_revenue"]
+
+
+def test_figures_told_in_two_rows_of_words_are_not_sure() -> None:
+    text = "Năm 2021 và năm 2022, huyện kết nạp lần lượt 128 và 140 đảng viên."
+    assert all(c.confidence < 0.9 for c in read(text))
