@@ -123,11 +123,13 @@ class _Batch:
             own, before = slices[place.code], None
             if not self.options.since:
                 earlier = editions.get(place.code, [])
-                before = next((e for e in earlier if e[0] != self.digests.get(place.code)), None)
+                before = next((e for e in earlier if e[0] != self.digests.get(place.code, "")), None)
             changes = {"previous": _keys.digest(*before) if before else "", "everything": whole}
             for lang in self.options.lang:
                 suffix = "" if self.notebook.stem == "district" else f".{self.notebook.stem}"
                 stem = f"{place.code}-{place.slug}{suffix}.{lang}"
+                if districts is None and place.code not in self.digests and stem not in self.records:
+                    continue
                 made_from = {**parts, **own, **changes, "language": lang}
                 reason = self._reason(self.records.get(stem), made_from)
                 steps.append(Step(stem, place, lang, made_from, reason, before))
@@ -137,8 +139,9 @@ class _Batch:
         return steps
 
     def _places(self, districts: str | Iterable[str] | None) -> list[District]:
-        if districts is None:
-            codes = self.data.observations["district"].unique()
+        if districts is None:  # a brief whose last figure is gone has to say so
+            published = pl.Series([record.district for record in self.records.values()], dtype=pl.String)
+            codes = pl.concat([self.data.observations["district"], published])
         else:
             named = [districts] if isinstance(districts, str) else districts
             codes = pl.Series([self.data.district(str(name)).code for name in named], dtype=pl.String)
@@ -183,6 +186,8 @@ class _Batch:
         fresh = [step.stem for step in steps if not step.reason]
         briefs = {stem: self._brief(self.records[stem], "fresh") for stem in fresh}
         self._log(f"run: {len(steps)} briefs, {len(due)} due, {self.renderer}, engine {self.engine}")
+        for stem in [one for one, step in due.items() if step.place.code not in self.digests]:
+            self._note(f"{stem}: the tables have no figure of it any more; its brief will say so")
         self.progress(Event(done=len(briefs), total=len(steps)))
         self.coverage = _keys.coverage(self.data)
         with ExitStack() as stack:

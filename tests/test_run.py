@@ -159,6 +159,32 @@ def test_a_changed_row_reruns_the_districts_whose_brief_it_can_change(
     assert workshop.districts() == CODES
 
 
+def test_a_brief_whose_figures_are_all_gone_is_made_again_without_being_named(
+    run: Any, workshop: Workshop, data: Path, notebook: str, tmp_path: Path
+) -> None:
+    out, notes = tmp_path / "out", list[str]()
+    run()
+    workshop.jobs.clear()
+    file = data / "observations.csv"
+    rows = file.read_text("utf-8").splitlines(keepends=True)
+    lost = [row for row in rows if ",003," in row]
+    file.write_text("".join(row for row in rows if row not in lost), "utf-8")
+    planned = _run.plan(data=data, notebook=notebook, out=out)
+    assert "data" in next(step.reason for step in planned if step.place.code == "003")
+    assert states(run(progress=lambda event: notes.append(event.note)))["003"] == "done"
+    (job,) = [job for job in workshop.jobs if job.district == "003"]
+    withdrawn = json.loads(job.parameters["previous"])["observations"]
+    assert len(withdrawn) == len(lost) > 0, "its brief is told what it showed"
+    assert any(note.startswith("003-") and "no figure of it any more" in note for note in notes)
+    entries = {each["code"]: each for each in json.loads((out / "manifest.json").read_bytes())["briefs"]}
+    assert entries["003"]["articles"] == entries["003"]["reported"] == 0
+    before = files(out)
+    assert set(states(run()).values()) == {"fresh"} and files(out) == before
+    assert "003" not in states(run(lang="en")), "a brief that never was is not made of nothing"
+    file.write_text("".join(rows), "utf-8")
+    assert states(run())["003"] == "done"
+
+
 def test_moving_rows_in_the_file_changes_no_brief(run: Any, workshop: Workshop, data: Path) -> None:
     run()
     file = data / "observations.csv"
