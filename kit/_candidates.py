@@ -11,13 +11,16 @@ from pathlib import Path
 
 from kit import _articles, _bulk, _load, _pages, _review
 from kit._extract import Candidate, extract
-from kit._lexicon import load_lexicon
+from kit._lexicon import Lexicon, load_lexicon, lower, unit_of
 from kit._report import counted
 from kit.errors import KitError
-from kit.quantities import quantities
+from kit.quantities import Quantity, quantities
 
 UNSPOKEN = "no rule of the lexicon speaks of it"
-ELSEWHERE = "about another place, a part of a whole, implausible, or told elsewhere in the article"
+ELSEWHERE = "about another place, a part of a whole, or told elsewhere in the article"
+_APART = "`{}` beside it (role `beyond`) makes it a part or something else; longer words overrule that"
+_NEAR = 40
+"""Letters on either side of a figure among which the words stand that make it something else."""
 BARE = "a ratio whose indicator has no `of_means`, or " + ELSEWHERE
 Say = Callable[[str], None]
 
@@ -79,21 +82,39 @@ def left_out(file: Path, folder: Path, found: Iterable[Candidate]) -> list[tuple
     text = _articles._text(file) if file.suffix == ".txt" else ""
     text = unicodedata.normalize("NFC", text or "\n".join(_pages.read(file).lines))
     proposed = [(one.start, one.end) for one in found]
-    silent = extract(text, lexicon=folder / "lexicon.csv", article=file.stem, unknown=True)
-    reasons = {(one.start, one.end): _reason(one) for one in silent if not one.indicator}
+    lex = load_lexicon(folder / "lexicon.csv")
+    silent = extract(text, lexicon=lex, article=file.stem, unknown=True)
     rows = []
     for figure in quantities("\n" + text):
         at = figure.start - 1
         if any(start <= at < end for start, end in proposed):
             continue
         rest = BARE if figure.of is not None else ELSEWHERE
-        why = next((why for (start, end), why in reasons.items() if start <= at < end), rest)
+        read = next((one for one in silent if one.start <= at < one.end), None)
+        why = (read and _reason(read, figure, lex, text)) or rest
         lines = text[: at + 1].split("\n")
         number = sum(1 for line in lines if line.strip())
         rows.append((number, figure.text, why if figure.value is not None else "vague: it has no value"))
     return rows
 
 
-def _reason(one: Candidate) -> str:
+def _reason(one: Candidate, figure: Quantity, lex: Lexicon, text: str) -> str:
+    """Why nothing came of a figure that was read; "" where that is not known."""
     decided = one.rule.partition(";")[0]
-    return f"{decided}, but its unit does not fit or it is of a part" if "→" in decided else UNSPOKEN
+    indicator = one.indicator or decided.rpartition("→ ")[2]
+    known = lex.indicators.get(indicator)
+    if known is None:
+        return UNSPOKEN
+    if one.indicator:
+        odd = not known.low <= one.value <= known.high
+        bounds = f"its bounds are {known.low:.15g} and {known.high:.15g}"
+        return f"{decided}, but {one.value:.15g} {known.unit} is implausible: {bounds}" if odd else ""
+    if not unit_of(figure.unit, known.unit, "actual")[0]:
+        return f"{decided}, but that is told in {known.unit}, not in {figure.unit}"
+    line = text.rfind("\n", 0, one.start) + 1, (text + "\n").find("\n", one.end)
+    start, end = max(line[0], one.start - _NEAR), min(line[1], one.end + _NEAR)
+    words = [m[1] for m in lex.pattern.finditer(lower("\n" + text), start, end + 1)]
+    apart = [
+        word for word in words if any(indicator in (r.units or [indicator]) for r in lex.runs[word].beyond)
+    ]
+    return f"{decided}, but {_APART.format('`, `'.join(apart))}" if apart else ""

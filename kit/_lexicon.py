@@ -22,19 +22,9 @@ SIDES = ("before", "after", "near", "sentence", "agent", "")
 _STANDS = {"indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3]}
 """The sides of the roles that need one."""
 _KINDS = (
-    "target",
-    "result",
-    "assigned",
-    "plan",
-    "base",
-    "over",
-    "up",
-    "down",
-    "level",
-    "growth",
-    "share",
+    "target", "result", "assigned", "plan", "base", "over", "up", "down", "level", "growth", "share",
     "compared",
-)
+)  # fmt: skip
 _MEANS = {
     "kind": _KINDS,
     "scope": ("province", "city", "country", "commune", "beside", "elsewhere", "district", ""),
@@ -324,6 +314,8 @@ def _senseless(row: Mapping[str, str], known: Mapping[str, Indicator]) -> str:
 
 def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
     found: list[str] = []
+    if "||" in words.replace(" ", ""):
+        raise KitError(f"{where}: `||` in `{words}`: one | joins two alternatives; take one away")
     for word in filter(None, (part.strip() for part in words.split("|"))):
         if word[0] == "@" and word[1:] not in groups:
             raise KitError(f"{where}: no group of words `{word[1:]}` stands above; add a row of role `words`")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kit import _lexicon, cli, extract
+from kit import _lexicon, cli
 from kit._lexicon import load_lexicon
 from kit.errors import KitError
 
@@ -21,7 +20,7 @@ README = (ROOT / "data/README.md").read_text("utf-8")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("lexicon", "indicators", "districts"):
+    for name in ("lexicon", "indicators", "districts", "articles", "observations"):
         shutil.copy(ROOT / f"data/{name}.csv", tmp_path / f"{name}.csv")
     return tmp_path
 
@@ -58,6 +57,7 @@ def test_a_table_saved_by_a_spreadsheet_is_read(folder: Path, name: str) -> None
         ("breakdown,level=commune,near,xã,,thôn,,", "does not look at `without`"),
         ("figure,award_flag,near,cờ,,,,", "`award_flag` says no value; write INDICATOR=VALUE"),
         ("plain,,,,,,,", "words may not be empty"),
+        ("plain,,,lượt||khách,,,,", "line 2: `||` in `lượt||khách`: one | joins two"),
     ],
 )
 def test_a_row_that_nothing_would_come_of_is_refused(folder: Path, line: str, said: str) -> None:
@@ -90,8 +90,6 @@ def test_a_bound_that_is_no_number_names_its_line(folder: Path) -> None:
 
 
 def test_the_command_says_it_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(ROOT / "data/articles.csv", folder)
-    shutil.copy(ROOT / "data/observations.csv", folder)
     (folder / "lexicon.csv").write_text(f"{HEAD}\nindicator,targets_total\n", encoding="utf-8")
     (folder / "a.txt").write_text("Huyện có 3 xã.", encoding="utf-8")
     assert cli.main(["extract", str(folder / "a.txt"), "--data", str(folder)]) == 2
@@ -114,14 +112,46 @@ def block(start: str) -> str:
     return found[2].replace(f"\n{found[1]}", "\n")
 
 
-def test_the_readme_s_example_teaches_an_indicator(folder: Path) -> None:
-    text = block("Huyện Giồng Trôm")
-    read: Callable[[], list[tuple[str, float, float | None]]] = lambda: [  # noqa: E731
-        (one.indicator, one.value, one.of)
-        for one in extract(text, lexicon=folder / "lexicon.csv", published="2022-12-20")
-    ]
-    assert read() == []
-    for table, start in (("indicators", "ocop_products,"), ("lexicon", "indicator,ocop_products,")):
+def said(capsys: pytest.CaptureFixture[str], start: str) -> str:
+    """The line of the output that begins so, its columns as data/README.md prints them."""
+    lines = (re.sub(r"\t+", "  ", line) for line in capsys.readouterr().out.splitlines())
+    return next(line for line in lines if line.startswith(start))
+
+
+def test_the_readme_s_example_does_what_it_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text(block("Huyện Giồng Trôm"), encoding="utf-8")
+    line = ["extract", str(folder / "a.txt"), "--explain", "--data", str(folder)]
+    assert cli.main(line) == 0
+    assert f"`{said(capsys, 'not proposed')}`" in README
+    row = block("ocop_products,")
+    for table, taught in (("indicators", row), ("lexicon", block("indicator,ocop_products,"))):
         file = folder / f"{table}.csv"
-        file.write_text(file.read_text("utf-8") + block(start), encoding="utf-8")
-    assert read() == [("ocop_products", 48, 60)]
+        file.write_text(file.read_text("utf-8") + taught, encoding="utf-8")
+    assert cli.main(line) == 0
+    assert f"`{said(capsys, 'a.3.1')}`" in README
+    assert cli.main(["check", "--data", str(folder)]) == 0
+    file = folder / "indicators.csv"
+    file.write_text(file.read_text("utf-8").replace(row, row.replace(",base,", ",,")), encoding="utf-8")
+    assert cli.main(line) == 0
+    assert "48/60" in said(capsys, "not proposed"), "without of_means a ratio is not proposed"
+
+
+def test_explain_tells_a_teacher_which_of_three_things_is_wrong(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "indicators.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            block("ocop_products,").replace("ocop_products", "tourist_visits").replace("500", "500000")
+        )
+    with (folder / "lexicon.csv").open("a", encoding="utf-8") as file:
+        file.write("indicator,tourist_visits,after,lượt khách,,,,\n")
+    head = "Huyện Giồng Trôm\n20/12/2022 - 08:00\nNăm 2022, huyện đón "
+    for told, why in {
+        "125.000 lượt khách du lịch": "`du lịch` beside it (role `beyond`)",
+        "9.125.000 lượt khách": "9125000 count is implausible: its bounds are 0 and 500000",
+        "12 ha lượt khách": "told in count, not in ha",
+    }.items():
+        (folder / "a.txt").write_text(f"{head}{told}.\n", encoding="utf-8")
+        assert cli.main(["extract", str(folder / "a.txt"), "--explain", "--data", str(folder)]) == 0
+        assert why in (line := said(capsys, "not proposed")), line
+        assert "lượt khách → tourist_visits" in line
