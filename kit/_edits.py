@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit import _audit
+from kit import _articles, _audit, _districts
 from kit._load import Data
 from kit.errors import AmbiguousDistrict, KitError, Refused, UnknownDistrict
 
 UNPRINTED = "does not stand in its paragraph; copy it from there letter by letter"
 UNCHANGED = "this edit changes nothing: accept takes the row as it stands, an edit needs COLUMN=VALUE"
+UNNAMED = "the article names it nowhere; mend it, or say in `note` how it is known"
 _NOTED = "; if the paper does print it so, say that in `note`"
 _SCALES = (1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
 Entry = dict[str, str]
@@ -56,6 +57,12 @@ def doubts(
         elif not _said(row["of"], proposed["text"]):
             remedy = "no such number stands in the paragraph; write the printed one, or leave it empty"
             found.append(_entry("of", edited["of"], "of_printed", remedy))
+    if (
+        row["district"] != proposed["district"]
+        and not row["note"]
+        and not _named(data, row, proposed["text"])
+    ):
+        found.append(_entry("district", row["district"], "unnamed", UNNAMED))
     if found:
         return found
     before = {finding.rule for finding in _doubted(proposed, catalogue)}
@@ -70,6 +77,21 @@ def doubts(
             rule = finding.bound or "misread"
             found.append(_entry("value", f"{row['value']:.15g}", rule, f"{said}; mend it{_NOTED}", bound))
     return found
+
+
+def _named(data: Data, row: Mapping[str, Any], paragraph: str) -> bool:
+    """Whether the article, or its row in the register, names the district of the edited `row`."""
+    (about,) = data.articles.filter(article=row["article"]).rows(named=True)
+    try:
+        lines = _articles.paragraphs(data.folder, row["article"])
+    except (OSError, UnicodeError):
+        lines = []
+    told = _districts._plain(" ".join([about["title"] or "", paragraph, *lines]))
+    (unit,) = _districts.units(data.districts.filter(code=row["district"]))
+    names = map(_districts._plain, (unit.name, *unit.variants))
+    return row["district"] in (about["places"] or "").split(";") or any(
+        f" {one} " in f" {told} " for one in names
+    )
 
 
 def _doubted(row: Mapping[str, Any], catalogue: dict[str, Any]) -> list[_audit.Finding]:

@@ -155,8 +155,36 @@ def test_what_the_paper_does_print_is_stored_with_a_note(data: Data) -> None:
 
 def test_an_edit_takes_the_district_s_name(data: Data) -> None:
     one = str(row(data, "income_per_capita")["candidate"])
-    decision = _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"})
+    changes = {"district": "giồng trôm", "note": "Ảnh chụp bảng của Giồng Trôm."}
+    decision = _review.decide(data, one, "edit", "thu", changes)
     assert (decision.decided["district"], decision.proposed["district"]) == ("834", "838")
+
+
+def test_a_district_that_the_article_does_not_name_needs_a_note(data: Data) -> None:
+    before, one = observed(data), str(row(data, "income_per_capita")["candidate"])
+    with pytest.raises(Refused, match="column district '834': the article names it nowhere"):
+        _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"})
+    with pytest.raises(Refused, match="names it nowhere"):
+        _review.decide(data, one, "accept", "thu", {"district": "834", "value": "58"})
+    assert observed(data) == before
+
+
+@pytest.mark.parametrize("named", ["text", "title", "places"])
+def test_a_district_that_the_article_names_needs_none(data: Data, named: str) -> None:
+    if named == "text":
+        file = data.folder / "archive" / f"{NAME}.txt"
+        file.write_text(file.read_text("utf-8") + "Dự hội nghị có huyện GIỒNG TRÔM.\n", encoding="utf-8")
+    else:
+        table = data.folder / "articles.csv"
+        with table.open(encoding="utf-8", newline="") as source:
+            rows = list(csv.DictReader(source))
+        rows[-1] |= {"title": {"title": "Bến Tre: Giồng Trôm"}, "places": {"places": "834"}}[named]
+        with table.open("w", encoding="utf-8", newline="") as file_:
+            writer = csv.DictWriter(file_, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+    one = str(row(_load.load(data.folder), "income_per_capita")["candidate"])
+    assert _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"}).decided["district"] == "834"
 
 
 def test_many_are_decided_in_one_write(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
