@@ -165,35 +165,36 @@ def review_loop(
 ) -> Counter[str]:
     """Go through what waits, article by article in reading order; counts what was done.
 
-    ask: shows a prompt, returns a line (EOFError ends); say: shows a text; rows: what waits, if known.
+    ask: shows a prompt, returns a line (EOFError or Ctrl-C ends); say: shows a text; rows: what waits, if known.
     """
     rows = _review.waiting(data).to_dicts() if rows is None else rows
     done, past, names, place = Counter[str](), list[tuple[int, str]](), _names(data), 0
-    while 0 <= place < len(rows):
-        row = rows[place]
-        effect = _review.effect(_load.load(data.folder), row["candidate"])
-        say(f"\n{place + 1} of {len(rows)}  {shown(row, names, *effect)}")
-        try:
+    try:
+        while 0 <= place < len(rows):
+            row = rows[place]
+            effect = _review.effect(_load.load(data.folder), row["candidate"])
+            say(f"\n{place + 1} of {len(rows)}  {shown(row, names, *effect)}")
             key = _key(data, row, who, ask, say, done)
-        except EOFError:
-            break
-        if key == "quit":
-            break
-        if key != "back":
-            past.append((place, key))
-            place += 1
-        elif not past:
-            say("! nothing to go back to")
-        else:
-            place, before = past.pop()
-            if before in ("accept", "reject", "edit"):
-                _review.undo(data, rows[place]["candidate"], who)
-            done[before] -= 1
+            if key == "quit":
+                break
+            if key != "back":
+                past.append((place, key))
+                place += 1
+            elif not past:
+                say("! nothing to go back to")
+            else:
+                place, before = past.pop()
+                if before in ("accept", "reject", "edit"):
+                    _review.undo(data, rows[place]["candidate"], who)
+                done[before] -= 1
+    except (EOFError, KeyboardInterrupt):
+        say("")  # the prompt's line ends
     return +done
 
 
 def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done: Counter[str]) -> str:
     """Ask until something is done about a candidate; what it was."""
+    typed: dict[str, str] = {}
     while True:
         key = ask(PROMPT).strip().lower()[:1]
         if key in ("q", "b"):
@@ -206,7 +207,7 @@ def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done:
             continue
         action = {"a": "accept", "r": "reject", "e": "edit"}[key]
         try:
-            changes = _asked(ask, say) if key == "e" else None
+            changes = _asked(ask, say, typed) if key == "e" else None
             done[action] += bool(_review.decide(data, row["candidate"], action, who, changes))
             return action
         except Refused as error:
@@ -217,12 +218,16 @@ def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done:
             say(f"! {error}")
 
 
-def _asked(ask: Ask, say: Say) -> dict[str, str]:
-    changes: dict[str, str] = {}
+def _asked(ask: Ask, say: Say, changes: dict[str, str]) -> dict[str, str]:
+    """What is typed, beside what an edit that was refused had; a bare `COLUMN` takes that back."""
+    if changes:
+        say(f"  kept: {'  '.join(f'{name}={value}' for name, value in changes.items())}; `COLUMN` drops one")
     while line := ask("column=value, empty line to finish > ").strip():
         name, equals, value = line.partition("=")
         if equals and name.strip() in _review.EDITABLE:
             changes[name.strip()] = value.strip()
+        elif line in changes:
+            del changes[line]
         else:
             say(f"! {line}: write COLUMN=VALUE, such as value=58; columns: {', '.join(_review.EDITABLE)}")
     return changes
@@ -249,6 +254,7 @@ def audited(appeared: Iterable[Finding], gone: Iterable[Finding]) -> list[str]:
     """What comes (+) and goes (-) in the audit, a line each, as `kit check` words it."""
     signed = [*(("+", one) for one in appeared), *(("-", one) for one in gone)]
     return [
-        f"  audit {sign} {one['state']} {one['period']} {one['indicator']}: {as_sum(one)}"
+        f"  audit {sign} {one['state']} {one['period']} {one['indicator']}: {as_sum(one)} "
+        f"({', '.join(one['observations'])})"
         for sign, one in signed
     ]

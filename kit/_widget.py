@@ -95,7 +95,7 @@ def _choices(data: Data, lang: str) -> dict[str, Any]:
 
 
 def _told(data: Data, lang: str, found: Finding) -> str:
-    """A finding of the audit in the words of a brief: `mâu thuẫn: Kết nạp đảng viên: …`."""
+    """A finding of the audit in the words of a brief (`mâu thuẫn: Kết nạp đảng viên: …`), and its rows."""
     words, catalogue = strings(lang), {row["indicator"]: row for row in data.indicators.iter_rows(named=True)}
     entry = catalogue[found["indicator"]]
     whole = catalogue.get(entry["subset_of"], entry)[f"label_{lang}"]
@@ -107,4 +107,4 @@ def _told(data: Data, lang: str, found: Finding) -> str:
     computed = "" if found["computed"] is None else number(round(found["computed"], 4), lang)
     bound = words["bounds"].get(found["bound"], "")
     state, after = words["short_states"][found["state"]], computed and f" → {bound}{computed}"
-    return f"{state}: {rule} ({found['period']}): {values}{after}"
+    return f"{state}: {rule} ({found['period']}): {values}{after} ({', '.join(found['observations'])})"

@@ -26,10 +26,10 @@ def typed(lines: list[str]) -> Callable[[str], str]:
     keys = iter(lines)
 
     def ask(prompt: str) -> str:
-        try:
-            return next(keys)
-        except StopIteration:
-            raise EOFError from None
+        key = next(keys, "^D")
+        if key in ("^C", "^D"):
+            raise {"^C": KeyboardInterrupt, "^D": EOFError}[key]
+        return key
 
     return ask
 
@@ -49,7 +49,9 @@ def second(data: Data) -> str:
 
 
 def test_the_terminal(data: Data) -> None:
-    done, said = through(data, "a", "r", "e", "value=1,5", "", "e", "nonsense", "note=looked up", "", "s")
+    done, said = through(
+        data, "a", "r", "e", "value=1,5", "", "e", "nonsense", "value", "note=looked up", "", "s"
+    )
     assert done == {"accept": 1, "reject": 1, "edit": 1, "skip": 1}
     assert "▶21/24◀" in said[0] and "because:" in said[0]
     assert any(line.startswith("! ") and "write a plain number" in line for line in said)
@@ -87,6 +89,12 @@ def test_what_somebody_else_decided_is_passed_by(data: Data) -> None:
     done = _terminal.review_loop(data, "thu", typed(["a", "a"]), said.append, rows)
     assert done == {"accept": 1} and "an decided reject" in said[1]
     assert [entry["who"] for entry in log(data)] == ["an", "thu"]
+
+
+def test_what_was_typed_outlives_a_refusal(data: Data) -> None:
+    done, said = through(data, "e", "indicator=nothing", "note=Đọc lại.", "", "e", "indicator", "")
+    assert "  kept: indicator=nothing  note=Đọc lại.; `COLUMN` drops one" in said and done == {"edit": 1}
+    assert json.loads(log(data)[-1]["decided"])["note"] == "Đọc lại."
 
 
 class Tty:
@@ -144,6 +152,12 @@ def test_quitting_says_how_many_still_wait(data: Data, kit: Kit) -> None:
     assert kit(keys=["r"] * total)[1].splitlines()[-1] == f"{total - 2} rejected, nothing waits"
 
 
+def test_ctrl_c_says_what_is_stored(data: Data, kit: Kit) -> None:
+    waits = _review.waiting(data).height
+    code, out, err = kit(keys=["a", "^C"])
+    assert code == 0 and err == "" and out.endswith(f"\n\n1 accepted, {waits - 1} still wait\n")
+
+
 def test_accept_above_a_confidence_says_what_it_will_do(data: Data, kit: Kit) -> None:
     rows = _review.waiting(data).to_dicts()
     sure = [row["candidate"] for row in rows if row["confidence"] >= 0.95]
@@ -170,10 +184,14 @@ def test_the_audit_is_told_of_what_is_named(data: Data, kit: Kit) -> None:
     every = _review.waiting(data)["candidate"].to_list()
     code, out, err = kit("accept", *every)
     assert code == 0 and err == f"{len(every)} candidates accepted\n"
-    assert "  audit + implied 2022 members_admitted: 118 at 107.3% imply 110\n" in out
+    assert (
+        f"  audit + implied 2022 members_admitted: 118 at 107.3% imply 110 ({NAME}.4.2, {NAME}.4.3)\n" in out
+    )
     percent = next(row["candidate"] for row in log(data) if "107,3%" in row["proposed"])
     code, out, _ = kit("undo", percent)
-    assert out == f"{percent}\tundo\n  audit - implied 2022 members_admitted: 118 at 107.3% imply 110\n"
+    assert out.startswith(
+        f"{percent}\tundo\n  audit - implied 2022 members_admitted: 118 at 107.3% imply 110 ("
+    )
     told = json.loads(kit("accept", percent, "--json")[1])
     assert told["appeared"][0]["rule"] == "implied" and told["decided"]["value"] == "107.3"
 
@@ -185,7 +203,8 @@ def test_a_contradiction_is_said_when_it_is_accepted(data: Data, kit: Kit) -> No
          "", NAME, "3", "81", "", "an", "2023-02-01"]
     )  # fmt: skip
     (data.folder / "observations.csv").write_bytes(observed(data) + line)
-    assert "audit + contradiction 2022 members_admitted: told as" in kit("accept", *every)[1]
+    said = kit("accept", *every)[1]
+    assert f"audit + contradiction 2022 members_admitted: told as 81 and 118 ({NAME}.3.1, {NAME}.4.2)" in said
 
 
 @pytest.mark.parametrize(

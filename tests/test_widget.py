@@ -108,7 +108,7 @@ def test_errors_and_audit_are_in_vietnamese(tab: Any, data: Data) -> None:
     accept(percent)
     assert percent.locator(".audit").text_content() == (
         "Đối chiếu thêm suy ra: Kết nạp đảng viên: kế hoạch hoặc tổng số suy ra từ tỷ lệ (2022): "
-        "118; 107,3 → 110"
+        f"118; 107,3 → 110 ({NAME}.4.2, {NAME}.4.3)"
     )
 
 
@@ -152,5 +152,7 @@ def test_a_contradiction_is_told_in_both_languages(data: Data) -> None:
     (data.folder / "observations.csv").write_bytes(observed(data) + line)
     now = _load.load(data.folder)
     (found,) = _review.effect(now, str(row(data, "members_admitted", unit="count")["candidate"]))[0]
-    assert widget._told(now, "vi", found) == "mâu thuẫn: Kết nạp đảng viên: hai bài báo (2022): 81; 118"
-    assert widget._told(now, "en", found).endswith(" (2022): 81; 118")
+    where = f"({NAME}.3.1, {NAME}.4.2)"
+    said = f"mâu thuẫn: Kết nạp đảng viên: hai bài báo (2022): 81; 118 {where}"
+    assert widget._told(now, "vi", found) == said
+    assert widget._told(now, "en", found).endswith(f" (2022): 81; 118 {where}")
