@@ -26,6 +26,7 @@ import polars as pl
 from rapidfuzz import fuzz
 
 from kit import _districts, _load, _model, _pages
+from kit._bylines import undated
 from kit._extract import Candidate, extract
 from kit._pages import Page
 from kit.errors import ArticleError, DataError
@@ -44,8 +45,8 @@ _OLD = re.compile("(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])
 @dataclass(frozen=True)
 class Added:
     """What became of one file. state: added, duplicate, near_duplicate, newer (a changed text of an
-    article; all three are left out, and `of` names the article there), amended or failed; published,
-    publisher, author are empty where not sure."""
+    article; all three are left out, and `of` names the article there), replaced, amended or failed;
+    published, publisher, author are empty where not sure."""
 
     file: str
     article: str
@@ -96,6 +97,10 @@ def candidates(file: Path, folder: Path, known: Register) -> list[Candidate]:
     row, lexicon, name = known.get(file.stem, {}), folder / "lexicon.csv", file.stem
     paper, day = row.get("publisher", ""), row.get("published", "")
     if file.suffix == ".txt" and (text := _text(file)):
+        if not row:
+            lines = [line for line in unicodedata.normalize("NFC", text).split("\n") if line.strip()]
+            day, lines = _pages.dated(lines, _pages.headline(lines))
+            text = "\n".join(lines)
         return extract(
             text, lexicon=lexicon, article=name, published=day or None, province=province(folder, paper)
         )
@@ -141,6 +146,8 @@ def _add(
         lines=lines,
         **{name: cells.get(name, getattr(page, name)) for name in ("title", "published", "author")},
     )
+    if not page.published:
+        page = dataclasses.replace(page, lines=tuple(undated(list(page.lines), page.title)))
     text = "\n".join(page.lines) + "\n"
     sha = hashlib.sha256(text.encode()).hexdigest()
     same = [name for name, row in known.items() if row["sha256"] in (sha, page.sha256)]
@@ -163,13 +170,9 @@ def _add(
     if not anyway and (twin := _twin(known, folder, page, places)):
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
     if not anyway and (old := _older(known, page, publisher["name"])):
-        new = len(set(page.lines) - set(paragraphs(folder, old)))
-        remedy = (
-            f"not added: {new} lines of it are not in {old}, which has its address or title and date; to "
-            f"take it instead, `kit remove {old}` and add it again; to keep both, `kit add --anyway {file}`"
-        )
-        return dataclasses.replace(told, article=old, state="newer", of=old, warnings=(remedy,))
-    article = _name(known, publisher["code"] or "press", page, places)
+        state, said = _second(page.lines, paragraphs(folder, old), old, file)
+        return dataclasses.replace(told, article=old, state=state, of=old, warnings=(said,))
+    article = cells.get("article") or _name(known, publisher["code"] or "press", page, places)
     row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
     row |= {"title": page.title, "author": page.author, "url": page.url, "sha256": sha}
     row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
@@ -192,6 +195,17 @@ def _older(known: Register, page: Page, publisher: str) -> str:
         if all(head[:2]) and head == (row["title"], row["published"], row["publisher"]):
             return article
     return ""
+
+
+def _second(lines: Sequence[str], there: Sequence[str], old: str, file: Path) -> tuple[str, str]:
+    """What another text of an article is, newer or a piece of the one that is there; and what to do."""
+    new, gone = len(set(lines) - set(there)), len(set(there) - set(lines))
+    if gone and all(any(one.startswith(line.rstrip(".… ")) for one in there) for line in lines):
+        return "duplicate", f"not added: it is {old}, cut short by {gone} of its {len(there)} lines"
+    return "newer", (
+        f"not added: {old} has its address or title and date, {new} lines are new, {gone} of {len(there)} go;"
+        f" to take it instead, `kit add --replace {file}`; to keep both, `kit add --anyway {file}`"
+    )
 
 
 def _address(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
@@ -11,9 +12,16 @@ _DATE = re.compile(
     r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?|\s+tháng\s+(\d{1,2})\s*,?\s*(?:năm\s+)?)"
     r"((?:19|20)\d\d)(?![\d])|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"
 )
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d\d)(?![\d/.-])")
+"""A year of two digits: a date only beside a weekday or a time."""
 _TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|h|g|\s?giờ\s?)(\d{1,2})(?::(\d{2}))?(?!\d)\s?(am|pm|sa|ch)?\b")
 _LABELS = re.compile(
     r"(?:cập nhật|xuất bản|đăng|ngày|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phút|gmt|utc|tháng|năm)"
+)
+_MENU = re.compile(
+    r"trang (?:chủ|nhất)|thời sự|chính trị|kinh tế|văn hóa|xã hội|pháp luật|thể thao|giáo dục|y tế|quốc tế"
+    r"|thế giới|trong (?:nước|tỉnh)|giải trí|đời sống|sức khỏe|khoa học|công nghệ|du lịch|quốc phòng|an ninh"
+    r"|bạn đọc|video|media|podcast|liên hệ|english|rss"
 )
 _CLOCK = re.compile(r"hôm nay|hotline|đường dây nóng|giấy phép|bản quyền|ảnh|tin (?:mới|nóng|khác)|bài cũ")
 _FURNITURE = re.compile(
@@ -44,6 +52,13 @@ def others(line: str) -> bool:
     return rest[:1] in ("", ":", "(", "»", ">")
 
 
+def tells(lines: Sequence[str]) -> bool:
+    """Whether lines are the text of an article, if a short one: a sentence or two, not a menu."""
+    ended = [line for line in lines if len(line.split()) > 3 and re.search(r"[.!?…:;”\"]$", line)]
+    figures = len(ended) > 1 and any(re.search(r"\d", line) for line in ended)
+    return figures or any(len(line) > 50 for line in ended) or sum(map(len, ended)) >= 60
+
+
 def dated_link(line: str) -> bool:
     """Whether the line is a headline with its date in brackets behind: `Mưa lớn (09/01/2022)`."""
     found = re.search(
@@ -52,17 +67,46 @@ def dated_link(line: str) -> bool:
     return found is not None and len(line) < 200
 
 
+def menu(line: str) -> bool:
+    """Whether a line is nothing but names of a newspaper's sections."""
+    rest = _MENU.sub("", line.lower())
+    return rest != line.lower() and not re.search(r"[^\W_]", rest)
+
+
+def undated(lines: list[str], title: str) -> list[str]:
+    """The lines of a text without what a reader would take for its date: it has none that is sure."""
+    kept = [
+        line for line in lines[:6]
+        if line == title or not (found := _spelled(line.lower())) or _letters(found[1]) > 24 or len(line) > 90
+    ]  # fmt: skip
+    return kept + lines[6:]
+
+
+def _spelled(low: str) -> tuple[re.Match[str], str] | None:
+    """The first date of a line, and the line without it."""
+    found = _DATE.search(low)
+    if not found and (_TIME.search(low) or re.search(r"thứ \w+|chủ nhật", low)):
+        found = _SHORT.search(low)
+    return (found, f"{low[: found.start()]} {low[found.end() :]}") if found else None
+
+
+def _letters(rest: str) -> int:
+    return len(re.findall(r"[^\W\d_]", _LABELS.sub("", rest)))
+
+
 def when(line: str, longest: int = 90, words: int = 24) -> str:
     """The date, with its time, of a line that is little else (so many letters); empty otherwise."""
     low = line.lower()
-    if len(line) > longest or not (found := _DATE.search(low)) or _CLOCK.search(low):
+    if len(line) > longest or not (spelled := _spelled(low)) or _CLOCK.search(low):
         return ""
-    rest = low[: found.start()] + " " + low[found.end() :]
+    found, rest = spelled
     time = _TIME.search(rest)
-    if len(re.findall(r"[^\W\d_]", _LABELS.sub("", rest))) > words:
+    if _letters(rest) > words:
         return ""
-    day, month, spelled, year, *iso = found.groups()
-    y, m, d = (int(n) for n in (iso if iso[0] else (year, month or spelled, day)))
+    if found.re is _SHORT:
+        found = _DATE.search(f"{found[1]}/{found[2]}/20{found[3]}") or found
+    day, month, named, year, *iso = found.groups()
+    y, m, d = (int(n) for n in (iso if iso[0] else (year, month or named, day)))
     with suppress(ValueError):
         at = datetime(y, m, d, tzinfo=HANOI)
         if time:
@@ -94,7 +138,7 @@ def shown(published: str) -> str:
 def person(line: str) -> str:
     """The line as a byline: `Tin, ảnh: Thu An` is Thu An; empty if it is something else."""
     name = _CREDIT.sub("", line.strip(" .*-–")).strip()
-    words = re.findall(r"[\w.']+", name)
+    words = re.findall(r"[\w']+" if ":" in line else r"[\w.']+", name)
     capital = all(word[0].isupper() for word in words)
     if not 2 <= len(words) <= 7 or len(name) > 45 or not capital or _FURNITURE.search(name):
         return ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit import _letters, _metadata
-from kit._bylines import HANOI, dated_link, others, person, shown, stamp, when
+from kit._bylines import HANOI, dated_link, menu, others, person, shown, stamp, tells, when
 from kit._metadata import SITE
 from kit.errors import ArticleError
 
@@ -72,7 +72,7 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
         facts["published"] = _below(lines, facts["published"]) or facts["published"] or above
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     body = _body(lines, (found.text if found is not None else "") or "")
-    if not any(len(line) > 50 and re.search(r"[.!?…:;”\"]$", line) for line in body):
+    if not tells(body):
         raise ArticleError(f"{file}: no article found in this page ({title or 'no title'}); {_AGAIN}")
     dated = [shown(facts["published"])] if facts["published"] else []
     return title, "\n".join([*filter(None, [title]), *dated, *body]), facts | {"was": was}
@@ -323,8 +323,8 @@ def _above(tree: Any, heading: Any, before: list[Line], file: Path) -> str:
 def _body(lines: list[Line], text: str) -> list[str]:
     """The lines that belong to the article: those trafilatura keeps (`text`), and the sentences before
     the last of them; all sentences where it keeps none. Other articles' headlines go."""
-    kept, whole = {_key(one) for one in text.split("\n")}, _key(text)
-    keys = [_key(line.text) for line in lines]
+    kept, whole = {key(one) for one in text.split("\n")}, key(text)
+    keys = [key(line.text) for line in lines]
     held = [key in kept or (len(key) > 30 and key in whole) for key in keys]
     ends = [bool(re.search(r"[.!?…”\"]$", line.text)) for line in lines]
     last = max((n for n, one in enumerate(held if any(held) else ends) if one), default=-1)
@@ -332,7 +332,7 @@ def _body(lines: list[Line], text: str) -> list[str]:
     body: list[str] = []
     skipping = False
     for n, (said, element) in enumerate(lines):
-        if others(said) or dated_link(said):
+        if others(said) or dated_link(said) or (_FRONT.match(said) and menu(said)):
             skipping = others(said) or skipping
             continue
         sentence = (
@@ -347,5 +347,6 @@ def _body(lines: list[Line], text: str) -> list[str]:
     return body
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
+    """The letters and digits of a text, by which lines are told apart."""
     return re.sub(r"[\W_]+", "", text)

@@ -32,22 +32,29 @@ def told(tree: Any) -> tuple[dict[str, str], str]:
     dates += printed if len(printed) == 1 else []
     links = [*tree.xpath("//link[@rel='canonical']/@href"), *meta("@property='og:url'")]
     title = " ".join(tree.findtext(".//title", "").split())
-    parts = re.split(r" +[-–|] +", title)
     sites = [
         *meta("@property='og:site_name'"),
         *(name for node in nodes for name in _named(node, "publisher")),
     ]
-    sites += [one for one in (parts[-1], parts[0]) if SITE.match(one) and one.partition(" ")[2][:1].isupper()]
+    sites += filter(None, [house(title)])
     sites.sort(key=lambda name: (not SITE.match(name), " " not in name and "." in name))
     authors = [*meta("@name='author'"), *(name for node in nodes for name in _named(node, "author"))]
     heads = [node["headline"] for node in nodes if isinstance(node.get("headline"), str)]
+    people = {name.casefold(): name for name in reversed(authors) if person(name)}
     facts = {
         "published": next(filter(None, map(stamp, dates)), ""),
-        "author": next((name for name in authors if person(name)), ""),
+        "author": ", ".join(reversed(people.values())),
         "url": next((str(link) for link in links if str(link).startswith("http")), ""),
         "site": next(iter(sites), ""),
     }
     return facts, next(iter([*meta("@property='og:title'"), *heads, title]), "")
+
+
+def house(title: str) -> str:
+    """The newspaper that a page's title names behind or before its headline."""
+    parts = re.split(r" +[-–|] +", title)
+    named = (one for one in (parts[-1], parts[0]) if SITE.match(one) and one.partition(" ")[2][:1].isupper())
+    return next(named, "")
 
 
 def _articles(node: Any) -> Iterator[dict[str, Any]]:

@@ -20,8 +20,17 @@ from pathlib import Path
 
 from kit import _html, _letters
 from kit._bylines import HANOI as HANOI
-from kit._bylines import author, person, when
+from kit._bylines import author, menu, others, person, tells, undated, when
+from kit._metadata import SITE, house
 from kit.errors import ArticleError
+
+_ADDRESS = re.compile(r"(?:.* )?(\S+://\S+)(?: \d+/\d+)?$")
+_STAMP = re.compile(r"\d+/\d+/\d\d,? \d+:\d\d|\d+:\d\d,? \d+/\d+/\d\d(?!\d)")
+_IMPRINT = re.compile(
+    r"^(?:bản quyền|giấy phép|điện thoại|đt:|e-?mail|fax|hotline|đường dây nóng|tổng biên tập|tòa soạn)"
+    r"|©|giấy phép (?:số|hoạt động|xuất bản)|bản quyền thuộc|cơ quan (?:chủ quản|ngôn luận|của đảng bộ)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,8 @@ def read(file: Path) -> Page:
     reader = READERS.get(file.suffix.lower())
     if file.is_dir():
         raise ArticleError(f"{file}: is a folder; name the files in it, such as {file / '*.html'}")
+    if not file.suffix and not file.exists():
+        raise ArticleError(f"{file}: neither a file nor the id of an article that is there; see articles.csv")
     if reader is None:
         raise ArticleError(f"{file}: is not of a kind that can be read; give {', '.join(READERS)}")
     try:
@@ -62,15 +73,15 @@ def read(file: Path) -> Page:
     mended, warnings = _letters.mend(f"{title}\n{text}", file)
     title, *lines = (" ".join(line.split()) for line in mended.split("\n"))
     lines = [line for line in lines if line]
-    if sum(map(len, lines)) < 80:
+    if sum(map(len, lines)) < 80 and not tells(lines):
         scan = "; a scanned page needs OCR first" if file.suffix.lower() == ".pdf" else ""
         raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters{scan}")
-    title = title or next((one for one in lines if not when(one)), lines[0])
-    published, lines = (facts["published"], lines) if facts else _dated(lines, title)
+    title = title or headline(lines)
+    published, lines = (facts["published"], lines) if "published" in facts else dated(lines, title)
     return Page(
         title=title,
         published=published,
-        author=author(lines) or person(facts.get("author", "")),
+        author=author(lines) or facts.get("author", ""),
         url=facts.get("url", ""),
         site=facts.get("site", ""),
         lines=tuple(lines),
@@ -79,11 +90,24 @@ def read(file: Path) -> Page:
     )
 
 
-def _dated(lines: list[str], title: str) -> tuple[str, list[str]]:
+def headline(lines: list[str]) -> str:
+    """The first line that is neither a date, a newspaper's name nor its menu."""
+    named = (line for line in lines if undated([line], "") and not menu(line))
+    heads = (line for line in named if not SITE.match(line) or len(line.split()) > 6)
+    return next(heads, lines[0])
+
+
+def dated(lines: list[str], title: str) -> tuple[str, list[str]]:
     """The date line of a text, under its title or else above, and the lines without a clock above: a
-    date years after all that the text speaks of is the day somebody copied it."""
-    place = lines.index(title) if title in lines[:6] else 0
-    if found := next(filter(None, map(when, lines[place + 1 : 6])), ""):
+    date years after all that the text speaks of is the day somebody copied it. Where none is sure, no
+    line that looks like one stays."""
+    published, kept = _stamped(lines, title)
+    return published, kept if published else undated(kept, title)
+
+
+def _stamped(lines: list[str], title: str) -> tuple[str, list[str]]:
+    place = lines.index(title) if title in lines else 0
+    if found := next(filter(None, map(when, lines[place + 1 : place + 6])), ""):
         return found, lines
     found = next(filter(None, map(when, lines[:place])), "")
     years = [int(year) for year in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", " ".join(lines[place:]))]
@@ -119,7 +143,7 @@ def _single(raw: bytes, file: Path) -> Read:
 def _pdf(raw: bytes, file: Path) -> Read:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _letters.needs("pypdf", file).PdfReader(BytesIO(raw))
-    text = "\n".join(page.extract_text() or "" for page in reader.pages)
+    text = "\n\f".join(page.extract_text() or "" for page in reader.pages)
     if _letters.broken(text):
         program = shutil.which("pdftotext")
         if program is None:
@@ -128,21 +152,76 @@ def _pdf(raw: bytes, file: Path) -> Read:
                 "such files, or copy its text into a .txt file"
             )
         made = subprocess.run(
-            [program, "-enc", "UTF-8", "-", "-"], input=raw, capture_output=True, check=True
+            [program, "-raw", "-enc", "UTF-8", "-", "-"], input=raw, capture_output=True, check=True
         )
         text = made.stdout.decode("utf-8", "replace")
-    lines = [line.strip() for line in re.split(r"[\n\f]", text)]
-    lines = [line for line in lines if not re.match(r"\d+/\d+/\d\d, \d+:\d\d|\S+://\S+ \d+/\d+$", line)]
-    width = sorted(map(len, lines))[int(len(lines) * 0.8)] if lines else 0
+    told = " ".join(str(getattr(getattr(reader, "metadata", None), "title", None) or "").split())
+    pages = [[" ".join(line.split()) for line in page.strip().split("\n")] for page in text.split("\f")]
+    edges = [line for page in pages for line in (*page[:3], *page[3:][-3:])]
+    addresses = [found[1] for line in edges if (found := _ADDRESS.match(line))]
+    counts = {f"{n}{of}{len(reader.pages)}" for n in range(1, len(pages) + 1) for of in ("/", " of ")}
+    lines = [line for page in pages for line in (_unframed(page, counts) if addresses else page)]
+    title, lines = _under(lines, told)
+    joined = _joined(lines)
+    if addresses and joined and not title:
+        joined = joined[joined.index(headline(joined)) :]
+    url = next((one for one in addresses if one.startswith("http") and "…" not in one), "")
+    if title or addresses:
+        joined = _imprinted(joined)
+    return title, "\n".join([*filter(None, [title]), *joined]), {"url": url, "site": house(told)}
+
+
+def _unframed(page: list[str], counts: set[str]) -> list[str]:
+    """A page without what a browser prints around it: the day, the title, the address, the count."""
+    frame = {one for one in (*page[:3], *page[-3:]) if _ADDRESS.match(one) or _STAMP.match(one)} | counts
+    return [line for line in page if line not in frame]
+
+
+def _under(lines: list[str], told: str) -> tuple[str, list[str]]:
+    """The headline that the file names in its properties, as printed, and the lines under it: what is
+    above is the newspaper's head, its menu and its clock. No headline and all lines where there is none."""
+    whole, best, under = _html.key(told), "", 0
+    main = _html.key(re.sub(rf" +[-–|] +{re.escape(house(told))}$", "", told)) or "?"
+    for first in range(len(lines)):
+        for end in range(first + 1, min(first + 5, len(lines) + 1)):
+            text = " ".join(lines[first:end])
+            same = _html.key(text) in whole or (not best and _html.key(text).startswith(main))
+            if same and len(text) > len(best) and len(text.split()) > 3:
+                best, under = text, end
+    while best and "".join(lines[under : under + 1])[:1].islower():
+        best, under = f"{best} {lines[under]}", under + 1
+    return (best, lines[under:]) if len(_html.key(best)) > 0.4 * len(whole) else ("", lines)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Paragraphs: a line runs on where the next one's first word had no room in it."""
+    long = sorted(len(line) for line in lines if len(line) > 0.6 * max(map(len, lines)))
+    width = long[len(long) // 2] if long else 0
     joined: list[str] = []
     runs_on = False
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if runs_on and line and not re.match(r"[-–*•+]\s", line):
             joined[-1] += " " + line
         elif line:
             joined.append(line)
-        runs_on = bool(line) and len(line) > 0.75 * width and not re.search(r"[.!?:”]$", line)
-    return "", "\n".join(joined), {}
+        full = len(line) + 1 + len(after.partition(" ")[0]) > 0.85 * width
+        runs_on = full and bool(line) and not re.search(r"[.!?:”]$", line) and not (when(line) or when(after))
+    return joined
+
+
+def _imprinted(lines: list[str]) -> list[str]:
+    """The lines of a printed page without boxes of other articles and the imprint at its foot."""
+    kept: list[str] = []
+    skipping = False
+    for n, line in enumerate(lines):
+        skipping = others(line) or (
+            skipping and not (person(line) or (len(line) > 40 and line[-1] in ".!?…”"))
+        )
+        if n > 1 and n >= len(lines) - 10 and _IMPRINT.search(line):
+            break
+        if not skipping:
+            kept.append(line)
+    return kept
 
 
 def _docx(raw: bytes, file: Path) -> Read:

@@ -1,24 +1,31 @@
 """Articles that are already there: mend what the register says of one, or take one away.
 
-As in `_articles`, the new register renamed into place is the moment of change; the text of an article
-that goes lies beside under a hidden name until then, and the next `kit add` finishes or clears that.
+A newer text takes an older one's place by way of both, and of `_review`. As in `_articles`, the new
+register renamed into place is the moment of change; the text of an article that goes lies beside under a
+hidden name until then, and the next `kit add` finishes or clears that.
 """
 
 from __future__ import annotations
 
 import csv
+import dataclasses
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kit import _articles, _districts, _load
+from kit import _articles, _decisions, _districts, _load, _review
 from kit._articles import UNKNOWN, Added
-from kit._bylines import stamp
+from kit._bylines import stamp, undated
 from kit.errors import KitError
 
 
 def cells(data: Path, given: Mapping[str, str | None]) -> dict[str, str]:
     """What was said of an article as cells of the register; an empty text takes a cell away."""
     said = {name: " ".join(value.split()) for name, value in given.items() if value is not None}
+    if said.get("title") == "":
+        raise KitError(
+            "--title '': every article has a title; write its first words where it has no headline"
+        )
     if said.get("published") and not stamp(said["published"]):
         raise KitError(
             f"--published {said['published']}: no day of the past; write 2023-01-13, 2023-01-13T07:45, "
@@ -29,15 +36,22 @@ def cells(data: Path, given: Mapping[str, str | None]) -> dict[str, str]:
         said["publisher"] = _articles.house(data, said["publisher"])["name"]
     if said.get("places"):
         districts = _load.load(data).districts
-        units = [_districts.resolve(districts, place) for place in said["places"].split(";") if place.strip()]
+        units = [
+            _districts.resolve(districts, place.strip())
+            for place in said["places"].split(";")
+            if place.strip()
+        ]
         said["places"] = ";".join(unit.code for unit in units)
     return said
 
 
 def add(
-    files: Sequence[str], data: str, given: Mapping[str, str | None], anyway: bool = False
+    files: Sequence[str], data: str, given: Mapping[str, str | None], anyway: bool = False, replacer: str = ""
 ) -> list[Added]:
-    """`_articles.add` for files, `amend` for ids of articles that are there; `given` by column."""
+    """`_articles.add` for files, `amend` for ids of articles that are there; `given` by column.
+
+    replacer: who lets a newer text take the place of the older one; nobody, and it is left out.
+    """
     folder = _load.find("data", data)
     said = cells(folder, given)
     if len(files) > 1 and (one := [name for name in ("title", "author") if name in said]):
@@ -47,13 +61,46 @@ def add(
     if ids and not said:
         raise KitError(f"{ids[0]} is there already; say what to mend, such as --published 2023-01-13")
     amended = [amend(folder, article, said) for article in ids]
-    return amended + _articles.add([file for file in files if file not in ids], folder, said, anyway)
+    added = _articles.add([file for file in files if file not in ids], folder, said, anyway)
+    return amended + [
+        _instead(folder, one, said, replacer) if replacer and one.state == "newer" else one for one in added
+    ]
+
+
+def _instead(data: Path, newer: Added, said: Mapping[str, str], who: str) -> Added:
+    """Put a newer text in the place of the older: what was decided stays where the newer one, too, prints
+    the paragraph and proposes the same; the rest waits again."""
+    old = _articles.register(data)[newer.of]
+    cells = {name: old[name] for name in ("publisher", "published", "author") if not getattr(newer, name)}
+    log = {one: row for one, row in _decisions.latest(data).items() if row["observation"]}
+    before = {one: row for one, row in log.items() if one.rpartition(":")[0] == newer.of}
+    remove(data, newer.of, who)
+    (added,) = _articles.add([newer.file], data, cells | dict(said) | {"article": newer.of}, True)
+    tables = _load.load(data)
+    waits = {row["candidate"]: _review._texts(row) for row in _review.waiting(tables, newer.of).to_dicts()}
+    kept = 0
+    for one, row in before.items():
+        proposed, decided = (_decisions.content(row, name) for name in ("proposed", "decided"))
+        told = [
+            {name: cells.get(name) for name in _review.EDITABLE} for cells in (proposed, waits.get(one, {}))
+        ]
+        changed = {name: decided.get(name, "") for name in _review.EDITABLE}
+        changed = {name: cell for name, cell in changed.items() if cell != proposed.get(name, "")}
+        if told[0] == told[1]:
+            kept += not _review.decide_all(tables, [one], row["action"], who, changed).refused
+    note = (
+        f"takes the place of the older text; {kept} of {len(before)} accepted figures stand in it unchanged"
+    )
+    note += "" if kept == len(before) else f": kit review --article {newer.of}"
+    return dataclasses.replace(added, state="replaced", of=newer.of, warnings=(note, *added.warnings))
 
 
 def amend(data: Path, article: str, cells: Mapping[str, str]) -> Added:
     """Write `cells` into the row of an article; its text, its id and what cites it stay."""
     with _articles.locked(data):
         row = _known(data, article)
+        if cells.get("published") == "":
+            cells = {**cells, "sha256": _undated(data, row)}
         new = {name: value for name, value in cells.items() if value != row[name]}
         if new.get("publisher") == "":
             new["publisher"] = UNKNOWN
@@ -68,23 +115,47 @@ def amend(data: Path, article: str, cells: Mapping[str, str]) -> Added:
     return Added(article, article, state, "", title, publisher, published, author, told)
 
 
-def remove(data: Path, article: str) -> None:
+def _undated(data: Path, row: Mapping[str, str]) -> str:
+    """Take the day out of an archived text, so that extraction has none either; paragraphs keep their
+    numbers. Gives the SHA-256 of the text."""
+    lines = _articles.paragraphs(data, row["article"])
+    if not lines:
+        return row["sha256"]
+    kept = undated(lines, row["title"])
+    lines = [line if n > 5 or line in kept else "…" for n, line in enumerate(lines)]
+    text = ("\n".join(lines) + "\n").encode()
+    _articles.replace(data / "archive" / f"{row['article']}.txt", text)
+    return hashlib.sha256(text).hexdigest()
+
+
+def remove(data: Path, article: str, who: str = "") -> None:
     """Take an article out of register and archive. Raises `KitError`, which names them, while rows of
-    observations.csv cite it; decisions on its figures stay in the log."""
+    observations.csv cite it; those that were accepted in review `who` takes back first."""
+    for candidate in _accepted(data, article) if who else ():
+        _review.undo(_load.load(data), candidate, who)
     with _articles.locked(data):
         _known(data, article)
         if cited := citing(data, article):
             shown = ", ".join(cited[:5]) + (f" and {len(cited) - 5} more" if len(cited) > 5 else "")
-            raise KitError(
-                f"{article}: not removed, observations.csv cites it: {shown}; take these rows back first "
-                "(kit review undo, or by hand)"
-            )
+            remedy = f"`kit remove --undo {article}` takes back what was accepted, too"
+            if who or len(_accepted(data, article)) < len(cited):
+                remedy = "take rows out by hand that did not come from `kit review`, or were changed since"
+            raise KitError(f"{article}: not removed, observations.csv cites it: {shown}; {remedy}")
         text = data / "archive" / f"{article}.txt"
         hidden = text.with_name(f".adding-{article}.txt")
         if text.is_file():
             text.rename(hidden)
         _rewrite(data / "articles.csv", article, None)
         hidden.unlink(missing_ok=True)
+
+
+def _accepted(data: Path, article: str) -> list[str]:
+    """The candidates of an article whose rows stand as decided; none where a row came otherwise."""
+    table = (data / "observations.csv").read_bytes()
+    cited = citing(data, article)
+    rows = {one: row for one, row in _decisions.latest(data).items() if row["observation"] in cited}
+    whole = all(_decisions.without(table, _decisions.content(row, "decided")) for row in rows.values())
+    return list(rows) if whole and len(rows) == len(cited) else []
 
 
 def citing(data: Path, article: str) -> list[str]:

@@ -213,19 +213,19 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
 @app.command
 def add(
     *files: str, publisher: str | None = None, published: str | None = None, title: str | None = None,
-    author: str | None = None, places: str | None = None, anyway: Yes = False, data: Data = "data",
+    author: str | None = None, places: str | None = None, anyway: Yes = False, replace: Yes = False,
+    data: Data = "data",
 ) -> int:  # fmt: skip
     """Add articles (.txt, .html, .mhtml, .pdf, .docx) to the archive and the register, or mend what it says.
 
-    Exit code 1 when a file could not be read, or is a newer text of an article that is there; duplicates
-    are named and left out.
+    Exit code 1 when a file could not be read, or is a newer text; duplicates are named and left out.
 
     Parameters
     ----------
     files
         Files of articles; or ids of articles that are there, with what to mend.
     publisher
-        Who published it. Of this and the next four, '' says that it is not known.
+        Who published it. Here, as day, author or places, '' says that it is not known.
     published
         Day, with or without the time: 2023-01-13T07:45 or 13/01/2023 07:45.
     title
@@ -236,13 +236,16 @@ def add(
         Districts it is about, joined by semicolons.
     anyway
         Add near duplicates and newer texts too.
+    replace
+        A newer text takes the older one's place; accepted figures stay where it prints them unchanged.
     """
-    from kit import _register
+    from kit import _register, _terminal
 
     if not files:
         raise KitError("name at least one file: kit add ARTICLE.html")
     given = {"publisher": publisher, "published": published, "title": title}
-    added = _register.add(files, data, given | {"author": author, "places": places}, anyway)
+    given |= {"author": author, "places": places}
+    added = _register.add(files, data, given, anyway, _terminal._user() if replace else "")
     for each in added:
         said = f"{each.state} of {each.of}" if each.of else each.state
         print("\t".join(dict.fromkeys(filter(None, (each.file, said, each.article, each.title)))))
@@ -252,20 +255,22 @@ def add(
 
 
 @app.command
-def remove(*articles: str, data: Data = "data") -> int:
+def remove(*articles: str, undo: Yes = False, data: Data = "data") -> int:
     """Take articles out of the register and the archive; refused while observations cite them.
 
     Parameters
     ----------
     articles
         Ids of articles, as the first column of articles.csv has them.
+    undo
+        Take back first what was accepted of them in review.
     """
-    from kit import _load, _register
+    from kit import _load, _register, _terminal
 
     if not articles:
         raise KitError("name at least one article: kit remove ID")
     for article in articles:
-        _register.remove(_load.find("data", data), article)
+        _register.remove(_load.find("data", data), article, _terminal._user() if undo else "")
         print(f"{article}\tremoved")
     return 0
 

@@ -7,10 +7,12 @@ import email.mime.text
 import os
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from pages import browser, needs_chromium, needs_poppler, page
 
-from kit import _letters, _pages
+from kit import _bylines, _letters, _pages
 from kit.errors import ArticleError
 
 pytest.importorskip("trafilatura")
@@ -238,6 +240,23 @@ def test_publisher_and_author_of_the_head(tmp_path: Path) -> None:
     assert read(tmp_path, f"{H1}{TEXT}", changed).published == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Bài, ảnh: T.NHÀN", "T.NHÀN"), ("Tin, ảnh: Lê Thu", "Lê Thu"), ("T.NHÀN", ""), ("Tin: TTXVN", "")],
+)
+def test_a_byline(line: str, name: str) -> None:
+    assert _bylines.person(line) == name
+
+
+def test_every_author_of_the_head(tmp_path: Path) -> None:
+    two = (
+        "<meta name='author' content='Lê Thu'>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": '
+        '[{"name": "LÊ THU"}, {"name": "Trần An"}, {"name": "Báo Ấp Bắc"}]}</script>'
+    )
+    assert read(tmp_path, f"{H1}{TEXT}", two).author == "Lê Thu, Trần An"
+
+
 def test_the_address_a_browser_leaves(tmp_path: Path) -> None:
     mark = "<!-- saved from url=(0030)https://baoruongdong.vn/1.html -->"
     assert read(tmp_path, f"{H1}{TEXT}", mark).url == "https://baoruongdong.vn/1.html"
@@ -305,11 +324,109 @@ def test_a_pdf_with_torn_words_is_read_anew_or_refused(
         assert " ".join(_pages.read(tmp_path / "a.pdf").lines) == " ".join([TITLE, *BODY])
 
 
+class _Printed:
+    """A reader of PDFs that a browser printed."""
+
+    def __init__(self, title: str, *pages: list[str]) -> None:
+        self.pages = [_Sheet(lines) for lines in pages]
+        self.metadata = SimpleNamespace(title=title)
+
+
+class _Sheet:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def extract_text(self) -> str:
+        return "\n".join(self.lines)
+
+
+HEAD = ["Báo Ấp Bắc", "Thứ Bảy, 04/03/2023 | 08:30", "Trang chủ Thời sự Kinh tế Văn hóa - Xã hội Thể thao"]
+FOOT = ["Báo Ấp Bắc - Giấy phép số 12/GP ngày 03/02/2019.", "Điện thoại: 0273 3822 111. © Báo Ấp Bắc."]
+SPLIT = ["Tân Phước khép lại một", "năm nhiều việc được"]
+WRAPPED = [
+    "Trong năm 2022, Đảng bộ huyện Tân Phước kết nạp",
+    "96 đảng viên mới, đạt 106,6% chỉ tiêu được giao.",
+    "11/11",
+    "Huyện có 11/11 xã đạt chuẩn nông thôn mới, trong",
+    "đó 2 xã nâng cao.",
+]
+
+
+def framed(lines: list[str], number: int, stamp: str = "3/4/23, 8:31 AM") -> list[str]:
+    return [*lines, f"{stamp} {TITLE} - Báo Ấp Bắc", f"https://baoapbac.vn/tin/1.html {number}/2"]
+
+
+@pytest.mark.parametrize("stamp", ["3/4/23, 8:31 AM", "08:31, 4/3/23"])
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [(["Báo Ấp Bắc - 05/01/2023 09:15"], DAY), (["05/01/2023 - 09:15"], DAY), ([], "")],
+)
+def test_a_page_printed_from_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stamp: str, date: list[str], published: str
+) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    others = ["Tin liên quan", "Cái Bè mở hội (09/02/2023)"]
+    first = framed([*HEAD, *SPLIT, *date, *WRAPPED[:2]], 1, stamp)
+    second = framed([*WRAPPED[2:], "Lê Thu", *others, *FOOT], 2, stamp)
+    monkeypatch.setattr(pypdf, "PdfReader", lambda _: _Printed(f"{TITLE} - Báo Ấp Bắc", first, second))
+    found = _pages.read(tmp_path / "a.pdf")
+    assert (found.title, found.published, found.author) == (TITLE, published, "Lê Thu")
+    assert found.lines == (TITLE, *date, " ".join(WRAPPED[:2]), "11/11", " ".join(WRAPPED[3:]), "Lê Thu")
+    assert (found.url, found.site) == ("https://baoapbac.vn/tin/1.html", "Báo Ấp Bắc")
+    monkeypatch.setattr(pypdf, "PdfReader", lambda _: _Printed("Báo Ấp Bắc điện tử", first, second))
+    assert (again := _pages.read(tmp_path / "a.pdf")).lines[0] == again.title
+    assert again.published == published
+    assert not any(HEAD[1] in line or "3/4/23" in line or "://" in line for line in again.lines)
+
+
+@needs_chromium
+@needs_poppler
+def test_chromium_prints_what_is_read(tmp_path: Path) -> None:
+    style = "<style>* {margin: 0; padding: 0; font: 16px serif} li {display: inline}</style>"
+    menu = "<ul><li>Trang chủ</li> <li>Thời sự</li> <li>Kinh tế</li></ul>"
+    stamp = "<div>Báo Ấp Bắc - 05/01/2023 09:15</div>"
+    body = f"{style}<b>Báo Ấp Bắc</b>{CLOCK}{menu}{H1}{stamp}{TEXT}<p>Lê Thu</p>"
+    side = f"<div style='float: right; width: 30%'><h3>Tin liên quan</h3><p>{OLD}</p></div>"
+    foot = "".join(f"<p>{line}</p>" for line in FOOT)
+    made = f"<html><head><title>{TITLE} - Báo Ấp Bắc</title></head><body>{body}{side}{foot}</body></html>"
+    (tmp_path / "a.html").write_text(made, encoding="utf-8")
+    with browser() as chromium, page(chromium, tmp_path / "a.html") as tab:
+        tab.pdf(path=str(tmp_path / "a.pdf"), display_header_footer=True)
+    found = _pages.read(tmp_path / "a.pdf")
+    assert (found.title, found.published, found.author) == (TITLE, DAY, "Lê Thu")
+    assert found.lines == (TITLE, "Báo Ấp Bắc - 05/01/2023 09:15", *BODY, "Lê Thu")
+
+
 def test_torn_words_of_a_text_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(_Torn(None).extract_text(), encoding="utf-8")
     with pytest.raises(ArticleError, match="Vietnamese words come out broken; copy its text"):
         _pages.read(file)
+
+
+SHORT = ["Huyện thêm 96 đảng viên.", "Xã nào cũng có điện, có đường."]
+
+
+def test_two_short_paragraphs_are_an_article(tmp_path: Path) -> None:
+    text = "".join(f"<p>{line}</p>" for line in SHORT)
+    box = "<div class='tin-lien-quan'><p>Cái Bè mở hội</p></div>"
+    for body in (text, f"<div class='content'>{text}</div>{box}", "<br><br>".join(SHORT)):
+        found = read(tmp_path, f"<div>Trang nhất</div><div>{H1}<div>Trang nhất</div>{DATE}{body}</div>")
+        assert found.lines == (TITLE, "05/01/2023 - 09:15", *SHORT)
+    (tmp_path / "a.txt").write_text("\n".join(["Tin vắn", *SHORT]), encoding="utf-8")
+    assert _pages.read(tmp_path / "a.txt").lines == ("Tin vắn", *SHORT)
+    (tmp_path / "a.txt").write_text("Trang nhất\nThời sự\nKinh tế\nĐăng nhập\nTìm kiếm.", encoding="utf-8")
+    with pytest.raises(ArticleError, match="holds no article, only"):
+        _pages.read(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("shown", ["09:15 | Thứ Năm, 05/01/23", "Thứ Năm, 5.1.23 - 09:15"])
+def test_a_year_of_two_digits(tmp_path: Path, shown: str) -> None:
+    found = read(tmp_path, f"<div>{H1}<div>{shown}</div>{TEXT}</div>")
+    assert (found.published, found.lines) == (DAY, (TITLE, "05/01/2023 - 09:15", *BODY))
+    (tmp_path / "a.txt").write_text("\n".join([TITLE, "Số 12/34/56", *BODY]), encoding="utf-8")
+    assert _pages.read(tmp_path / "a.txt").published == ""
 
 
 def test_a_short_vietnamese_text_reads_as_vietnamese(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import shutil
 from pathlib import Path
 
 import pytest
 
-from kit import _articles, _load, _register, cli
+from kit import _articles, _load, _register, _review, cli
 from kit.errors import KitError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -88,6 +89,8 @@ def test_the_same_options_go_with_a_file(data: Path, tmp_path: Path) -> None:
         (["bdk-20220418-giong-trom", "--published", "2999-01-01"], "no day of the past"),
         (["bdk-20220418-giong-trom", "--places", "Châu Thành"], "names 1"),
         (["a.txt", "b.txt", "--title", "x"], "--title is for one article"),
+        (["bdk-20220418-giong-trom", "--title", ""], "every article has a title"),
+        (["bdk-20220418-giong-trom", "--places", "Lục Ngạn; Xyz"], "`Xyz`"),
     ],
 )
 def test_what_cannot_be_mended_is_refused(
@@ -124,8 +127,11 @@ def test_an_article_that_is_cited_stays(data: Path) -> None:
     (data / "archive").mkdir()
     (data / "archive" / "bdk-20220418-giong-trom.txt").write_text("x", encoding="utf-8")
     before = (data / "articles.csv").read_bytes()
-    with pytest.raises(KitError, match=r"cites it: bdk-20220418-giong-trom\.\d.* and \d+ more; take these"):
-        _register.remove(data, "bdk-20220418-giong-trom")
+    for who in ("", "thu"):
+        with pytest.raises(
+            KitError, match=r"cites it: bdk-20220418-giong-trom\.\d.* and \d+ more; take rows"
+        ):
+            _register.remove(data, "bdk-20220418-giong-trom", who)
     assert (data / "articles.csv").read_bytes() == before
     assert (data / "archive" / "bdk-20220418-giong-trom.txt").is_file()
 
@@ -176,14 +182,18 @@ def test_a_newer_text_is_named_not_added(
         tmp_path, "2.html", changed, address.replace("https://www.", "http://m.") + "?utm_source=x#top"
     )
     renamed = saved(tmp_path, "3.html", retitled, address)
-    cut = saved(tmp_path, "4.html", LINES[:2], "")
-    for file in (again, renamed, cut):
+    for file in (again, renamed):
         before = (data / "articles.csv").read_bytes()
         assert run(data, "add", str(file)) == 1
         out, err = capsys.readouterr()
         assert f"newer of {first.article}" in out
-        assert f"kit remove {first.article}" in err and f"kit add --anyway {file}" in err
+        assert f"`kit add --replace {file}`" in err and f"`kit add --anyway {file}`" in err
         assert (data / "articles.csv").read_bytes() == before
+    cut = saved(tmp_path, "4.html", [*LINES[:2], LINES[2][:60]], "")
+    assert run(data, "add", str(cut)) == 0, "what is cut short is no newer text"
+    out, err = capsys.readouterr()
+    assert f"duplicate of {first.article}" in out and "cut short by 1 of its 4 lines" in err
+    assert "--replace" not in err
     other = saved(tmp_path, "5.html", retitled, "https://www.baoruongdong.vn/tin/mot-nam-124.html")
     assert run(data, "add", str(other)) == 0
     front = [
@@ -196,11 +206,101 @@ def test_a_newer_text_is_named_not_added(
     assert {f"{first.article}-2"} <= set(rows(data))
 
 
+REVIEWED = [
+    "Đảng bộ huyện Tân Phước kể lại một năm",
+    "13/01/2023 07:45",
+    "Năm 2022, Đảng bộ huyện Tân Phước kết nạp 96 đảng viên mới; các chi bộ được khen kịp thời.",
+    "Năm 2022, thu ngân sách trên địa bàn huyện được 142,5 tỷ đồng, tỷ lệ hộ nghèo còn 2,31%.",
+]
+
+
+def accepted(data: Path, article: str) -> dict[str, str]:
+    """Accept all that waits, one with another value; the rows' values by what they say."""
+    tables = _load.load(data)
+    waits = _review.waiting(tables, article)["candidate"].to_list()
+    _review.decide_all(tables, waits[:-1], "accept", "thu")
+    _review.decide(tables, waits[-1], "edit", "thu", {"note": "read twice"})
+    return told(data, article)
+
+
+def told(data: Path, article: str) -> dict[str, str]:
+    rows = _load.load(data).observations.filter(article=article).iter_rows(named=True)
+    return {row["indicator"]: f"{row['paragraph']} {row['value']} {row['note'] or ''}" for row in rows}
+
+
+@pytest.fixture
+def first(data: Path, tmp_path: Path) -> tuple[str, dict[str, str]]:
+    (added,) = _articles.add([write(tmp_path, lines=REVIEWED)], data, {"publisher": "Báo Ấp Bắc"})
+    return added.article, accepted(data, added.article)
+
+
+def test_a_corrected_text_keeps_what_it_still_prints(
+    data: Path, tmp_path: Path, first: tuple[str, dict[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, rows = first
+    assert len(rows) == 3
+    mended = [*REVIEWED[:2], "Lễ trao giải được mở ở sân nhà văn hóa.", *REVIEWED[2:]]
+    mended[3] = mended[3].replace("96", "95")
+    file = write(tmp_path, "new.txt", mended)
+    named = ["--publisher", "Báo Ấp Bắc"]
+    assert run(data, "add", str(file), *named) == 1
+    assert told(data, article) == rows
+    assert run(data, "add", "--replace", str(file), *named) == 0
+    out, err = capsys.readouterr()
+    assert f"replaced of {article}" in out
+    assert f"2 of 3 accepted figures stand in it unchanged: kit review --article {article}" in err
+    moved = {name: f"5{cells[1:]}" for name, cells in rows.items() if name != "members_admitted"}
+    assert told(data, article) == moved
+    assert any("read twice" in cells for cells in moved.values())
+    (left,) = _review.waiting(_load.load(data), article).to_dicts()
+    assert (left["indicator"], left["value"]) == ("members_admitted", 95)
+    assert _articles.paragraphs(data, article) == mended
+
+
+def test_an_accepted_article_is_taken_back_at_once(
+    data: Path, first: tuple[str, dict[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, rows = first
+    table = data / "observations.csv"
+    assert run(data, "remove", article) == 2
+    assert f"`kit remove --undo {article}`" in capsys.readouterr().err
+    before = table.read_bytes()
+    table.write_bytes(before.replace(b"read twice", b"read once"))
+    assert run(data, "remove", "--undo", article) == 2
+    assert len(told(data, article)) == len(rows), "a row changed by hand keeps them all"
+    table.write_bytes(before)
+    assert run(data, "remove", "--undo", article) == 0
+    assert table.read_bytes() == (DATA / "observations.csv").read_bytes()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_undated_article_has_no_day_for_extraction_either(data: Path, tmp_path: Path, late: bool) -> None:
+    clock = "Thứ Bảy, 21/11/2026 | 09:15 | Đường dây nóng"
+    file = write(tmp_path, lines=["Trang nhất | Thời sự | Kinh tế", clock, *REVIEWED])
+    words = ["--publisher", "Báo Ấp Bắc"]
+    assert run(data, "add", str(file), *words, *([] if late else ["--published", ""])) == 0
+    ((article, row),) = ((name, row) for name, row in rows(data).items() if "tan-phuoc" in name)
+    if late:
+        assert row["published"][:10] == "2023-01-13"
+        places = [line for line in _articles.paragraphs(data, article) if line in REVIEWED[2:]]
+        assert run(data, "add", article, "--published", "") == 0
+        assert [line for line in _articles.paragraphs(data, article) if line in REVIEWED[2:]] == places
+        assert len(_articles.paragraphs(data, article)) == int(row["paragraphs"])
+    text = (data / "archive" / f"{article}.txt").read_text(encoding="utf-8")
+    assert rows(data)[article]["published"] == "" and "/2023" not in text and "/2026" not in text
+    assert rows(data)[article]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert {
+        one.as_of for one in _articles.candidates(data / "archive" / f"{article}.txt", data, rows(data))
+    } == {""}
+
+
 def test_an_address_and_a_folder_are_told_what_to_do(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(data, "add", "https://baoruongdong.vn/tin-1.html", str(tmp_path)) == 1
     first, second = capsys.readouterr().err.splitlines()
+    assert run(data, "add", "bdk-20220418-nope", "--title", "x") == 1
+    assert "neither a file nor the id of an article that is there" in capsys.readouterr().err
     assert first.startswith("https://baoruongdong.vn/tin-1.html: is an address; save the page in a browser")
     assert second.startswith(f"{tmp_path}: is a folder; name the files in it")
 
