@@ -160,9 +160,9 @@ def _counted(data: Data) -> dict[str, str]:
 def coverage(data: Data) -> dict[str, dict[str, Any]]:
     """What the portal says of each district: articles, latest (ISO date), reported, expected."""
     core = data.indicators.filter(pl.col("core") == "yes")["indicator"]
-    told = data.observations.group_by("district").agg(
-        articles=pl.col("article").n_unique(), latest=pl.col("printed").max().cast(pl.String)
-    )
+    read = pl.concat(rows.select("district", "article") for rows in (data.observations, data.superseded))
+    told = data.observations.group_by("district").agg(latest=pl.col("printed").max().cast(pl.String))
+    told = told.join(read.group_by("district").agg(articles=pl.col("article").n_unique()), on="district")
     rows = measures.reported_years(data)
     results = rows.filter((pl.col("kind") == "actual") & pl.col("indicator").is_in(core.implode()))
     counts = results.group_by("district").agg(reported=pl.col("indicator").n_unique())

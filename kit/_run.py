@@ -335,7 +335,8 @@ class _Batch:
             for stem, record in self.records.items()
         ]  # fmt: skip
         shown = pl.col("district").is_in({entry["code"] for entry in entries})
-        articles = self.data.observations.filter(shown)["article"].n_unique()
+        read = (rows.filter(shown)["article"] for rows in (self.data.observations, self.data.superseded))
+        articles = pl.concat(read).n_unique()
         stamp = max((entry["edition"] for entry in entries), default="") or "2025-07-01"
         languages = {entry["lang"] for entry in entries}
         lang = "vi" if "vi" in languages or not languages else min(languages)

@@ -250,7 +250,12 @@ def _printed(e: Edition, row: Row) -> Text:
         )
     if rule in ("classes", "hundred"):
         return join([join(shown[: len(ids)], " + "), *shown[len(ids) :]], equal)
-    return join(shown, " ≠ " if wrong else "; ")
+    if rule == "told_twice" and wrong:
+        same: dict[str, list[Text]] = defaultdict(list)
+        for one in ids:
+            same[quantity(e, e.by_id[one])].append((figure(e, one, quantity(e, e.by_id[one])),))
+        return join([join(alike, " = ") for alike in same.values()], " ≠ ")
+    return join(shown, "; ")
 
 
 def _bare(e: Edition, one: str) -> Figure:

@@ -83,8 +83,8 @@ def section(e: Edition, key: str) -> Block:
 
 
 def articles(e: Edition) -> Figure:
-    """How many articles the brief is made from."""
-    return count(e, len({row["source"] for row in e.rows}))
+    """How many articles the brief is made from: those that a later one superseded, too."""
+    return count(e, len({row["source"] for row in e.by_id.values() if row["district"] == e.place.code}))
 
 
 def headline(e: Edition) -> Block:
@@ -366,7 +366,7 @@ def coverage_numbers(e: Edition) -> dict[str, Any]:
     reported, core = measures.reported_share(e.data, e.place.code)
     days = [row["published"][:10] for row in e.rows if row["published"]]
     return {
-        "articles": len({row["source"] for row in e.rows}), "latest": max(days, default=""),
+        "articles": int(articles(e).value or 0), "latest": max(days, default=""),
         "reported": reported, "expected": core,
     }  # fmt: skip
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import data_copy as dc
+import pages
 import polars as pl
 import pytest
 
 import kit
-from kit import measures, tables
+from kit import _keys, measures, tables
 from kit.edition import edition, figure
 from kit.prose import Block
 
@@ -156,8 +157,47 @@ def test_a_contradiction_of_two_articles_shows_both(tmp_path: Path) -> None:
     [row] = rows(tables.audit(e))
     assert row[1:] == ["6.312 ≠ 6.300", "", "mâu thuẫn"]
     assert "1 mâu thuẫn trong số liệu" in dc.brief(data, A).plain
-    assert dict(figure(e, "b.1.1").card)["Đối chiếu"] == "mâu thuẫn: đảng viên: hai bài báo"
+    assert dict(figure(e, "b.1.1").card)["Đối chiếu"] == "mâu thuẫn: đảng viên: các bài báo"
     assert figure(e, "b.1.1").text == "6.312 (mâu thuẫn)"
+
+
+def reports(tmp_path: Path) -> kit.Data:
+    """Six reports of one year that do not agree."""
+    met, income = (23, 25, 23, 24, 23, 23), (58, 60.25, 58, 59.75, 61.5, 57.25)
+    given = []
+    for n in range(6):
+        given.append(dc.observation(f"a{n}.1.1", A, "targets_met_or_exceeded", "2022", f"{met[n]}", of="25"))
+        given.append(dc.observation(f"a{n}.2.1", A, "income_per_capita", "2022", f"{income[n]}",
+                                    unit="vnd_million_per_person"))  # fmt: skip
+    return told(tmp_path, *given)
+
+
+def test_what_many_articles_tell_is_told_apart_by_value(tmp_path: Path) -> None:
+    targets, income = sorted(rows(tables.audit(edition(reports(tmp_path), A))), key=lambda row: len(row[1]))
+    alike, *others = targets[1].split(" ≠ ")
+    assert alike == "23/25 = 23/25 = 23/25 = 23/25" and sorted(others) == ["24/25", "25/25"]
+    assert income[1].count(" = ") == 1 and income[1].count(" ≠ ") == 4
+
+
+def test_every_article_of_the_list_of_sources_is_counted(tmp_path: Path) -> None:
+    data = reports(tmp_path)
+    brief = dc.brief(data, A)
+    assert len(re.findall(r'<li id="source-\d+"', brief.html)) == 6 and data.superseded.height == 10
+    assert "6 bài báo, mới nhất" in brief.plain and brief.meta["articles"] == 6
+    assert _keys.coverage(data)[A]["articles"] == 6, "the portal's number is the brief's"
+
+
+@pages.needs_chromium
+@pytest.mark.parametrize("width", [1280, 720])
+def test_a_long_row_of_the_audit_leaves_the_other_columns_their_place(tmp_path: Path, width: int) -> None:
+    style = (dc.ROOT / "reports" / "brief.css").read_text("utf-8")
+    table = tables.audit(edition(reports(tmp_path), A)).html
+    page = tmp_path / "page.html"
+    page.write_text(f"<!DOCTYPE html><style>{style}</style><main>{table}</main>", encoding="utf-8")
+    with pages.browser() as chromium, pages.page(chromium, page, width=width) as tab:
+        wrap = tab.locator(".table-wrap").first
+        assert wrap.evaluate("wrap => wrap.scrollWidth - wrap.clientWidth") <= 0
+        assert wrap.locator("tbody th").first.evaluate("cell => cell.offsetWidth") > 130
 
 
 def test_a_contradiction_is_no_equation_and_stands_first(tmp_path: Path) -> None:

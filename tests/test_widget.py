@@ -153,6 +153,6 @@ def test_a_contradiction_is_told_in_both_languages(data: Data) -> None:
     now = _load.load(data.folder)
     (found,) = _review.effect(now, str(row(data, "members_admitted", unit="count")["candidate"]))[0]
     where = f"({NAME}.3.1, {NAME}.4.2)"
-    said = f"mâu thuẫn: Kết nạp đảng viên: hai bài báo (2022): 81; 118 {where}"
+    said = f"mâu thuẫn: Kết nạp đảng viên: các bài báo (2022): 81; 118 {where}"
     assert widget._told(now, "vi", found) == said
     assert widget._told(now, "en", found).endswith(f" (2022): 81; 118 {where}")
