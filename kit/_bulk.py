@@ -161,7 +161,7 @@ def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[_Workers | N
 
             client: Any = Client(cluster, timeout=30, set_as_default=False)  # type: ignore[no-untyped-call]
         except ImportError as error:
-            raise KitError("--cluster needs Dask: pip install 'district-brief-kit[cluster]'") from error
+            raise KitError("--cluster needs Dask: pip install distributed") from error
         except (OSError, ValueError) as error:
             raise KitError(
                 f"no Dask scheduler at {cluster}: {error}; start one with `dask scheduler`"

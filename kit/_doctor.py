@@ -36,7 +36,7 @@ def examine(data: str, out: str) -> list[Found]:
             state, said, remedy = look()
         except Exception as error:
             own = isinstance(error, KitError)
-            state, remedy = "missing", "" if own else "pip install district-brief-kit"
+            state, remedy = "missing", "" if own else "in the project's folder: pip install --editable ."
             said = str(error) if own else f"{type(error).__name__}: {error}"
         found.append(Found(name, state, said, remedy))
     return found
@@ -96,7 +96,7 @@ def _quarto() -> _Answer:
         return (
             "note",
             "not installed: the embedded renderer makes the briefs",
-            ("to use Quarto: pip install 'district-brief-kit[quarto]', conda-forge, or quarto.org"),
+            ("to use Quarto: pip install quarto-cli, conda-forge, or quarto.org"),
         )
     run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=True)
     version = run.stdout.strip()
@@ -142,4 +142,4 @@ def _cluster() -> _Answer:
     try:
         return "ok", f"distributed {version('distributed')}", ""
     except PackageNotFoundError:
-        return "note", "Dask is not installed", "for --cluster: pip install 'district-brief-kit[cluster]'"
+        return "note", "Dask is not installed", "for --cluster: pip install distributed"

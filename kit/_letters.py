@@ -27,7 +27,8 @@ def needs(module: str, file: Path) -> Any:
         return import_module(module)
     except ImportError as error:
         raise ArticleError(
-            f'{file}: reading it needs {error.name}; pip install "district-brief-kit[articles]"'
+            f"{file}: reading it needs {error.name}; in the project's folder: "
+            "pip install --editable '.[articles]'"
         ) from error
 
 

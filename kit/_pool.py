@@ -123,7 +123,7 @@ def cluster(address: str) -> Iterator[list[Slot]]:
     try:
         import distributed
     except ImportError as error:
-        raise KitError("--cluster needs Dask: pip install 'district-brief-kit[cluster]'") from error
+        raise KitError("--cluster needs Dask: pip install distributed") from error
     try:
         client: Any = distributed.Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

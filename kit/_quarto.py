@@ -49,7 +49,7 @@ def render(notebook: NotebookNode, to: str, out: Path, *, assets: Path, stamp: s
     quarto = find()
     if quarto is None:
         raise RenderFailed(
-            "Quarto is not installed: get it (`pip install district-brief-kit[quarto]`, conda-forge "
+            "Quarto is not installed: get it (`pip install quarto-cli`, conda-forge "
             "or quarto.org), name it in QUARTO_PATH, or use --renderer embedded"
         )
     if to not in _FORMATS:

@@ -78,7 +78,7 @@ class _Batch:
             return "quarto"
         if self.options.renderer == "quarto":
             raise KitError(
-                "Quarto is not installed: get it (`pip install district-brief-kit[quarto]`, conda-forge or "
+                "Quarto is not installed: get it (`pip install quarto-cli`, conda-forge or "
                 "quarto.org), name it in QUARTO_PATH, or use --renderer embedded"
             )
         self._note("Quarto is not installed: the embedded renderer makes the briefs")

@@ -18,7 +18,7 @@ import standin
 from kit import _run
 from kit.errors import KitError
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'district-brief-kit[cluster]'")
+pytest.importorskip("distributed", reason="Dask is not installed: pip install distributed")
 
 
 @pytest.fixture

@@ -315,6 +315,13 @@ def test_what_is_imported_is_declared(folder: str, extras: tuple[str, ...]) -> N
     assert not missing
 
 
+def test_no_message_has_the_kit_itself_installed_from_an_index() -> None:
+    """It is in none; a name there would be somebody else's."""
+    wanted = rf"pip install [^\n]*{PROJECT['name']}"
+    sources = {path.name: path.read_text("utf-8") for path in [*MODULES.values(), ROOT / "README.md"]}
+    assert [name for name, text in sources.items() if re.search(wanted, text)] == []
+
+
 def test_every_dependency_is_explained() -> None:
     explained = set(re.findall(r"^\| `([\w-]+)", CONTRIBUTING, re.MULTILINE))
     unexplained = {each.name for each in declared("quarto", "articles", "cluster", "dev")} - explained
