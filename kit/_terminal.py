@@ -165,7 +165,8 @@ def review_loop(
 ) -> Counter[str]:
     """Go through what waits, article by article in reading order; counts what was done.
 
-    ask: shows a prompt, returns a line (EOFError or Ctrl-C ends); say: shows a text; rows: what waits, if known.
+    ask: shows a prompt, returns a line (EOFError or Ctrl-C ends); say: shows a text; rows: what
+    waits, if known.
     """
     rows = _review.waiting(data).to_dicts() if rows is None else rows
     done, past, names, place = Counter[str](), list[tuple[int, str]](), _names(data), 0

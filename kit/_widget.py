@@ -60,7 +60,9 @@ def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any], 
     data, do, candidate = _load.load(folder), asked["do"], asked.get("candidate", "")
     if do == "list":
         problems = {"textless": _review.textless(folder), "damaged": "\n".join(damaged(folder))}
-        rows = _review.waiting(data, article).to_dicts()
+        rows = [
+            row | {"rule": _because(data, lang, row)} for row in _review.waiting(data, article).to_dicts()
+        ]
         return {"rows": rows, "problems": problems, **_choices(data, lang)}
     if do == "effect":
         appeared, gone = _review.effect(data, candidate)
@@ -73,6 +75,25 @@ def _answer(folder: Path, who: str, article: str | None, asked: dict[str, Any], 
         appeared, gone = decision.appeared, decision.gone
     told = ([_told(data, lang, one) for one in findings] for findings in (appeared, gone))
     return {"do": do, **dict(zip(("appeared", "gone"), told, strict=True))}
+
+
+def _because(data: Data, lang: str, row: dict[str, Any]) -> str:
+    """The words that decided, `kết nạp → Kết nạp đảng viên; 2022 (cùng câu)`, without a name in code."""
+    words, told = strings(lang), list[str]()
+    labels = dict(data.indicators.select("indicator", f"label_{lang}").iter_rows())
+    kind = dict(data.districts.select("code", "type").iter_rows()).get(row["district"], "")
+    for part in row["rule"].split("; "):
+        said, arrow, means = part.rpartition(" → ")
+        name, _, member = means.partition("=")
+        when, _, how = part.rstrip(")").rpartition(" (")
+        members = words["members"].get(name, {})
+        if arrow:
+            found = labels.get(name) or members.get(member) or members.get("any", means)
+            part = said + arrow + found.format(member=member, kind=kind)
+        elif how in words["because"]:
+            part = f"{when} ({words['because'][how]})"
+        told.append(part)
+    return "; ".join(told)
 
 
 def _choices(data: Data, lang: str) -> dict[str, Any]:

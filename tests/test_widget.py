@@ -14,6 +14,7 @@ from test_review import NAME, data, log, observed, row
 
 from kit import _articles, _edits, _load, _model, _review
 from kit._load import Data
+from kit.edition import strings
 
 __all__ = ["data"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +142,27 @@ def test_every_rule_has_its_words_in_vietnamese() -> None:
     wanted |= {"misread", "gone"}
     assert {"unprinted", "of_unused", "of_printed", "unit", "undecided", "by_hand", "unchanged"} <= wanted
     assert wanted - told == set()
+
+
+def test_what_decided_is_told_in_the_language_of_the_table(data: Data) -> None:
+    widget = pytest.importorskip("kit._widget")
+    reply = {lang: widget._answer(data.folder, "an", None, {"do": "list"}, lang) for lang in ("vi", "en")}
+    told = {lang: [one["rule"] for one in reply[lang]["rows"]] for lang in reply}
+    assert "chỉ tiêu → Chỉ tiêu đạt và vượt; 2022 (trong câu)" in told["vi"]
+    assert any(one.endswith("; 2022 (from a sentence before)") for one in told["en"])
+    one = {"district": "834", "rule": "đề nghị tặng → status=proposed; 60 năm → years=60; ubnd → "
+           "issuer=peoples_committee; kh giao; cờ → award_flag=1; 2022 (default)"}  # fmt: skip
+    assert widget._because(data, "vi", one) == (
+        "đề nghị tặng → mới đề nghị; 60 năm → 60 năm tuổi Đảng; ubnd → của UBND huyện; kh giao; "
+        "cờ → Cờ thi đua, cờ khen thưởng; 2022 (bài không nói rõ)"
+    )
+    sources = "".join(
+        Path(_review.__file__).with_name(f"{name}.py").read_text() for name in ("_meaning", "_draft")
+    )
+    hows = set(re.findall(r'period, how = [^\n]*?"(\w+)"', sources)) | set(
+        re.findall(r'how = "(\w+)"', sources)
+    )
+    assert hows and hows <= set(strings("vi")["because"])
 
 
 def test_a_contradiction_is_told_in_both_languages(data: Data) -> None:
