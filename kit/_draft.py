@@ -23,6 +23,7 @@ _SURE = {
     "default": 0.9,
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+CARRIED_ON = "như con số trước"
 _MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -57,7 +58,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure *= means.doubts(s, span, fit)
         close = fit.close
     elif topic and follows and not barred:
-        indicator, why, same = topic["indicator"], "như con số trước", True
+        indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
@@ -91,7 +92,9 @@ def _draft(
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "target":
-        doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 1.0)
+        doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.94)
+    if why == CARRIED_ON and kind not in _ASIDE_KINDS:
+        doubt *= 0.88
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
     code, where = means.district(s, span)

@@ -36,6 +36,7 @@ _CUT = re.compile(
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _NAMES = re.compile(r" \([^()\d;]{3,120}\)")
+_ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
@@ -300,7 +301,7 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     edges = [start]
     for q, after in pairwise(found):
         place, strength = after.start, 0
-        aside = _NAMES.search(low, q.end, after.start)
+        aside = _ASIDES.search(low, q.end, after.start) if low.find("(", q.end, after.start) >= 0 else None
         for cut in _CUT.finditer(low, q.end, after.start):
             if aside and aside.start() <= cut.start() < aside.end():
                 continue

@@ -92,7 +92,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         goal = "kế hoạch năm"
     aimed = bool(goal)
     if q.unit == "percent":
-        if means == "over" or (means in ("up", "down") and base and not aimed):
+        if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.98
         if means in ("up", "down"):
             return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)

@@ -21,8 +21,8 @@ _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
 _PAST_GOAL = (
-    "vượt ", "so với ", "hoàn thành ", "đạt và vượt ", "thành công các ", "hoàn thành các ", "thực hiện các ",
-    "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
+    "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
+    "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")

@@ -267,3 +267,21 @@ def test_a_full_stop_without_a_gap_ends_a_sentence() -> None:
 def test_figures_told_in_two_rows_of_words_are_not_sure() -> None:
     text = "Năm 2021 và năm 2022, huyện kết nạp lần lượt 128 và 140 đảng viên."
     assert all(c.confidence < 0.9 for c in read(text))
+
+
+def test_brackets_between_two_figures_part_nothing() -> None:
+    text = "Có 5/9 xã đạt chuẩn nông thôn mới; tỷ lệ hộ nghèo hằng năm (theo chuẩn 2016-2020) giảm 1,23%."
+    assert [c.indicator for c in read(text)] == ["ntm_communes", "poverty_rate"]
+
+
+def test_what_a_figure_takes_from_the_one_before_it_is_not_sure() -> None:
+    text = "Số xã đạt chuẩn nông thôn mới là 5/9; bằng 55,6%."
+    found = read(text)
+    assert found[1].confidence < 0.9 <= found[0].confidence
+
+
+def test_goals_that_are_listed_and_goals_that_were_reached() -> None:
+    text = "Năm 2022, huyện đề ra các chỉ tiêu như thu ngân sách 600 tỷ đồng."
+    assert [c.kind for c in read(text)] == ["target"]
+    text = "Thu ngân sách đạt mục tiêu đại hội; thu nhập bình quân đầu người đạt 50 triệu đồng."
+    assert [c.kind for c in read(text)] == ["actual"]
