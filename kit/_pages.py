@@ -151,10 +151,12 @@ def _pdf(raw: bytes, file: Path) -> Read:
                 f"{file}: its Vietnamese words come out broken; install poppler-utils, whose pdftotext reads "
                 "such files, or copy its text into a .txt file"
             )
-        made = subprocess.run(
-            [program, "-raw", "-enc", "UTF-8", "-", "-"], input=raw, capture_output=True, check=True
-        )
-        text = made.stdout.decode("utf-8", "replace")
+        for order in (["-raw"], []):
+            words = [program, *order, "-enc", "UTF-8", "-", "-"]
+            made = subprocess.run(words, input=raw, capture_output=True, check=True)
+            text = made.stdout.decode("utf-8", "replace")
+            if not _letters.broken(text):
+                break
     told = " ".join(str(getattr(getattr(reader, "metadata", None), "title", None) or "").split())
     pages = [[" ".join(line.split()) for line in page.strip().split("\n")] for page in text.split("\f")]
     edges = [line for page in pages for line in (*page[:3], *page[3:][-3:])]
@@ -179,10 +181,12 @@ def _unframed(page: list[str], counts: set[str]) -> list[str]:
 
 def _under(lines: list[str], told: str) -> tuple[str, list[str]]:
     """The headline that the file names in its properties, as printed, and the lines under it: what is
-    above is the newspaper's head, its menu and its clock. No headline and all lines where there is none."""
+    above is the newspaper's head, its menu and its clock. No headline and all lines where there is none
+    before the text is under way (a name at the foot of each page is none)."""
     whole, best, under = _html.key(told), "", 0
     main = _html.key(re.sub(rf" +[-–|] +{re.escape(house(told))}$", "", told)) or "?"
-    for first in range(len(lines)):
+    ended = [n for n, line in enumerate(lines) if len(line) > 50 and line[-1] in ".!?"]
+    for first in range(min([*ended[1:2], len(lines)])):
         for end in range(first + 1, min(first + 5, len(lines) + 1)):
             text = " ".join(lines[first:end])
             same = _html.key(text) in whole or (not best and _html.key(text).startswith(main))
@@ -194,7 +198,7 @@ def _under(lines: list[str], told: str) -> tuple[str, list[str]]:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Paragraphs: a line runs on where the next one's first word had no room in it."""
+    """Paragraphs: a line runs on where the next one's first word had no room in it, a small one sooner."""
     long = sorted(len(line) for line in lines if len(line) > 0.6 * max(map(len, lines)))
     width = long[len(long) // 2] if long else 0
     joined: list[str] = []
@@ -204,7 +208,7 @@ def _joined(lines: list[str]) -> list[str]:
             joined[-1] += " " + line
         elif line:
             joined.append(line)
-        full = len(line) + 1 + len(after.partition(" ")[0]) > 0.85 * width
+        full = len(line) + 1 + len(after.partition(" ")[0]) > (0.6 if after[:1].islower() else 0.85) * width
         runs_on = full and bool(line) and not re.search(r"[.!?:”]$", line) and not (when(line) or when(after))
     return joined
 

@@ -246,7 +246,7 @@ def test_bad_files_do_not_stop_the_others(data: Path, tmp_path: Path) -> None:
 
 def test_what_needs_the_extra_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
-    with pytest.raises(ArticleError, match=r'pip install "district-brief-kit\[articles\]"'):
+    with pytest.raises(ArticleError, match=r"pip install --editable '\.\[articles\]'"):
         _pages.read(write(tmp_path, "a.html", page()))
     assert _pages.read(write(tmp_path, "a.txt", TEXT)).title == TITLE
 

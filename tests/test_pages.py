@@ -6,6 +6,7 @@ import email.mime.multipart
 import email.mime.text
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -322,6 +323,13 @@ def test_a_pdf_with_torn_words_is_read_anew_or_refused(
             _pages.read(tmp_path / "a.pdf")
     if shutil.which("pdftotext"):
         assert " ".join(_pages.read(tmp_path / "a.pdf").lines) == " ".join([TITLE, *BODY])
+        torn, run = _Torn(None).extract_text().encode(), subprocess.run
+        monkeypatch.setattr(
+            subprocess,
+            "run",
+            lambda words, **said: SimpleNamespace(stdout=torn) if "-raw" in words else run(words, **said),
+        )
+        assert " ".join(_pages.read(tmp_path / "a.pdf").lines) == " ".join([TITLE, *BODY])
 
 
 class _Printed:
@@ -347,8 +355,8 @@ WRAPPED = [
     "Trong năm 2022, Đảng bộ huyện Tân Phước kết nạp",
     "96 đảng viên mới, đạt 106,6% chỉ tiêu được giao.",
     "11/11",
-    "Huyện có 11/11 xã đạt chuẩn nông thôn mới, trong",
-    "đó 2 xã nâng cao.",
+    "Huyện có 11/11 xã đạt chuẩn nông",
+    "thôn mới, trong đó 2 xã nâng cao.",
 ]
 
 
@@ -374,6 +382,9 @@ def test_a_page_printed_from_a_browser(
     assert (found.title, found.published, found.author) == (TITLE, published, "Lê Thu")
     assert found.lines == (TITLE, *date, " ".join(WRAPPED[:2]), "11/11", " ".join(WRAPPED[3:]), "Lê Thu")
     assert (found.url, found.site) == ("https://baoapbac.vn/tin/1.html", "Báo Ấp Bắc")
+    running = [["Trang tin", *BODY, f"{TITLE} - trang một"], [*BODY, f"{TITLE} - trang hai"]]
+    monkeypatch.setattr(pypdf, "PdfReader", lambda _: _Printed(f"{TITLE} - trang hai", *running))
+    assert _pages.read(tmp_path / "a.pdf").lines == ("Trang tin", *running[0][1:], *running[1])
     monkeypatch.setattr(pypdf, "PdfReader", lambda _: _Printed("Báo Ấp Bắc điện tử", first, second))
     assert (again := _pages.read(tmp_path / "a.pdf")).lines[0] == again.title
     assert again.published == published
