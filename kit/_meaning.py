@@ -268,6 +268,15 @@ def _yearly(s: Sentence, span: Span) -> bool:
     )
 
 
+def _in_order(s: Sentence, start: int) -> str:
+    """The sector of a share in a list of shares that follows one of sectors with `tương ứng`; else ""."""
+    at = s.doc.low.find("tương ứng", s.start, start)
+    sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
+    sectors = list(dict.fromkeys(sectors))
+    n = sum(at < number < start for number in s.numbers)
+    return sectors[n] if at >= 0 and n < len(sectors) else ""
+
+
 def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     """Do the figure's own words make it a part of the whole, or something the catalogue does not have?"""
     if not s.beyond:
@@ -323,6 +332,8 @@ def breakdown(
     badge = _BADGE.findall(words)
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
+    if indicator == "economic_structure" and (told := _in_order(s, q.start)):
+        best["sector"] = (0, told, "tương ứng")
     if "status=new" in members and s.doc.low.endswith(_ADDED, s.start, q.start):
         best.setdefault("status", (0, "status=new", "thêm"))
     if topic and topic["indicator"] == indicator:

@@ -55,7 +55,7 @@ _AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|cố định|hiện hành)"
+    r"(?:nghị quyết|nq|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"

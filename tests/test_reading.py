@@ -285,3 +285,8 @@ def test_goals_that_are_listed_and_goals_that_were_reached() -> None:
     assert [c.kind for c in read(text)] == ["target"]
     text = "Thu ngân sách đạt mục tiêu đại hội; thu nhập bình quân đầu người đạt 50 triệu đồng."
     assert [c.kind for c in read(text)] == ["actual"]
+
+
+def test_shares_in_the_order_of_their_sectors() -> None:
+    text = "Cơ cấu kinh tế nông nghiệp - công nghiệp - dịch vụ tương ứng là 64,1% - 29,4% - 6,5%."
+    assert [c.breakdown for c in read(text)] == ["sector=agriculture", "sector=industry", "sector=service"]
