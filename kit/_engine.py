@@ -267,7 +267,8 @@ class _Run:
             self._read()
             self.size += len(message)
             self._take(*json.loads(message))
-            self.data.send_bytes(b"")
+            if self.size <= self.limit:  # a flood is left waiting for its end
+                self.data.send_bytes(b"")
         except (EOFError, ConnectionResetError, BrokenPipeError):
             return False
         return True
