@@ -48,7 +48,7 @@ FORMS = [
     ("giảm 1,5% - 2%", 1.5, 2, None, "percent", "range"),
     ("thu nhập 100 -500 triệu đồng", 100, 500, None, "vnd_million", "range"),
     ("tăng từ 7% trở lên", 7, None, None, "percent", "at_least"),
-    ("kết nạp từ 80 đảng viên mới trở lên", 80, None, None, "count", "at_least"),
+    ("mỗi năm thêm từ 70 đảng viên trở lên", 70, None, None, "count", "at_least"),
     ("có 85% số đảng viên trở lên", 85, None, None, "percent", "at_least"),
     ("đạt từ 60% số lượng đăng ký", 60, None, None, "percent", "at_least"),
     ("ít nhất 5 mô hình", 5, None, None, "count", "at_least"),
