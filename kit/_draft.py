@@ -36,12 +36,13 @@ Draft = dict[str, Any]
 def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
-    own = span.head is not None and "chỉ tiêu" in span.head.words
-    if span.verb[0] == "over" and q.unit != "percent" and span.base and not own:
+    targets = span.head is not None and "chỉ tiêu" in span.head.words
+    if span.verb[0] == "over" and q.unit != "percent" and span.base and not targets:
         return None
-    if s.doc.topic is None and s.doc.above and any(span.lo <= at < q.start for at, _ in s.districts):
+    named = s.names_district(span)
+    if s.doc.topic is None and s.doc.above and named:
         topic = s.doc.topic = s.doc.above
-        same_breath = s.doc.same_breath = topic is not None
+        same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own = fit is not None and (here or fit.score >= 4.5)
@@ -65,7 +66,6 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator, s.doc.void = "", True
-    named = any(span.lo <= place < q.start for place, _ in s.districts)
     if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start) and not named:
         indicator = indicator if span.verb[0] or span.base else ""
     if not indicator and not unknown:
@@ -192,8 +192,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
-        code = times[0].code if times else ""
-        span.period = code[:4] if len(code) == 10 else code
+        span.period = times[0].code if times else ""
         s.judge(span)
         draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
         if draft:

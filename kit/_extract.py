@@ -265,7 +265,7 @@ def _sentence(
     drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
-        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] and len(s.dated[-1].code) != 10 else ""
+        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
     return drafts
 
 

@@ -50,7 +50,7 @@ def follows(s: Sentence, span: Span) -> bool:
     if verb in ("up", "down", "over"):
         return not head or any(rule.means == topic["indicator"] for rule in head.indicators)
     shared = not head or any(rule.means == topic["indicator"] for rule in head.indicators)
-    if shared and any(span.lo <= place < q.start for place, _ in s.districts):
+    if shared and s.names_district(span):
         return True
     members = known.members
     return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
@@ -124,8 +124,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     kin = topic if topic and topic["start"] >= s.start - 1 else None
     measure, theme = (known.measure, known.theme) if known else ("", "")
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    days = [p.code for p in s.times if len(p.code) == 10 and p.end <= q.start]
-    times = [p for p in s.times if len(p.code) != 10]
+    days = [p.day for p in s.times if p.day and p.end <= q.start]
+    times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
     earlier = [p for p in times if p.end <= q.start]
@@ -197,7 +197,7 @@ def _beside(low: str, end: int, start: int) -> bool:
 
 def _compared(s: Sentence, span: Span, period: str) -> str:
     against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
-    codes = [code[:4] if len(code) == 10 else code for code in against if code != "same"]
+    codes = [code for code in against if code != "same"]
     if not codes:
         return before(period)
     if "same" in against and len(codes[0]) == 4:

@@ -341,6 +341,10 @@ class Sentence:
         """Is the figure set against another time or place right behind it?"""
         return any(kind == "compared" and span.q.end <= place < span.stop for place, kind, _ in self.kinds)
 
+    def names_district(self, span: Span) -> bool:
+        """Does a figure's own stretch name a district before it?"""
+        return any(span.lo <= place < span.q.start for place, _ in self.districts)
+
     def judge(self, span: Span) -> None:
         """Give a span the last word of kind before its figure, and whether a plan measures it."""
         start, end = span.q.start, span.q.end

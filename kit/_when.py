@@ -65,7 +65,8 @@ _NO_PERIOD = re.compile(
 class Period(NamedTuple):
     """A time named in a sentence; `compared` if it is what something is set against.
 
-    planned: one that is spoken of as that of a plan, behind what the article looks back on.
+    planned: one that is spoken of as that of a plan, behind what the article looks back on; day: the
+    day that a stock is told for, of which `code` is the year.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Period(NamedTuple):
     compared: bool
     leading: bool
     planned: bool
+    day: str
 
 
 class Moment(NamedTuple):
@@ -94,6 +96,7 @@ class Moment(NamedTuple):
     term: bool
     kept: bool
     behind: bool
+    day: str
 
 
 _begin = attrgetter("start")
@@ -177,7 +180,9 @@ def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
         apart = apart and low.endswith(_APART, line, at)
         term, kept = m["a"] is not None and m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
         behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
-        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind))
+        day = code if m["day"] else ""
+        code = m["day"] or code
+        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind, day))
     return found
 
 
@@ -185,13 +190,13 @@ def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -
     """The times named in a sentence, in reading order; those `within` so many characters of its start."""
     found: list[Period] = []
     for i in range(bisect_left(named, start, key=_begin), len(named)):
-        at, last, code, against, plain, coming, apart, term, kept, behind = named[i]
+        at, last, code, against, plain, coming, apart, term, kept, behind, day = named[i]
         if at >= end or at > start + within:
             break
         opening = at - start <= 4
         if (opening or apart or not term) and (kept or opening or not plain):
-            first = (apart or at - start <= 28) and (opening or not plain) and not behind
-            found.append(Period(at, last, code, against, first, coming and not opening))
+            first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
+            found.append(Period(at, last, code, against, first, coming and not opening, day))
     return found
 
 
@@ -203,10 +208,7 @@ def leading(named: list[Moment], start: int, end: int) -> str:
     if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
         return ""
     held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
-    code = next((code for code in held if code != "same"), "")
-    if len(code) == 10 and named[i].start - start > 12:
-        return ""
-    return code[:4] if len(code) == 10 else code
+    return next((code for code in held if code != "same"), "")
 
 
 def last_year(period: str) -> int:
