@@ -35,7 +35,6 @@ _CUT = re.compile(
 )
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
-_NAMES = re.compile(r" \([^()\d;]{3,120}\)")
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
@@ -241,9 +240,7 @@ def _sentence(
             one_of = q.of is not None and q.value == 1 and low.endswith("là ", start, q.start)
             if not counted or q.value is None or one_of:
                 continue
-            behind = q.end + (len(head.words) + 1 if head else 0)
-            names = _NAMES.match(low, behind) if low.startswith(" (", behind) else None
-            stop = _STOP.search(low, names.end() if names else max(q.end, behind - 1), edges[i + 1])
+            stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
             lo, at = edges[i], q.start
             since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)

@@ -290,3 +290,31 @@ def test_goals_that_are_listed_and_goals_that_were_reached() -> None:
 def test_shares_in_the_order_of_their_sectors() -> None:
     text = "Cơ cấu kinh tế: nông nghiệp - dịch vụ - công nghiệp tương ứng 51,2% - 30,3% - 18,5%."
     assert [c.breakdown for c in read(text)] == ["sector=agriculture", "sector=service", "sector=industry"]
+
+
+def test_those_who_came_are_not_spoken_of() -> None:
+    text = "Tới dự có ông An, công tác ở huyện Ba Tri, cùng 235 đại biểu của đại hội."
+    assert [c.district for c in read(text)] == ["834"]
+
+
+def test_communes_of_a_districts_name_in_a_list_are_no_districts() -> None:
+    text = "Các xã Hưng Lễ, Bình Đại có phong trào khá, kết nạp 20 đảng viên."
+    assert {c.district for c in read(text)} == {"834"}
+
+
+def test_each_to_its_own_in_order_is_not_sure() -> None:
+    surely, hardly = (
+        read(f"Năm 2022, huyện kết nạp {more}128 đảng viên.")[0].confidence for more in ("", "lần lượt ")
+    )
+    assert hardly < 0.9 <= surely
+
+
+def test_nothing_is_sure_without_a_day_of_publication() -> None:
+    text = "Năm 2022, huyện kết nạp 128 đảng viên."
+    dated, undated = (read(text, day=day)[0].confidence for day in ("2022-12-20", ""))
+    assert undated < 0.9 <= dated
+
+
+def test_a_rise_is_no_level() -> None:
+    (found,) = read("Năm 2022, thu nhập bình quân đầu người tăng 6 triệu đồng.")
+    assert (found.kind, found.value) == ("change", 6)
