@@ -36,6 +36,7 @@ _AT = re.compile(
 _BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
 _ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
+_HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với) $")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
@@ -138,7 +139,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
         homes[row["code"]] = row["province"]
-        if " " in row["name"]:
+        if " " in row["name"] or "'" in row["name"]:
             units = known.setdefault(row["province"], {})
             units[row["name"]] = "" if row["name"] in units else row["code"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
@@ -146,7 +147,12 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
             for key in {bare, fold(bare)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
     beside = {
-        home: [(name, code) for name, code in units.items() if code and lower(name) not in provinces]
+        home: [
+            (spelt, code)
+            for name, code in units.items()
+            if code and lower(name) not in provinces
+            for spelt in sorted({one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"})
+        ]
         for home, units in known.items()
     }
     return Gazetteer(names, provinces, codes, types, syllables, homes, beside)
@@ -274,7 +280,9 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         while at >= 0:
             end = at + len(name)
             listed = _BESIDE.search(text, max(0, at - 24), at)
-            if not listed and _AT.search(text, max(0, at - 12), at) and _ACTS.match(text, end):
+            here = text.startswith(",", end) and _HERE.search(text, max(0, at - 12), at)
+            acts = here or (_AT.search(text, max(0, at - 12), at) and _ACTS.match(text, end))
+            if acts and not listed:
                 found.append((at, unit))
             at = text.find(name, end)
     for m in _PROVINCE.finditer(text):

@@ -57,6 +57,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         same = not here and same_breath
         sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
+        sure *= 0.6 if _one_more(s, span, fit) else 1.0
         close = fit.close
     elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], CARRIED_ON, True
@@ -82,6 +83,16 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     return _draft(s, line, span, indicator, known, sure, why, same, unknown)
 
 
+def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
+    """May a count be one more of what was told of just now: `năm 2023 là 140 đảng viên` behind 120 admitted?"""
+    topic = s.doc.topic
+    if not topic or not span.head or topic["indicator"] == fit.rule.means or topic["unit"] != span.q.unit:
+        return False
+    shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
+    stock = s.doc.lex.indicators[fit.rule.means].measure == "stock"
+    return shared and stock and (span.q.value or 0) < 2 * topic["value"] and topic["start"] >= s.start - 1
+
+
 def _draft(
     s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
     why: str, same: bool, unknown: bool = False,
@@ -93,6 +104,8 @@ def _draft(
         kind, compare, as_of = "target", "", ""
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.94)
+    if kind == "actual" and period == str(doc.when.year) != str(doc.when.results) and not as_of:
+        doubt *= 0.9
     if why == CARRIED_ON and kind not in _ASIDE_KINDS:
         doubt *= 0.88
     if kind == "target" and indicator in _SET_NOW:

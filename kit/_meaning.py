@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import Any
 
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, MOVES, Sentence, Span
-from kit._when import UNKNOWN, before, last_year
+from kit._when import UNKNOWN, Period, before, last_year
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
@@ -22,6 +24,7 @@ _UNTIL, _MONTH = (
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
+_SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
@@ -163,7 +166,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     else:
         part = (doc.lately or when.part) if measure == "flow" else ""
         period, how = part or str(when.results or ""), "default"
-    later = {p.code for p in times} if how in ("default", "carried") and kind == "actual" else set()
+    later = {p.code for p in times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
+    later = later if kind == "actual" else set()
     if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
     term = when.past if kind != "target" else when.next
@@ -174,9 +178,12 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         return "", "", how, ""
     if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
         period = f"{period[:4]}-01/{period}"
+    if same := _same_months(s, span, topic):
+        period, how = same, "several"
     if how == "sentence" and len({p.code for p in earlier}) > 1:
         how = "several"
-    if period == UNKNOWN or (undated and how in ("default", "paragraph", "carried")):
+    loose = how in ("default", "paragraph", "carried") or (how == "article" and not now)
+    if period == UNKNOWN or (undated and loose):
         return "", "", how, ""
     if len(period) == 9 and measure in ("level", "share", "stock"):
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
@@ -188,6 +195,23 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
     as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+
+
+def _same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
+    """The months of the figure before in the year behind `cùng kỳ`, where that dates a figure of its own."""
+    topic = topic or s.doc.topic
+    if topic and len(topic["period"]) in (7, 15):
+        for same, year in pairwise(p for p in s.named if span.lo <= p.start < span.q.start):
+            told = same.code == "same" and len(year.code) == 4 and year.start - same.end < 3
+            if told and not _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
+                return str(topic["period"]).replace(topic["period"][:4], year.code)
+    return ""
+
+
+def _taken(s: Sentence, time: Period) -> bool:
+    """Does a time in brackets date the figure behind it: `17,5 tiêu chí (năm 2015 là 9,2)`?"""
+    at = next((n for n in s.numbers if n >= time.end), s.end)
+    return s.doc.low[time.start - 1] == "(" and at - time.end < 16
 
 
 def _beside(low: str, end: int, start: int) -> bool:

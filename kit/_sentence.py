@@ -20,6 +20,7 @@ _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
     "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
@@ -217,6 +218,7 @@ class Sentence:
             last = place + length
             if scope == "commune":
                 named = doc.text[last + 1 : last + 2].isupper() and not doc.low.startswith("ntm", last + 1)
+                named = named and not doc.low.endswith(_TYPES, 0, place)
                 if named and doc.low[place - 4 : place] not in ctx.NOT_ONE:
                     self.communes.append(place)
                 continue

@@ -32,9 +32,9 @@ _PERIOD = re.compile(
     r"(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
-    r"|(?<=trong )tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
+    r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ|năm)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến nay"
+    r"|năm (?P<since>20\d\d) đến (?:nay|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
@@ -248,7 +248,8 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
     if m["since"]:
-        return f"{m['since']}/{year}" if m["since"] < year else year
+        last = m["to"] or year
+        return f"{m['since']}/{last}" if m["since"] < last else last
     if m["term"] and when.term:
         if m["term"].startswith("nửa đầu"):
             return UNKNOWN

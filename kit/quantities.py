@@ -74,7 +74,7 @@ _WORDS = re.compile(
     rf"(?P<vague>[Hh]àng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|[Vv]ài (?:chục|trăm))(?!\w)"
     rf"|(?P<a>(?i:{NUMERAL})(?: {NUMERAL}){{0,19}})"
     rf"(?:(?P<sep> trên | trong |(?: trên| trong)(?: tổng)? số | đến | tới | hoặc | ?[-–] ?|, )"
-    rf"(?P<b>{NUMERAL}(?: {NUMERAL}){{0,19}}))?"
+    rf"(?P<b>{NUMERAL}(?: {NUMERAL}){{0,19}}|[1-9][0-9]{{0,2}}(?![\w.,/%])))?"
     rf"(?:(?= (?:{COUNT_NOUNS})(?!\w))|(?P<unit> (?!lần|m\b){UNIT})(?P<per>{_PER}+)?)"
 )
 _STARTS = (
@@ -86,7 +86,7 @@ _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống
 _MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn|giảm|tăng)(?!\w)")
 _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
-    r"|(?<!mầm )non|tối thiểu|không dưới|ngót|từ) ?$"
+    r"|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
 )
 _OF = re.compile(
     rf"(?:(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s|\s?(?P<noun>[^\W\d]+(?:\s[^\W\d]+){{0,2}})\s?/\s?)"
@@ -94,7 +94,9 @@ _OF = re.compile(
 )
 _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"
+_SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_than"}
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
+_HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
 _QUALIFIERS = {
@@ -109,7 +111,9 @@ _NOT_BEFORE_WORDS = {"thứ", "cả", "khóa", "những", "tháng", "chương"}
 _COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
 
 
-def _qualifier(text: str, end: int, left: list[str]) -> str:
+def _qualifier(text: str, start: int, end: int, left: list[str]) -> str:
+    if (sign := text[start - 1] if text[start - 1 : start] != " " else text[start - 2]) in _SIGNS:
+        return _SIGNS[sign]
     behind = text[end : end + 44]
     if (" lên" in behind or "xuống" in behind) and (rise := _UPWARD.match(behind)):
         return "at_least" if rise["up"].endswith("lên") else "less_than"
@@ -163,7 +167,7 @@ def _compound(m: re.Match[str], text: str, left: list[str]) -> Quantity | None:
         return None
     value, unit = round(told[0], 9), told[1]
     decimals = len(f"{value:.9f}".rstrip("0").partition(".")[2])
-    qualifier = _qualifier(text, end, left)
+    qualifier = _qualifier(text, start, end, left)
     return Quantity(value, None, None, unit, qualifier, start, end, text[start:end], decimals)
 
 
@@ -224,13 +228,16 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     elif not printed and (ratio or first[1]) and is_nothing(first, other, text, end, left):
         return None, end, False
     decimals = first[1]
+    if not b and printed in _HALVED and text.startswith(" rưỡi", end):
+        value, decimals, end = value + factor / 2, 1, end + 5
+        end += 5 * text.startswith(" đồng", end)
     if mark == "$":
         start -= 1
     elif mark and b is None and unit.startswith("percent") and _is_sign(text, start, a):
         value, decimals = (float(f".{a}"), len(a)) if mark == "." else (-value, decimals)
         start -= 1
         left = words_before(text, start)
-    qualifier = "range" if other is not None and not ratio else _qualifier(text, end, left)
+    qualifier = "range" if other is not None and not ratio else _qualifier(text, start, end, left)
     of, upper = (other, None) if ratio else (None, other)
     if b is None and kind == "count":
         behind = text[end : end + 64]
@@ -270,7 +277,7 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
     if m["vague"]:
         left_out = last in _NOT_BEFORE_WORDS or last == "hơn"
         return None if left_out else Quantity(None, None, None, "count", "approx", start, end, m[0], 0), end
-    value, other = spelled(a), spelled(b) if b else None
+    value, other = spelled(a), (float(b) if b.isdigit() else spelled(b)) if b else None
     ratio = b is not None and "tr" in sep[:3]
     if value is None and not b and printed.startswith(("triệu", "nghìn", "ngàn")):
         scale, _, base = printed.partition(" ")
@@ -287,7 +294,7 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
         name, factor = ("vnd_billion", 1e-9) if value >= 1e9 else ("vnd_million", 1e-6)
         unit = unit.replace("vnd", name)
     upper = _tidy(other * factor) if other else None
-    qualifier = "range" if upper and not ratio else _qualifier(text, end, left)
+    qualifier = "range" if upper and not ratio else _qualifier(text, start, end, left)
     upper, of = (None, upper) if ratio else (upper, None)
     return Quantity(_tidy(value * factor), upper, of, unit, qualifier, start, end, m[0], 0), end
 

@@ -144,6 +144,14 @@ FORMS = [
     ("có 13 trên 15 xã về đích", 13, None, 15, "count", "exact"),
     ("Nghị quyết 19 trên 15 xã", 15, None, None, "count", "more_than"),
     ("có 9 xã/17 xã về đích", 9, None, 17, "count", "exact"),
+    ("đã có bảy trên 12 xã về đích", 7, None, 12, "count", "exact"),
+    # signs and halves
+    ("hộ dùng điện đạt >90%", 90, None, None, "percent", "more_than"),
+    ("hộ dùng điện đạt ≥ 90%", 90, None, None, "percent", "at_least"),
+    ("hộ dùng than <2%", 2, None, None, "percent", "less_than"),
+    ("hộ dùng than ≤ 2%", 2, None, None, "percent", "less_than"),
+    ("chi 3 tỷ rưỡi đồng", 3.5, None, None, "vnd_billion", "exact"),
+    ("chi 2 triệu rưỡi", 2.5, None, None, "vnd_million", "exact"),
     ("đón 1.250 lượt/1.200 lượt", 1250, None, 1200, "count", "exact"),
     ("chọn 12 đảng viên/5 chi bộ", 12, None, None, "count", "exact"),
     # units

@@ -29,6 +29,9 @@ WHEN = [
     ("Nửa đầu nhiệm kỳ 2020-2025, huyện thu ngân sách 900 tỷ đồng.", ""),
     ("Bước vào xây dựng nông thôn mới, huyện thu ngân sách chỉ 9 tỷ đồng.", ""),
     ("Năm 1998, huyện thu ngân sách 9 tỷ đồng.", "1998"),
+    ("Từ năm 2018 đến năm 2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
+    ("Từ năm 2018 đến tháng 6/2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
+    ("Riêng tháng 9, huyện thu ngân sách 9 tỷ đồng.", "2022-09"),
 ]
 
 
@@ -290,6 +293,68 @@ def test_goals_that_are_listed_and_goals_that_were_reached() -> None:
 def test_shares_in_the_order_of_their_sectors() -> None:
     text = "Cơ cấu kinh tế: nông nghiệp - dịch vụ - công nghiệp tương ứng 51,2% - 30,3% - 18,5%."
     assert [c.breakdown for c in read(text)] == ["sector=agriculture", "sector=service", "sector=industry"]
+
+
+def test_months_of_another_year() -> None:
+    text = "Trong 6 tháng đầu năm, thu ngân sách 45 tỷ đồng; cùng kỳ năm 2021 thu 40 tỷ đồng."
+    found = [c.period for c in read(text, day="2022-07-10") if c.kind == "actual"]
+    assert found == ["2022-01/2022-06", "2021-01/2021-06"]
+    text = "Trong 6 tháng đầu năm, thu ngân sách 45 tỷ đồng, tăng 9% so với cùng kỳ năm 2021."
+    assert rows(read(text, day="2022-07-10"), "period", "compare_to")[1] == (
+        "2022-01/2022-06", "2021-01/2021-06",
+    )  # fmt: skip
+
+
+def test_a_time_in_brackets_dates_only_what_stands_there() -> None:
+    text = "Đến nay bình quân đạt 17,5 tiêu chí/xã (năm 2015 là 9,2 tiêu chí/xã)."
+    assert rows(read(text), "value", "period") == [(17.5, "2022"), (9.2, "2015")]
+
+
+def test_a_stock_at_a_time_not_dated_has_no_period() -> None:
+    assert [c.period for c in read("Đầu nhiệm kỳ, Đảng bộ có 3.600 đảng viên.")] == [""]
+    assert [c.period for c in read("Đầu nhiệm kỳ còn ít, nay Đảng bộ có 3.600 đảng viên.")] == ["2022"]
+
+
+def test_one_more_of_those_admitted_is_not_surely_the_whole() -> None:
+    first, second = read("Năm 2021, huyện kết nạp 120 đảng viên; năm 2022 là 140 đảng viên.")
+    assert (first.indicator, first.confidence >= 0.9) == ("members_admitted", True)
+    assert second.confidence < 0.9
+    text = "Năm 2022, huyện kết nạp 120 đảng viên; toàn huyện có 6.100 đảng viên."
+    assert rows(read(text), "indicator")[1] == ("party_members",)
+    assert read(text)[1].confidence > 0.9
+
+
+def test_a_year_that_has_only_begun_is_not_surely_told_in_full() -> None:
+    text = "Thu ngân sách năm 2023 là 260 tỷ đồng."
+    begun, over = (read(text, day=day)[0].confidence for day in ("2023-02-10", "2023-12-20"))
+    assert begun < 0.9 <= over
+
+
+def test_a_district_that_a_sentence_opens_with_is_spoken_of_in_the_next() -> None:
+    text = "Tại Mỏ Cày Bắc, công tác này được quan tâm. Năm 2022, huyện đã kết nạp 142 đảng viên."
+    (found,) = extract(
+        f"Huyện Giồng Trôm tổng kết\n{text}",
+        lexicon=ROOT / "data/lexicon.csv", published="2022-12-20", province="Bến Tre",
+    )  # fmt: skip
+    assert found.district == "838"
+
+
+@pytest.mark.parametrize("name", ["M'Đrắk", "M’Đrắk", "M'Drắk", "M’Drắk"])
+def test_a_name_with_an_apostrophe(name: str) -> None:
+    found = extract(
+        f"Huyện Ea Kar tổng kết\nEa Kar có 9/14 xã, {name} có 3/12 xã đạt chuẩn nông thôn mới.",
+        lexicon=ROOT / "data/lexicon.csv", published="2022-12-20", province="Đắk Lắk",
+    )  # fmt: skip
+    assert [c.district for c in found] == ["651", "652"]
+
+
+def test_a_town_whose_name_begins_like_a_hamlets() -> None:
+    (found,) = read("Thị xã Buôn Hồ kết nạp 175 đảng viên.", "Thị xã Buôn Hồ tổng kết")
+    assert found.district == "644"
+
+
+def test_what_has_to_be_reached_is_a_goal() -> None:
+    assert [c.kind for c in read("Năm 2023, phải giảm tỷ lệ hộ nghèo xuống 7%.")] == ["target"]
 
 
 def test_those_who_came_are_not_spoken_of() -> None:
