@@ -30,6 +30,7 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
     score, far, here = 0.0, False, True
     topical = rule.side == "before"
     limit = span.stop if topical else max(span.hi, span.reach)
+    shares = topical and span.q.unit == "percent" and not rule.strict
     for group in rule.needs:
         best = span.cache.get((group, topical), -1.0)
         if best < 0:
@@ -40,7 +41,7 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
                     break
                 if place < span.lo:
                     best = max(best, 1.4 - (span.lo - place) / 300)
-                elif not topical:
+                elif not topical or (shares and s.doc.low.find(";", span.q.end, place) < 0):
                     best = max(best, 0.8)
             span.cache[group, topical] = best
         far = far or best == 0.8

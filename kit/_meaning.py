@@ -24,6 +24,7 @@ _UNTIL, _MONTH = (
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
+_SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
@@ -63,6 +64,9 @@ def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
     kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
+    if kind == "count" and s.doc.topic and s.doc.topic["unit"] == "percent":
+        if _SHARED.match(s.doc.low, span.q.end):
+            return
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
@@ -240,7 +244,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
             continue
         if not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
-    commune = any(at < place < start and not s.aside(place, start) for place in s.communes)
+    counting = span.head is not None and span.head.words.startswith("xã")
+    commune = not counting and any(at < place < start and not s.aside(place, start) for place in s.communes)
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return None, 1.0

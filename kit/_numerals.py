@@ -14,7 +14,7 @@ COUNT_NOUNS = (
     "|tổ hợp tác|trường|trường hợp|vụ|xã|xóm|ý kiến"
 )
 _MONEY = r"đồng(?!\s(?:chí|bào|thời|thuận|bộ|loạt|lòng))|đ(?!/c(?!\w))|VNĐ|VND|USD|\$|đô[\s-]?la(?:\sMỹ)?"
-_SIZE = r"tấn|kg|h[eé]c-?\s?ta|ha|km2|km²|km|m2|m²|sào|công\sđất"
+_SIZE = r"tấn|kg|h[eé]c-?\s?ta|ha|[kK]m2|[kK]m²|km|m2|m²|sào|công\sđất"
 UNIT = (
     r"(?:điểm\s?(?:%|phần\străm)|,?\s?%(?:o(?!\w))?|‰|phần\s(?:trăm|nghìn|ngàn)"
     r"|(?:(?:(?:nghìn|ngàn|vạn|trăm|chục)\s)?(?:tỷ|tỉ|triệu)|nghìn|ngàn|vạn|tr(?:\.(?=\s?đ))?)"
@@ -37,7 +37,7 @@ _PER_NAMES = {
 }
 _UNITS = {
     "đồng": "vnd", "đ": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "$": "usd", "đô": "usd",
-    "đô-la": "usd", "đôla": "usd", "km²": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes",
+    "đô-la": "usd", "đôla": "usd", "km²": "km2", "Km²": "km2", "Km2": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes",
     "tạ": "quintals", "lần": "times", "sào": "sao", "công": "cong",
 }  # fmt: skip
 _UNIT_WORDS = re.compile(rf"{'|'.join(_SCALES)}|[^\s.,]+")

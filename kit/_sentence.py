@@ -17,6 +17,7 @@ from kit.quantities import Quantity
 _NOW = re.compile(whole("nay|đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
+_TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
@@ -352,8 +353,9 @@ class Sentence:
         start, end = span.q.start, span.q.end
         if not self.kinds:
             return
+        colon = self.doc.low.rfind(": ", span.lo, start)
         for place, kind, phrase in self.kinds:
-            if span.lo <= place < start and kind in _VERBS:
+            if span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
                     continue
                 lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
