@@ -151,11 +151,18 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
             (spelt, code)
             for name, code in units.items()
             if code and lower(name) not in provinces
-            for spelt in sorted({one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"})
+            for spelt in sorted(
+                {one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"}
+            )
         ]
         for home, units in known.items()
     }
     return Gazetteer(names, provinces, codes, types, syllables, homes, beside)
+
+
+def _spellings(name: str) -> list[str]:
+    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first."""
+    return sorted({one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"})
 
 
 class Hints:
@@ -296,7 +303,9 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
-    return bool(_COMMUNE.search(title)) and not TYPED.search(title)
+    if _COMMUNE.search(title):
+        return not TYPED.search(title)
+    return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:

@@ -39,6 +39,7 @@ _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
+_SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
 _ASIDE = {"percent", "times", "rank"}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
@@ -190,6 +191,8 @@ def _paragraph(
         if last > first and found[last - 1].end > end:
             continue
         code = clock.leading(doc.named, start, end)
+        if _SINCE.match(doc.low, start, end):
+            doc.running = doc.carried = ""
         if doc.coming(code):
             doc.ahead = code
         elif code:

@@ -115,7 +115,8 @@ class Run:
         taught = bool(phrases[0].indicators)
         self.kinds = phrases[0].kinds
         self.beyond = [rule for rule in phrases[0].beyond if rule.units or not taught]
-        self.scopes = [(phrase.scope, len(phrase.words)) for phrase in phrases if phrase.scope]
+        named = phrases[0].scope == ""
+        self.scopes = [(one.scope, len(one.words)) for one in phrases if one.scope and not named]
         self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
         self.not_figure = any(phrase.not_figure for phrase in phrases)
         decides = (self.breakdowns, self.figures, self.kinds, self.beyond, self.scopes, self.covers)

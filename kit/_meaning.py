@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import Any
 
+from kit._dating import yearly
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
-from kit._sentence import APART, MOVES, Sentence, Span
-from kit._when import UNKNOWN, Period, before, last_year
+from kit._sentence import APART, Sentence, Span
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
@@ -17,16 +15,8 @@ _BADGE = re.compile(
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
-_UNTIL, _MONTH = (
-    re.compile("(?:tính|kế) đến (?:hết |cuối )?tháng|đến (?:hết|cuối) tháng"),
-    re.compile(r"\d{4}-(?:0[2-9]|1\d)"),
-)
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
-_REACHED = re.compile(r",? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
-_SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
-_LOOSE = ("default", "paragraph", "carried", "stretch")
 AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
@@ -64,9 +54,9 @@ def turn(s: Sentence, span: Span) -> None:
     """A figure that is none of the catalogue's ends what was spoken of, unless it is a part of that or
     another measure of the same thing."""
     kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
-    if kind == "count" and s.doc.topic and s.doc.topic["unit"] == "percent":
-        if _SHARED.match(s.doc.low, span.q.end):
-            return
+    share = s.doc.topic is not None and s.doc.topic["unit"] == "percent"
+    if share and kind == "count" and _SHARED.match(s.doc.low, span.q.end):
+        return
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
@@ -124,115 +114,6 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
-def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tuple[str, str, str, str]:
-    """Period, what a change is compared with, where the period was read, and the day of a stock."""
-    doc, q = s.doc, span.q
-    when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
-    kin = topic if topic and topic["start"] >= s.start - 1 else None
-    measure, theme = (known.measure, known.theme) if known else ("", "")
-    lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    days = [p.day for p in s.times if p.day and p.end <= q.start]
-    times = [p for p in s.times if not p.day]
-    undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
-    own = [p for p in times if span.lo <= p.start < span.stop]
-    earlier = [p for p in times if p.end <= q.start]
-    figure = earlier[-1].start - 2 if earlier else 0
-    if earlier and low[figure] in "%0123456789" and _REACHED.match(low, earlier[-1].end, q.start):
-        times = [p for p in times if p is not earlier[-1]]
-        own, earlier = [p for p in own if p in times], earlier[:-1]
-    since = s.start if measure in ("stock", "level") else span.lo
-    standing = measure in ("stock", "level", "share")
-    now = standing and any(since <= at < q.start for at in s.nows)
-    if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
-        earlier, now = [], True
-    this_year = str(when.year or "")
-    if span.period:
-        period, how = span.period, "sentence"
-    elif kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
-        period, how = topic["period"], "stretch"
-    elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
-        period, how = own[-1].code, "stretch"
-    elif earlier and (kind == "target" or not (lasting or now) or _beside(low, earlier[-1].end, q.start)):
-        period, how = earlier[-1].code, "sentence"
-    elif own:
-        period, how = own[0].code, "stretch"
-    elif kind == "target":
-        period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
-        period, how = (period, "paragraph") if period else (when.next or this_year, "default")
-    elif lasting and kin and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure:
-        period, how = kin["period"], "article" if kin["as_of"] else "stretch"
-    elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
-        period, how = this_year, "article"
-    elif doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
-        period, how = doc.running, "paragraph"
-    elif doc.carried and measure != "stock":
-        period, how = doc.carried, "carried"
-    else:
-        part = (doc.lately or when.part) if measure == "flow" else ""
-        period, how = part or str(when.results or ""), "default"
-    later = {p.code for p in times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
-    later = later if kind == "actual" else set()
-    if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
-        period, how = code, "default"
-    term = when.past if kind != "target" else when.next
-    if term and period == this_year and how in _LOOSE and _yearly(s, span):
-        period, how = term, "default"
-    moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
-    if moved and not any(p.start >= q.end for p in own) and len(period) != 9 and MOVES.match(low, q.end):
-        return "", "", how, ""
-    if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
-        period = f"{period[:4]}-01/{period}"
-    if same := _same_months(s, span, topic):
-        period, how = same, "several"
-    if how == "sentence" and len({p.code for p in earlier}) > 1:
-        how = "several"
-    loose = how in ("default", "paragraph", "carried") or (how == "article" and not now)
-    if period == UNKNOWN or (undated and loose):
-        return "", "", how, ""
-    if len(period) == 9 and measure in ("level", "share", "stock"):
-        word = low[max(0, q.start - 5) : q.start].split()[-1:]
-        period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
-    if days and standing and kind == "actual" and not any(p.end <= q.start for p in own):
-        return days[-1][:4], "", "sentence", days[-1] if measure == "stock" else ""
-    if measure in ("stock", "status") and len(period) > 4 and kind != "target":
-        own_year = period[:4] == this_year
-        period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
-    as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
-    return period, _compared(s, span, period) if kind == "change" else "", how, as_of
-
-
-def _same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
-    """The months of the figure before in the year behind `cùng kỳ`, where that dates a figure of its own."""
-    topic = topic or s.doc.topic
-    if topic and len(topic["period"]) in (7, 15):
-        for same, year in pairwise(p for p in s.named if span.lo <= p.start < span.q.start):
-            told = same.code == "same" and len(year.code) == 4 and year.start - same.end < 3
-            if told and not _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
-                return str(topic["period"]).replace(topic["period"][:4], year.code)
-    return ""
-
-
-def _taken(s: Sentence, time: Period) -> bool:
-    """Does a time in brackets date the figure behind it: `17,5 tiêu chí (năm 2015 là 9,2)`?"""
-    at = next((n for n in s.numbers if n >= time.end), s.end)
-    return s.doc.low[time.start - 1] == "(" and at - time.end < 16
-
-
-def _beside(low: str, end: int, start: int) -> bool:
-    """Does a time in brackets stand right before the figure?"""
-    return low.startswith(")", end) and start - end < 16 and "," not in low[end:start]
-
-
-def _compared(s: Sentence, span: Span, period: str) -> str:
-    against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
-    codes = [code for code in against if code != "same"]
-    if not codes:
-        return before(period)
-    if "same" in against and len(codes[0]) == 4:
-        return period.replace(period[:4], codes[0])
-    return codes[0]
-
-
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
     scope, at, start = "", s.start - 1, span.q.start
@@ -284,17 +165,9 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.88
     if low.find("lần lượt", s.start, q.start) >= 0:
         sure *= 0.6
-    if _yearly(s, span) or low.endswith("thêm ", 0, q.start):
+    if yearly(s, span) or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
     return sure
-
-
-def _yearly(s: Sentence, span: Span) -> bool:
-    """Is the figure a yearly average?"""
-    low = s.doc.low
-    return low.find("năm", span.since, span.stop + 1) >= 0 and bool(
-        _YEARLY.search(low, span.since, span.stop)
-    )
 
 
 def _in_order(s: Sentence, start: int) -> str:

@@ -37,8 +37,8 @@ _PER_NAMES = {
 }
 _UNITS = {
     "đồng": "vnd", "đ": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "$": "usd", "đô": "usd",
-    "đô-la": "usd", "đôla": "usd", "km²": "km2", "Km²": "km2", "Km2": "km2", "m²": "m2", "m³": "m3", "tấn": "tonnes",
-    "tạ": "quintals", "lần": "times", "sào": "sao", "công": "cong",
+    "đô-la": "usd", "đôla": "usd", "km²": "km2", "Km²": "km2", "Km2": "km2", "m²": "m2", "m³": "m3",
+    "tấn": "tonnes", "tạ": "quintals", "lần": "times", "sào": "sao", "công": "cong",
 }  # fmt: skip
 _UNIT_WORDS = re.compile(rf"{'|'.join(_SCALES)}|[^\s.,]+")
 _PIECE = re.compile(rf"\s?(?P<number>[0-9]+(?:,[0-9]+)?)(?P<unit>\s?{UNIT})?")

@@ -21,7 +21,7 @@ _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
     r"|trong(?= [n50])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
-    r"|(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm"
+    r"|(?:nửa đầu|đầu|cuối|giữa|nửa|cả) nhiệm"
     r"|qua (?=0?5)|(?:cuối|hết) (?=20)"
     r"|đến (?=(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-])"
     r"|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
@@ -34,12 +34,13 @@ _PERIOD = re.compile(
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ|năm)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến (?:nay|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
+    r"|năm (?P<since>20\d\d) đến (?:nay"
+    r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
-    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
+    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)"
     r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
@@ -227,7 +228,7 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
         return f"{2 * first - last}/{first}"
     if word == "nửa ":
         return f"{first}/{year}" if first < year else UNKNOWN
-    return f"{first}/{last}" if word == "tron" else str(first)
+    return f"{first}/{last}" if word in ("tron", "cả n") else str(first)
 
 
 def _code(m: re.Match[str], when: Times) -> str:
