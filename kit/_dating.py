@@ -15,7 +15,7 @@ _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)"
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
-_UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối )?tháng|đến (?:hết|cuối) tháng")
+_UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 
 
@@ -75,7 +75,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if moved and not any(p.start >= q.end for p in own) and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
     if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
-        period = f"{period[:4]}-01/{period}"
+        period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
+        how = "several" if low.find("đầu tháng", s.start, q.start) >= 0 else how
     if same := _same_months(s, span, topic):
         period, how = same, "several"
     if kind == "actual" and not span.period:

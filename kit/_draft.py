@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kit import _context as ctx
@@ -25,6 +26,7 @@ _SURE = {
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
+_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -45,6 +47,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
+    span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own = fit is not None and (here or fit.score >= 4.5)
     torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
@@ -53,12 +56,15 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if own and fit and topic and same_breath and not fit.close and s.bracketed(q.start) and span.head:
         shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
         own, follows = (False, True) if shared and topic["indicator"] != fit.rule.means else (own, follows)
+    if own and fit and topic and same_breath and not fit.close and q.unit == "percent":
+        part = span.head is not None and span.head.generic and topic["unit"] == "count"
+        own, follows = (False, True) if part and means.follows(s, span) else (own, follows)
     if fit and (own or not follows):
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
         sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
-        sure *= 1.0 if " " in fit.phrase else 0.93
+        sure *= 1.0 if " " in fit.phrase else 0.92
         sure *= 0.6 if _one_more(s, span, fit) else 1.0
         close = fit.close
     elif topic and follows and not barred:
@@ -165,7 +171,7 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     taken_over = how == "paragraph" and measure != "flow"
     old = last_year(period) < when.year - 1
     dated = measure == "stock" and how in ("sentence", "stretch")
-    return (0.9 if begun else 1.0) * (0.93 if taken_over or old or dated else 1.0)
+    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or dated else 1.0)
 
 
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
@@ -218,7 +224,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
         span = Span(q, s.start, s.end, s.end, s.start)
-        if doc.low[s.start : place].rstrip()[-1:].isdigit() or fits.needs(s, span, rule) is None:
+        if _COUNTED.search(doc.low, max(s.start, place - 12), place) or fits.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""

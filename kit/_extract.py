@@ -30,14 +30,15 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
-    + whole("và|trong đó|gồm|có|còn lại|cùng|là")
+    + whole("trong đó|gồm|có|còn lại|cùng|là")
+    + r"|và(?<!\wvà)(?! vượt|\w)"
     + r"|(?<!đối )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
-_VERB = re.compile(" (?:vượt|đạt|bằng|tăng|giảm)(?!\\w)")
+_VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")

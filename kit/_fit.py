@@ -95,7 +95,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             continue
         else:
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if s.doc.low.find(";", place, q.start) >= 0:
+            if s.doc.low.find(";", place, q.start if place >= span.lo else span.lo) >= 0:
                 score -= 2.0
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0

@@ -64,7 +64,11 @@ def turn(s: Sentence, span: Span) -> None:
         s.doc.topic, s.wall = None, span.q.start
         return
     near = [(place, rule.units) for place, _, rule in s.indicators if span.lo <= place < until]
-    if near and not any(kind in units or not units for place, units in near if place == near[-1][0]):
+    if (
+        near
+        and not span.barred
+        and not any(kind in units or not units for place, units in near if place == near[-1][0])
+    ):
         return
     s.doc.topic, s.wall = None, span.q.start
 
@@ -89,11 +93,15 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         goal = "kế hoạch năm"
     aimed = bool(goal)
     if q.unit == "percent":
+        growing = any(k == "growth" and span.lo <= at < q.start for at, k, _ in s.kinds)
+        named = known is not None and known.measure == "level" and unit == "percent"
+        if means == "up" and named and not base and any(span.lo <= at < q.start for at, _, _ in s.indicators):
+            return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
         if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.98
         if means in ("up", "down"):
             return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
-        if unit in _MEASURED and any(k == "growth" and span.lo <= at < q.start for at, k, _ in s.kinds):
+        if unit in _MEASURED and growing:
             return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
         if base:
             return "percent_of_plan", value, "% kế hoạch", 1.0

@@ -115,6 +115,7 @@ class Span:
     base: bool = False
     part: bool = False
     listed: bool = False
+    barred: bool = False
     close: bool = False
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
 

@@ -383,3 +383,100 @@ def test_nothing_is_sure_without_a_day_of_publication() -> None:
 def test_a_rise_is_no_level() -> None:
     (found,) = read("Năm 2022, thu nhập bình quân đầu người tăng 6 triệu đồng.")
     assert (found.kind, found.value) == ("change", 6)
+
+
+LATER = [
+    ("Năm 2010, thu nhập 12 triệu đồng/người. Sau 12 năm, tỷ lệ hộ nghèo còn 3%.", "poverty_rate", "2022"),
+    ("Trong 9 tháng, thu ngân sách 80 tỷ đồng. Sản lượng lúa cả năm 9.000 tấn.", "grain_output", "2022"),
+    ("Trong 9 tháng, thu ngân sách 80 tỷ đồng. Tỷ lệ hộ nghèo còn 3%.", "poverty_rate", "2022"),
+    ("Tính đến tháng 12/2022, huyện kết nạp 128 đảng viên.", "members_admitted", "2022"),
+    ("Tính đến giữa tháng 9/2022, huyện kết nạp 128 đảng viên.", "members_admitted", "2022-01/2022-09"),
+    ("Tỷ lệ hộ nghèo giảm từ 22,1% (năm 2010) xuống còn 2,4%.", "poverty_rate", "2022"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "period"), LATER)
+def test_the_period_of_the_last_figure(text: str, indicator: str, period: str) -> None:
+    found = [c.period for c in read(text) if c.indicator == indicator]
+    assert found[-1] == period
+
+
+def test_a_month_within_the_months_reviewed_is_not_sure() -> None:
+    text = "5 tháng đầu năm, thu ngân sách 80 tỷ đồng. Giá trị công nghiệp trong tháng đạt 9 tỷ đồng."
+    found = read(text, day="2022-06-01")[-1]
+    assert (found.period, found.confidence < 0.9) == ("2022-05", True)
+
+
+def test_what_stands_before_a_running_total_is_not_sure() -> None:
+    text = "Trong 9 tháng, thu ngân sách đạt 20 tỷ đồng, lũy kế 9 tháng đạt 80 tỷ đồng."
+    assert read(text)[0].confidence < 0.9
+
+
+def test_the_whole_term() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025 đã họp. Kinh tế tăng trưởng bình quân cả nhiệm kỳ đạt 16,2%."
+    assert [c.period for c in read(text, day="2020-08-01")] == ["2015/2020"]
+
+
+KINDS = [
+    ("Tăng trưởng kinh tế của huyện tăng 9,2% so với cùng kỳ.", "economic_growth_rate", "actual", 9.2),
+    ("Kinh tế huyện tăng trưởng khá, bình quân đạt 10,4%.", "economic_growth_rate", "actual", 10.4),
+    ("Huyện đã hoàn thành và vượt 11 chỉ tiêu.", "targets_met_or_exceeded", "actual", 11),
+    ("Trong đó có đến 14 chỉ tiêu vượt, đều là chỉ tiêu khó.", "targets_exceeded", "actual", 14),
+    ("Hiện có 12 xã đạt chuẩn nông thôn mới nâng cao đạt 75%.", "ntm_advanced_communes", "actual", 12),
+    ("Huyện đã có 02 xã đạt chuẩn tiêu chí quốc gia về nông thôn mới.", "ntm_communes", "actual", 2),
+    ("Tỷ lệ hộ nghèo năm 2021 là 3,6%, dự kiến năm 2022 còn 3%.", "poverty_rate", "target", 3),
+    ("Vốn đầu tư phát triển tăng 30%, tương đương 562 tỷ đồng.", "investment_total", "actual", 562),
+    ("Cơ cấu kinh tế chuyển dịch; đời sống khá lên, hộ nghèo còn 2,4%.", "poverty_rate", "actual", 2.4),
+    ("Công nghiệp chiếm 62%, dịch vụ chiếm 20% trong cơ cấu kinh tế.", "economic_structure", "actual", 62),
+    ("Đơn vị hành chính: 12 (1 thị trấn, 11 xã).", "commune_units", "actual", 12),
+    ("Diện tích tự nhiên: 312,5 Km2.", "area", "actual", 312.5),
+    ("Dự đại hội có 198/199 đại biểu chính thức.", "congress_delegates", "actual", 198),
+    ("Huyện phấn đấu đến năm 2025 đạt chuẩn nông thôn mới.", "ntm_district", "target", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "kind", "value"), KINDS)
+def test_one_figure_among_others(text: str, indicator: str, kind: str, value: float) -> None:
+    assert (indicator, kind, value) in rows(read(text), "indicator", "kind", "value")
+
+
+def test_what_somebody_tells_of_results_is_no_plan() -> None:
+    text = "Triển khai phương hướng năm tới, Huyện ủy cho biết, thu ngân sách năm 2022 đạt 143 tỷ đồng."
+    assert [c.kind for c in read(text)] == ["actual"]
+
+
+def test_ceremonies_are_no_badges() -> None:
+    text = "Năm 2022, huyện tổ chức 4 đợt trao tặng huy hiệu Đảng cho 197 đảng viên."
+    assert 4 not in [c.value for c in read(text)]
+
+
+def test_a_communes_own_figures_are_left_out_but_not_communes_counted_beside_it() -> None:
+    text = "Thu nhập đầu người của xã đạt 41 triệu đồng. Tổng vốn đầu tư toàn xã hội đạt 98 tỷ đồng."
+    assert rows(read(text), "indicator") == [("investment_total",)]
+    text = "Xã Châu Hòa đạt 19/19 tiêu chí và có 6/14 xã đạt chuẩn nông thôn mới nâng cao."
+    assert ("ntm_advanced_communes", 6) in rows(read(text), "indicator", "value")
+
+
+def test_an_article_on_a_commune_says_nothing_surely_of_its_district() -> None:
+    text = (
+        "Xã Châu Hòa, huyện Giồng Trôm vừa về đích. Năm 2022, thu nhập bình quân đầu người đạt 41 triệu đồng."
+    )
+    found = read(text, "Về đích sau nhiều năm cố gắng")
+    assert all(c.confidence < 0.9 for c in found)
+
+
+def test_what_is_counted_but_not_meant_ends_what_was_spoken_of() -> None:
+    text = "Sản lượng lúa đạt 143.000 tấn, sản lượng thủy sản đạt 40.600 tấn, so với cùng kỳ tăng 6.031 tấn."
+    assert 6031 not in [c.value for c in read(text)]
+
+
+def test_the_share_of_a_count_belongs_to_it() -> None:
+    text = "Có 12 xã đạt chuẩn nông thôn mới nâng cao, đạt 75% tổng số xã."
+    assert rows(read(text), "indicator") == [("ntm_advanced_communes",), ("ntm_advanced_communes",)]
+
+
+def test_a_state_long_ago_or_taken_over_is_not_sure() -> None:
+    surely = read("Năm 2021, tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    ago = read("Năm 2015, tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    over = read("Năm 2021, huyện có nhiều cố gắng. Tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    assert max(ago, over) < 0.9 <= surely
