@@ -30,6 +30,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     own = [p for p in times if span.lo <= p.start < span.stop]
+    if lasting:
+        own = [p for p in own if low.find(";", p.end, q.start) < 0]
     earlier = [p for p in times if p.end <= q.start]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]

@@ -136,6 +136,7 @@ def _draft(
     if known and _misfit(known, indicator, q, unit, kind):
         return None
     part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
+    as_of = "" if "status=new" in part else as_of
     if span.part and _within(s, indicator, part, span, period, kind, value):
         return None
     dated = 1.0 if doc.when.published else 0.85

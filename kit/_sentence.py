@@ -21,6 +21,7 @@ _TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
@@ -366,12 +367,18 @@ class Sentence:
                 planned = span.verb[0] == "plan" and kind in ("level", "share")
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place
-        moved = span.q.value_max is None and self.doc.low.startswith("từ ", start - 3)
+        lo = max(span.lo, span.verb[2], 0)
+        moved = span.q.value_max is None and self.doc.low.rfind(" từ ", lo, start) >= 0
         if moved and MOVES.match(self.doc.low, end):
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
+        beside = _AGAINST.match(self.doc.low, end) is not None
         for place, kind, _ in self.kinds:
-            if kind == "base" and (end <= place < span.stop or max(span.lo, since + 1) <= place < start):
+            if (
+                kind == "base"
+                and not beside
+                and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
+            ):
                 span.base = True
 
 

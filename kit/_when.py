@@ -36,6 +36,7 @@ _PERIOD = re.compile(
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ|năm)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến (?:nay"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
+    r"|(?<=các )năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) (?P<final>20\d\d)"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
@@ -56,7 +57,7 @@ _AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
+    r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;]{0,24})? ?$"
@@ -248,6 +249,8 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{year}-{int(m['month']):02d}" if year and 1 <= int(m["month"]) <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
+    if m["first"]:
+        return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
     if m["since"]:
         last = m["to"] or year
         return f"{m['since']}/{last}" if m["since"] < last else last
