@@ -90,6 +90,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             adjacent = place <= q.end + 3
             if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
                 continue
+            if not adjacent and kind == "count" and s.strange(q.end, place, rule.syllables):
+                continue
             score = 7.0 if adjacent else 5.0
         elif place >= q.start or rule.side == "after":
             continue
