@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,91 +15,137 @@ _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:h
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
+_STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 
 
+@dataclass(slots=True)
+class _Clues:
+    """What is said of time around a figure.
+
+    times: those that may date it, own: those of its stretch, earlier: those before it; now: it holds at
+    present; lasting: so does every such number; undated: a time that the article does not date stands
+    before it; topic: the figure it goes on from; kin: the same, if of this sentence.
+    """
+
+    times: list[Period]
+    own: list[Period]
+    earlier: list[Period]
+    now: bool
+    lasting: bool
+    undated: bool
+    topic: dict[str, Any] | None
+    kin: dict[str, Any] | None
+
+
 def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tuple[str, str, str, str]:
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
-    doc, q = s.doc, span.q
-    when, low, topic = doc.when, doc.low, doc.topic if doc.same_breath else None
-    kin = topic if topic and topic["start"] >= s.start - 1 else None
+    when, low, q = s.doc.when, s.doc.low, span.q
     measure, theme = (known.measure, known.theme) if known else ("", "")
-    lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    days = [p.day for p in s.times if p.day and p.end <= q.start]
-    times = [p for p in s.times if not p.day]
-    undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
-    own = [p for p in times if span.lo <= p.start < span.stop]
-    if lasting:
-        own = [p for p in own if low.find(";", p.end, q.start) < 0]
-    earlier = [p for p in times if p.end <= q.start]
-    if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
-        times = [p for p in times if p is not earlier[-1]]
-        own, earlier = [p for p in own if p in times], earlier[:-1]
-    since = s.start if measure in ("stock", "level") else span.lo
-    standing = measure in ("stock", "level", "share")
-    now = standing and any(since <= at < q.start for at in s.nows)
-    if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
-        earlier, now = [], True
+    clues = _clues(s, span, kind, measure, theme)
+    period, how = _chosen(s, span, kind, measure, clues)
     this_year = str(when.year or "")
-    if span.period:
-        period, how = span.period, "sentence"
-    elif kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
-        period, how = topic["period"], "stretch"
-    elif own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
-        period, how = own[-1].code, "stretch"
-    elif earlier and (kind == "target" or not (lasting or now) or _beside(low, earlier[-1].end, q.start)):
-        period, how = earlier[-1].code, "sentence"
-    elif own:
-        period, how = own[0].code, "stretch"
-    elif kind == "target":
-        period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
-        period, how = (period, "paragraph") if period else (when.next or this_year, "default")
-    elif lasting and kin and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure:
-        period, how = kin["period"], "article" if kin["as_of"] else "stretch"
-    elif now or lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
-        period, how = this_year, "article"
-    elif doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
-        period, how = doc.running, "paragraph"
-    elif doc.carried and measure != "stock":
-        period, how = doc.carried, "carried"
-    else:
-        part = (doc.lately or when.part) if measure == "flow" else ""
-        period, how = part or str(when.results or ""), "default"
-    later = {p.code for p in times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
-    later = later if kind == "actual" else set()
-    if len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
+    later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
+    if kind == "actual" and len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
     term = when.past if kind != "target" else when.next
     if term and period == this_year and how in _LOOSE and yearly(s, span):
         period, how = term, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
-    if moved and not any(p.start >= q.end for p in own) and len(period) != 9 and MOVES.match(low, q.end):
+    dated_behind = any(p.start >= q.end for p in clues.own)
+    if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
     if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
         period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
         how = "several" if low.find("đầu tháng", s.start, q.start) >= 0 else how
-    if same := _same_months(s, span, topic):
+    if same := _same_months(s, span, clues.topic):
         period, how = same, "several"
     if kind == "actual" and not span.period:
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
-    if how == "sentence" and len({p.code for p in earlier}) > 1:
+    if how == "sentence" and len({p.code for p in clues.earlier}) > 1:
         how = "several"
-    loose = how in ("default", "paragraph", "carried") or (how == "article" and not now)
-    if period == UNKNOWN or (undated and loose):
+    loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
+    if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""
-    if len(period) == 9 and measure in ("level", "share", "stock"):
+    period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how)
+    return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+
+
+def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clues:
+    doc, low, q = s.doc, s.doc.low, span.q
+    topic = doc.topic if doc.same_breath else None
+    kin = topic if topic and topic["start"] >= s.start - 1 else None
+    lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
+    times = [p for p in s.times if not p.day]
+    undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
+    earlier = [p for p in times if p.end <= q.start]
+    if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
+        times = [p for p in times if p is not earlier[-1]]
+        earlier = earlier[:-1]
+    own = [p for p in times if span.lo <= p.start < span.stop]
+    if lasting:
+        own = [p for p in own if low.find(";", p.end, q.start) < 0]
+    since = s.start if measure in ("stock", "level") else span.lo
+    standing = measure in _STATES
+    now = standing and any(since <= at < q.start for at in s.nows)
+    if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
+        earlier, now = [], True
+    return _Clues(times, own, earlier, now, lasting, undated, topic, kin)
+
+
+def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> tuple[str, str]:
+    """The period by the nearest words that say one, and where they stand."""
+    doc, when, q = s.doc, s.doc.when, span.q
+    own, earlier, topic, kin = clues.own, clues.earlier, clues.topic, clues.kin
+    this_year = str(when.year or "")
+    if span.period:
+        return span.period, "sentence"
+    if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
+        return str(topic["period"]), "stretch"
+    if own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
+        return own[-1].code, "stretch"
+    if earlier:
+        standing = clues.lasting or clues.now
+        if kind == "target" or not standing or _beside(doc.low, earlier[-1].end, q.start):
+            return earlier[-1].code, "sentence"
+    if own:
+        return own[0].code, "stretch"
+    if kind == "target":
+        period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
+        return (period, "paragraph") if period else (when.next or this_year, "default")
+    alike = (
+        kin is not None and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure
+    )
+    if kin and alike and clues.lasting:
+        return str(kin["period"]), "article" if kin["as_of"] else "stretch"
+    if clues.now or clues.lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
+        return this_year, "article"
+    if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
+        return doc.running, "paragraph"
+    if doc.carried and measure != "stock":
+        return doc.carried, "carried"
+    part = (doc.lately or when.part) if measure == "flow" else ""
+    return part or str(when.results or ""), "default"
+
+
+def _on_a_day(
+    s: Sentence, span: Span, kind: str, measure: str, clues: _Clues, period: str, how: str
+) -> tuple[str, str, str]:
+    """Of a state, the year it is told for and the day, if the article names one or is one."""
+    when, low, q = s.doc.when, s.doc.low, span.q
+    if len(period) == 9 and measure in _STATES:
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
-    if days and standing and kind == "actual" and not any(p.end <= q.start for p in own):
-        return days[-1][:4], "", "sentence", days[-1] if measure == "stock" else ""
+    days = [p.day for p in s.times if p.day and p.end <= q.start]
+    if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):
+        return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
-        own_year = period[:4] == this_year
-        period, how = (this_year, "article") if own_year else (str(last_year(period)), how)
-    as_of = when.published if measure == "stock" and kind == "actual" and how == "article" else ""
-    return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+        own_year = period[:4] == str(when.year or "")
+        period, how = (period[:4], "article") if own_year else (str(last_year(period)), how)
+    return period, how, when.published if measure == "stock" and kind == "actual" and how == "article" else ""
 
 
 def _closed(s: Sentence, time: Period) -> bool:

@@ -14,7 +14,10 @@ from kit._lexicon import Lexicon, Phrase, Rule, Run, whole
 from kit._when import UNKNOWN, Moment, Period, Times, last_year, periods
 from kit.quantities import Quantity
 
-_NOW = re.compile(r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)|" + whole("đến thời điểm này") + r"|(?<!thực )(?<!thể )(?<!phát )\bhiện\b")
+_NOW = re.compile(
+    r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
+    rf"|{whole('đến thời điểm này')}|(?<!thực )(?<!thể )(?<!phát )\bhiện\b"
+)
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _TURNS = {"up", "down", "over"}
