@@ -19,12 +19,11 @@ UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
-    rf"{GAP}(?:năm(?= )|[0-9]+ tháng|sáu tháng|chín tháng|ba tháng|qu[ýí](?= )|tháng \d|giai đoạn"
-    r"|trong(?= [n50])|[5n](?=(?:ăm)? năm (?:vừa )?qua)|nhiệm kỳ|thời kỳ|cùng kỳ"
-    r"|(?:nửa đầu|đầu|cuối|giữa|nửa|cả) nhiệm"
-    r"|qua (?=0?5)|(?:cuối|hết) (?=20)"
-    r"|đến (?=(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-])"
-    r"|xuất phát điểm|bắt tay vào|bước vào|khi bắt đầu|ban đầu|\(20\d\d)"
+    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm)|t(?:háng \d|rong(?= [n50])|hời kỳ)"
+    r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|đ(?:ầu nhiệm|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
+    r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
+    r"|b(?:a tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
+    r"|xuất phát điểm|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
