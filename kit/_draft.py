@@ -113,8 +113,8 @@ def _draft(
     doubt *= _risk(s, known, kind, period, how, as_of)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
-    if why == CARRIED_ON and kind not in _ASIDE_KINDS:
-        doubt *= 0.88
+    if why == CARRIED_ON:
+        doubt *= 0.95 if kind in _ASIDE_KINDS else 0.88
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
     code, where = means.district(s, span)

@@ -20,7 +20,7 @@ _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?t
 AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
-_MOVES_ON = {"up", "down", "over", "level", "base"}
+_MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -112,8 +112,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
             moved = [k for at, k, _ in s.kinds if at < span.lo and k in _MOVES_ON] if not means else []
-            if moved and moved[-1] in ("up", "down") and span.lo > s.start:
-                return "change", value if moved[-1] == "up" else -value, "như con số trước", 0.8
+            if moved and moved[-1] in ("up", "down", "growth") and span.lo > s.start:
+                return "change", -value if moved[-1] == "down" else value, "như con số trước", 0.8
             sharing = means == "share"
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down", "over"):

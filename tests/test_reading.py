@@ -480,3 +480,50 @@ def test_a_state_long_ago_or_taken_over_is_not_sure() -> None:
     ago = read("Năm 2015, tỷ lệ hộ nghèo còn 3%.")[0].confidence
     over = read("Năm 2021, huyện có nhiều cố gắng. Tỷ lệ hộ nghèo còn 3%.")[0].confidence
     assert max(ago, over) < 0.9 <= surely
+
+
+SEVERAL = [
+    ("Các năm 2020, 2021, 2022, thu ngân sách bình quân 84 tỷ đồng/năm.", "budget_revenue", "2020/2022"),
+    ("Thành lập năm 1995; dân số trên 64.400 người.", "population", "2022"),
+    ("Có 16/20 xã đạt chuẩn nông thôn mới theo Bộ tiêu chí giai đoạn 2021-2025.", "ntm_communes", "2022"),
+    ("Thu nhập tăng gấp 2,7 lần năm 2011; tỷ lệ hộ nghèo còn 1,2%.", "poverty_rate", "2022"),
+    ("Cao nhất từ trước đến nay; thu nhập bình quân đạt 62 triệu đồng/người.", "income_per_capita", "2021"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "period"), SEVERAL)
+def test_years_that_are_no_years_of_the_figure(text: str, indicator: str, period: str) -> None:
+    day = "2022-02-20" if period == "2021" else "2022-12-20"
+    assert [c.period for c in read(text, day=day) if c.indicator == indicator] == [period]
+
+
+BESIDE = [
+    ("Tốc độ tăng trưởng kinh tế đạt 12%/mục tiêu nghị quyết 10,5%.", "economic_growth_rate", "actual", 12),
+    ("Thu ngân sách đạt 56,2%/KH năm.", "budget_revenue", "percent_of_plan", 56.2),
+    ("Công nghiệp tăng trưởng 12%, giá trị sản xuất nông nghiệp 8%.", "agri_output_value", "change", 8),
+    ("Tỷ lệ hộ nghèo giảm từ đầu kỳ 48,9% (năm 2010) xuống còn 20,2%.", "poverty_rate", "actual", 48.9),
+    ("Tỷ trọng giá trị sản xuất nông nghiệp chiếm 9%.", "economic_structure", "actual", 9),
+    ("Các mục tiêu chủ yếu: thu nhập bình quân đạt 50 triệu đồng/người.", "income_per_capita", "target", 50),
+    ("Thu ngân sách đạt 118 tỷ đồng (chưa tính tiền sử dụng đất).", "budget_revenue", "actual", 118),
+    ("Có 07 tổ chức cơ sở đảng HTXSNV.", "grassroots_party_orgs_excellent", "actual", 7),
+    ("Dự có ủy viên Ban Chấp hành Đảng bộ tỉnh; 6.617 đảng viên sinh hoạt.", "party_members", "actual", 6617),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "kind", "value"), BESIDE)
+def test_what_stands_beside_a_figure(text: str, indicator: str, kind: str, value: float) -> None:
+    assert (indicator, kind, value) in rows(read(text), "indicator", "kind", "value")
+
+
+def test_communes_that_come_newly_belong_to_the_year_not_to_a_day() -> None:
+    found = read("Có thêm 2 xã đạt chuẩn nông thôn mới.")
+    assert rows(found, "breakdown", "period", "as_of") == [("status=new", "2022", "")]
+
+
+def test_a_word_between_a_count_and_its_noun() -> None:
+    assert read("Hoàn thành 26/26 tuyến đường do huyện quản lý theo chuẩn nông thôn mới.") == []
+
+
+def test_what_goes_on_from_another_figure_is_not_sure() -> None:
+    first, second = read("Năm 2022, huyện kết nạp 128 đảng viên, đạt 104% kế hoạch.")
+    assert (second.kind, second.confidence < 0.9 <= first.confidence) == ("percent_of_plan", True)
