@@ -103,6 +103,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     this_year = str(when.year or "")
     if span.period:
         return span.period, "sentence"
+    for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
+        if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
+            return p.code, "stretch"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
     if own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
@@ -197,7 +200,7 @@ def _beside(low: str, end: int, start: int) -> bool:
 
 def _compared(s: Sentence, span: Span, period: str) -> str:
     against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
-    codes = [code for code in against if code != "same"]
+    codes = [code for code in against if code not in ("same", period)]
     if not codes:
         return before(period)
     if "same" in against and len(codes[0]) == 4:

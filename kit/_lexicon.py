@@ -65,7 +65,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Phrase:
-    """A run of words with its rules by role. counts: it may be the noun a figure counts."""
+    """A run of words with its rules by role.
+
+    counts: it may be the noun a figure counts; spoken: it has rules of its own.
+    """
 
     words: str
     indicators: list[Rule] = field(default_factory=list)
@@ -77,9 +80,11 @@ class Phrase:
     not_figure: bool = False
     counts: bool = False
     generic: bool = False
+    spoken: bool = False
 
     def add(self, rule: Rule) -> None:
         """File a rule by its role."""
+        self.spoken = True
         lists = {"indicator": self.indicators, "figure": self.figures, "breakdown": self.breakdowns}
         lists["beyond"] = self.beyond
         if rule.role in lists:
@@ -113,7 +118,7 @@ class Run:
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
         self.breakdowns = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
         taught = bool(phrases[0].indicators)
-        self.kinds = phrases[0].kinds
+        self.kinds = next((phrase.kinds for phrase in phrases if phrase.spoken), [])
         self.beyond = [rule for rule in phrases[0].beyond if rule.units or not taught]
         named = phrases[0].scope == ""
         self.scopes = [(one.scope, len(one.words)) for one in phrases if one.scope and not named]

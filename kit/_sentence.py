@@ -192,6 +192,7 @@ class Sentence:
                     if kind == "target" and low.endswith(_PAST_GOAL, self.start, place):
                         continue
                     planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,"
+                    planned = planned or (low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
                     if kind != "plan" or planned or low[place - 1] == "(":
                         means = "plan" if kind == "assigned" else kind
                         self.kinds.append((place, means, run.longest))
@@ -250,6 +251,9 @@ class Sentence:
                 ):
                     beside = bool(self.districts) and place - self.districts[-1][0] < 48
                     beside = beside and doc.low.endswith((", ", " ("), self.start, place)
+                    beside = (
+                        beside or ctx.COMPARED.search(doc.low, max(self.start, place - 24), place) is not None
+                    )
                     self.scopes[-1:] = [] if beside else [(place, "province")]
 
     def _is_guest(self, place: int, code: str) -> bool:
@@ -360,7 +364,10 @@ class Sentence:
             return
         colon = self.doc.low.rfind(": ", span.lo, start)
         for place, kind, phrase in self.kinds:
-            if span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS):
+            behind = kind == "plan" and span.q.of is None and place + len(phrase) + 2 == start
+            if behind or (
+                span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
+            ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
                     continue
                 lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")

@@ -32,7 +32,8 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
-    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ|năm)?,? ?\(?(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
+    r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến (?:nay"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
     r"|(?<=các )năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) (?P<final>20\d\d)"
@@ -59,7 +60,7 @@ _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
-    r"(?: (?:của )?[^.,;]{0,24})? ?$"
+    r"(?: (?:của )?[^.,;)]{0,24})? ?$"
 )
 
 
@@ -179,7 +180,7 @@ def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
         apart = apart and low.endswith(_APART, line, at)
-        term, kept = m["a"] is not None and m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
+        term, kept = m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
         behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
         day = code if m["day"] else ""
         code = m["day"] or code

@@ -527,3 +527,43 @@ def test_a_word_between_a_count_and_its_noun() -> None:
 def test_what_goes_on_from_another_figure_is_not_sure() -> None:
     first, second = read("Năm 2022, huyện kết nạp 128 đảng viên, đạt 104% kế hoạch.")
     assert (second.kind, second.confidence < 0.9 <= first.confidence) == ("percent_of_plan", True)
+
+
+def test_last_year_is_the_year_before_the_figures_own() -> None:
+    text = "Năm 2021, thu ngân sách đạt 90 tỷ đồng, tăng 14% so với năm trước."
+    assert rows(read(text, day="2022-01-20"), "period", "compare_to")[1] == ("2021", "2020")
+
+
+def test_what_stands_in_brackets_behind_a_plan_or_a_year() -> None:
+    text = (
+        "Năm 2022, gieo trồng 440 ha, đạt 103% so với kế hoạch (425 ha), giảm 1 ha so với năm 2021 (441 ha)."
+    )
+    found = [(c.kind, c.value, c.period) for c in read(text) if c.indicator == "sown_area"]
+    assert ("actual", 441, "2021") in found
+    assert ("plan", 425, "2022") in found
+
+
+def test_the_term_to_come() -> None:
+    text = "Nhiệm kỳ tới 2020 - 2025, huyện phấn đấu đạt tổng thu ngân sách trên 250 tỷ đồng."
+    assert rows(read(text, day="2020-07-01"), "kind", "period") == [("target", "2020/2025")]
+
+
+def test_a_month_behind_the_prices_of_a_year() -> None:
+    text = "Giá trị sản xuất (giá so sánh 2010) tháng 3/2022 đạt 238 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-03"]
+
+
+def test_who_recognised_is_not_spoken_of() -> None:
+    text = "Đến nay, huyện đã được UBND thành phố Hà Nội công nhận 16 xã đạt chuẩn nông thôn mới."
+    found = read(text, "Huyện Phú Xuyên họp")
+    assert rows(found, "district", "value") == [("280", 16)]
+
+
+def test_words_that_only_other_rules_ask_for_hide_no_meaning() -> None:
+    text = "Thu ngân sách đạt 617 tỷ đồng, đạt 56% so với chỉ tiêu được giao."
+    assert [c.kind for c in read(text)] == ["actual", "percent_of_plan"]
+
+
+def test_growth_told_behind_the_value() -> None:
+    text = "Tổng giá trị sản xuất đạt 105 tỷ đồng, tăng trưởng 12,8%."
+    assert rows(read(text), "kind", "value") == [("actual", 105), ("change", 12.8)]
