@@ -11,7 +11,7 @@ from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence, Span
 from kit._when import UNKNOWN, Period, before, last_year
 
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
+_YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
@@ -162,6 +162,8 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
     """A period taken over, mended by words for the whole year or a month; of a level, that of its year."""
     said = s.doc.low[span.since : span.q.start]
     if how in ("paragraph", "carried") and last_year(period) < s.doc.when.results - 1:
+        how = "several"
+    if period[4:6] == "-Q" and how in ("paragraph", "carried"):
         how = "several"
     if len(period) != 15 or how == "stretch":
         return period, how

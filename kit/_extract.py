@@ -32,7 +32,7 @@ _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
     + whole("trong đó|gồm|có|còn lại|cùng|là")
     + r"|và(?<!\wvà)(?! vượt|\w)"
-    + r"|(?<!đối )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
+    + r"|(?<!đối )(?<!so )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
@@ -203,6 +203,7 @@ def _paragraph(
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):
             piece = doc.low[start:end]
+            doc.running = clock.reviewed(doc.low, start, end, doc.when) or doc.running
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
                 doc.ahead = max((p.code for p in clock.periods(doc.named, start, end)), default="")
@@ -245,7 +246,8 @@ def _sentence(
             if not counted or q.value is None or one_of:
                 continue
             stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
-            lo, at = edges[i], q.start
+            at = q.start
+            lo = _clause(s, q, edges[i])
             since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
             span.listed = bool(PART.match(low, span.lo))
@@ -268,6 +270,15 @@ def _sentence(
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
     return drafts
+
+
+def _clause(s: Sentence, q: Quantity, lo: int) -> int:
+    """Where the words for a figure begin: behind the last semicolon, if what it may mean stands there."""
+    last, kind = s.doc.low.rfind(";", lo, q.start), q_class(q.unit)
+    named = last > lo and any(
+        last < place < q.start and (not rule.units or kind in rule.units) for place, _, rule in s.indicators
+    )
+    return last if named else lo
 
 
 def _joined(low: str, found: list[Quantity]) -> tuple[list[Quantity], dict[int, tuple[Quantity, Quantity]]]:
@@ -309,7 +320,7 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:
                 place, strength = cut.start(), force
-        if place == after.start and after.unit == "percent":
+        if place == after.start and "percent" in (q.unit, after.unit):
             verbs = [m.start() for m in _VERB.finditer(low, q.end, place)]
             place = verbs[-1 if q.unit == "percent" else 0] if verbs else place
         edges.append(place)

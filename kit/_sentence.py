@@ -189,9 +189,9 @@ class Sentence:
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 for kind in run.kinds:
-                    if kind == "target" and low.endswith(_PAST_GOAL, self.start, place):
+                    if kind in ("target", "assigned") and low.endswith(_PAST_GOAL, self.start, place):
                         continue
-                    planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,"
+                    planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/"
                     planned = planned or (low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
                     if kind != "plan" or planned or low[place - 1] == "(":
                         means = "plan" if kind == "assigned" else kind

@@ -60,7 +60,7 @@ _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
-    r"(?: (?:của )?[^.,;)]{0,24})? ?$"
+    r"(?: (?:của )?[^.,;:)]{0,24})? ?$"
 )
 
 
@@ -146,13 +146,15 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
 
 def _reviewed(low: str, lines: list[Paragraph], when: Times) -> str:
     """The months since January that the head of an article says it reviews; "" if it reviews none."""
-    for line in lines[:3]:
-        m = _REVIEW.search(low, line.start, min(line.end, line.start + 600))
-        found = _PERIOD.match(low, m.end()) if m else None
-        code = _code(found, when) if found else ""
-        if code.startswith(f"{when.year}-01/") or code == f"{when.year}-Q1":
-            return code
-    return ""
+    return next((code for line in lines[:3] if (code := reviewed(low, line.start, line.end, when))), "")
+
+
+def reviewed(low: str, start: int, end: int, when: Times) -> str:
+    """The months since January that a sentence says somebody reviews; "" if there are none."""
+    m = _REVIEW.search(low, start, min(end, start + 600))
+    found = _PERIOD.match(low, m.end()) if m else None
+    code = _code(found, when) if found else ""
+    return code if code.startswith(f"{when.year}-01/") or code == f"{when.year}-Q1" else ""
 
 
 def _past(low: str, year: int, term: tuple[int, int] | None) -> str:

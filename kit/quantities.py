@@ -45,7 +45,7 @@ class Quantity(NamedTuple):
 
 _NUM = "[0-9]++(?:[.,][0-9]++)*+"
 _COUNTING = rf"[.,/]?[0-9]|\s?{UNIT}|\s(?:{COUNT_NOUNS})\b".replace(" ", r"\s")
-_PER = r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị )(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
+_PER = r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị |KH|NQ|DT)(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
 _SCAN = re.compile(
     rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên))
     (?:(?P<skip>

@@ -567,3 +567,53 @@ def test_words_that_only_other_rules_ask_for_hide_no_meaning() -> None:
 def test_growth_told_behind_the_value() -> None:
     text = "Tổng giá trị sản xuất đạt 105 tỷ đồng, tăng trưởng 12,8%."
     assert rows(read(text), "kind", "value") == [("actual", 105), ("change", 12.8)]
+
+
+def test_a_clause_of_its_own_behind_a_semicolon() -> None:
+    text = "Tăng tỷ trọng thương mại, dịch vụ; giá trị sản xuất nông nghiệp đạt 474 tỷ đồng."
+    assert rows(read(text), "indicator", "value") == [("agri_output_value", 474)]
+
+
+def test_set_against_a_plan_and_over_another() -> None:
+    text = "Thu ngân sách là 343 tỷ đồng, đạt 165% so với dự toán tỉnh giao và vượt 64% nghị quyết."
+    assert rows(read(text), "kind", "value") == [
+        ("actual", 343), ("percent_of_plan", 165), ("percent_of_plan", 164),
+    ]  # fmt: skip
+
+
+def test_a_share_of_plan_and_a_fall_without_a_comma() -> None:
+    text = "Sản lượng lúa đạt 17.400 tấn, đạt 94% so với kế hoạch giảm 1.181 tấn so với cùng kỳ."
+    assert rows(read(text), "kind", "value")[1:] == [("percent_of_plan", 94), ("change", -1181)]
+
+
+def test_a_number_of_members_to_be_admitted() -> None:
+    text = "Năm 2022, chỉ tiêu phát triển đảng viên mới của Đảng bộ huyện là 180 đảng viên."
+    assert rows(read(text), "indicator", "kind") == [("members_admitted", "plan")]
+    text = "Huyện đạt chỉ tiêu phát triển đảng viên, kết nạp 180 đảng viên."
+    assert rows(read(text), "indicator", "kind") == [("members_admitted", "actual")]
+
+
+def test_what_is_to_be_reached_is_not_reached() -> None:
+    text = "Để hoàn thành 31 chỉ tiêu của năm 2022, UBND huyện đưa ra 9 nhóm giải pháp."
+    assert "targets_met_or_exceeded" not in [c.indicator for c in read(text)]
+
+
+def test_crops_of_a_year_are_no_yearly_average() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025. Diện tích gieo trồng cây hàng năm đạt 6.160 ha."
+    assert [c.period for c in read(text, day="2020-12-20")] == ["2020"]
+
+
+def test_a_report_on_months_read_out_in_a_later_paragraph() -> None:
+    first = "Các đại biểu họp phiên thứ nhất.\nChủ tọa khai mạc.\nĐoàn thư ký làm việc."
+    text = f"{first}\nĐại biểu nghe báo cáo kết quả 6 tháng đầu năm. Thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text, day="2022-07-10")] == ["2022-01/2022-06"]
+
+
+def test_a_town_of_the_district_is_not_the_district() -> None:
+    text = "Khu trung tâm thị trấn với diện tích là 73,3 km2, dân số là 8.373 người."
+    assert read(text) == []
+
+
+def test_a_unit_is_no_plan() -> None:
+    text = "Tổng giá trị sản xuất đạt 4.296 tỷ đồng/KH 8.473 tỷ đồng, tăng 10%."
+    assert read(text)[0].unit == "vnd_billion"
