@@ -20,7 +20,7 @@ _SURE = {
     "several": 0.92,
     "stretch": 1.0,
     "paragraph": 0.98,
-    "carried": 0.92,
+    "carried": 0.98,
     "article": 0.98,
     "default": 0.9,
 }
@@ -113,7 +113,7 @@ def _draft(
     doubt *= _risk(s, known, kind, period, how, as_of)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
-    if why == CARRIED_ON:
+    if kind in _ASIDE_KINDS or why == CARRIED_ON:
         doubt *= 0.95 if kind in _ASIDE_KINDS else 0.88
     if kind == "target" and indicator in _SET_NOW:
         kind = "actual"
@@ -161,18 +161,21 @@ def _draft(
 
 
 def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str, as_of: str) -> float:
-    """How far the way a period was found leaves a row in doubt; measured on newspapers not seen before.
+    """How far what a row is and how its period was found leave it in doubt; measured on newspapers not
+    seen before.
 
-    Least sure are what holds of a state at a time told before or long ago, and a year just begun.
+    Least sure are states at a time told before or long ago, a year just begun, growth and the size of a
+    place.
     """
     when, measure = s.doc.when, known.measure if known else ""
-    if kind not in ("actual", "change"):
+    if kind not in ("actual", "change") or not known:
         return 1.0
     begun = period == str(when.year) != str(when.results) and not as_of
-    taken_over = how == "paragraph" and measure != "flow"
+    taken_over = how in ("paragraph", "carried") and measure != "flow"
     old = last_year(period) < when.year - 1
     dated = measure == "stock" and how in ("sentence", "stretch")
-    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or dated else 1.0)
+    mixed = known.theme == "place" or (known.unit == "percent" and measure == "level")
+    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or dated or mixed else 1.0)
 
 
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
