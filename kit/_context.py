@@ -151,9 +151,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
             (spelt, code)
             for name, code in units.items()
             if code and lower(name) not in provinces
-            for spelt in sorted(
-                {one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"}
-            )
+            for spelt in _spellings(name)
         ]
         for home, units in known.items()
     }

@@ -49,16 +49,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     fit, here, barred = fits.rank(s, span)
     span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
-    own = fit is not None and (here or fit.score >= 4.5)
-    torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
-    follows = (not own or torn) and means.follows(s, span)
-    own = own and not (torn and follows)
-    if own and fit and topic and same_breath and not fit.close and s.bracketed(q.start) and span.head:
-        shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
-        own, follows = (False, True) if shared and topic["indicator"] != fit.rule.means else (own, follows)
-    if own and fit and topic and same_breath and not fit.close and q.unit == "percent":
-        part = span.head is not None and span.head.generic and topic["unit"] == "count"
-        own, follows = (False, True) if part and means.follows(s, span) else (own, follows)
+    own, follows = _whose(s, span, fit, here)
     if fit and (own or not follows):
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
@@ -89,6 +80,22 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             return None
         indicator, sure, known = "", 0.3, None
     return _draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[bool, bool]:
+    """Do its own words tell what a figure is of, and may it go on from the figure before?"""
+    topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
+    own = fit is not None and (here or fit.score >= 4.5)
+    torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
+    follows = (not own or torn) and means.follows(s, span)
+    own = own and not (torn and follows)
+    if not (own and fit and topic and head) or not s.doc.same_breath or fit.close:
+        return own, follows
+    other = topic["indicator"] != fit.rule.means
+    shared = other and any(rule.means == topic["indicator"] for rule in head.indicators)
+    part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
+    taken = part or (shared and s.bracketed(span.q.start))
+    return (False, True) if taken else (own, follows)
 
 
 def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
