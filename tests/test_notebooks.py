@@ -102,15 +102,18 @@ def test_explore_needs_three_cells_for_a_table_and_a_chart() -> None:
 
 def run(name: str, folder: Path, engine: str | None = None, **parameters: Any) -> list[dict[str, Any]]:
     """Run a notebook by papermill in `folder` and return its outputs' data."""
-    made = papermill.execute_notebook(
-        str(dc.ROOT / "notebooks" / f"{name}.ipynb"),
-        str(folder / f"{name}.ipynb"),
-        parameters=parameters,
-        cwd=str(folder),
-        engine_name=engine,
-        progress_bar=False,
-        request_save_on_cell_execute=False,
-    )
+    options: dict[str, Any] = {"engine_name": engine, "progress_bar": False, "cwd": str(folder)}
+    options |= {} if engine else {"execution_timeout": 180}
+    source, target = dc.ROOT / "notebooks" / f"{name}.ipynb", folder / f"{name}.ipynb"
+    for tried in (1, 2):
+        try:
+            made = papermill.execute_notebook(
+                str(source), str(target), parameters, request_save_on_cell_execute=False, **options
+            )
+            break
+        except TimeoutError:  # now and then what a kernel says is lost between its ports
+            if engine or tried == 2:
+                raise
     outputs = [output for cell in made.cells for output in cell.get("outputs", ())]
     assert not [
         output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"
