@@ -222,6 +222,12 @@ def _scaled(value: float | None, factor: float) -> float | None:
     return None if value is None else round(value * factor, 9)
 
 
+def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
+    """The clause around a place, between commas or semicolons."""
+    behind = min((at for cut in ",;" if (at := low.find(cut, place, end)) >= 0), default=end)
+    return max(start, *[low.rfind(cut, start, place) for cut in ",;"]), behind
+
+
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
     doc, made, taken = s.doc, list[Draft](), set[str]()
@@ -229,7 +235,10 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
-        barred = not rule.bars.isdisjoint(s.present) or s.said(rule.bars_before, s.start, place)
+        lo, hi = _clause(doc.low, s.start, place, s.end)
+        near = (run for at, run in s.hits if lo <= at < hi)
+        barred = any(not rule.bars.isdisjoint(run.words) for run in near)
+        barred = barred or s.said(rule.bars_before, s.start, place)
         if known is None or indicator in taken or barred:
             continue
         end = place + len(phrase)
