@@ -44,7 +44,7 @@ _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|t�
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
-    r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do) (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ)) $"
+    r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
 )
 """What makes the words behind it something a figure is compared with."""
 GUEST = re.compile(

@@ -374,6 +374,8 @@ class Sentence:
                 lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)
                 if lowered or (kind == "plan" and span.verb[0] in ("over", "up", "down")):
                     continue
+                if phrase == "là" and "hơn" in span.verb[1] and span.verb[0] in ("up", "down"):
+                    continue
                 planned = span.verb[0] == "plan" and kind in ("level", "share")
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place

@@ -19,7 +19,7 @@ UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
-    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm)|t(?:háng \d|rong(?= [n50])|hời kỳ)"
+    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)|t(?:háng \d|rong(?= [n50])|hời kỳ)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|đ(?:ầu nhiệm|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:a tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
+    r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng"
     r"(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
@@ -48,12 +49,12 @@ _PERIOD = re.compile(
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
-_APART = (", ", ", trong ")
+_APART = (", ", ", trong ", ": ")
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
-_AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bcao hơn[^,;]{0,12}) $")
+_AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $")
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
@@ -236,11 +237,11 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
 
 def _code(m: re.Match[str], when: Times) -> str:
     year = str(when.year or "")
-    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or year
-    if not part and (m["half"] or m["months"] or m["q"]):
+    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or year
+    if not part and (m["half"] or m["part"] or m["months"] or m["q"]):
         return ""
-    if m["half"]:
-        return f"{part}-07/{part}-12" if m["end"] == "cuối" else f"{part}-01/{part}-06"
+    if m["half"] or m["part"]:
+        return f"{part}-07/{part}-12" if "cuối" in (m["end"], m["part"]) else f"{part}-01/{part}-06"
     if m["months"]:
         return f"{part}-01/{part}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
     if m["q"]:

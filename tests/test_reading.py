@@ -617,3 +617,29 @@ def test_a_town_of_the_district_is_not_the_district() -> None:
 def test_a_unit_is_no_plan() -> None:
     text = "Tổng giá trị sản xuất đạt 4.296 tỷ đồng/KH 8.473 tỷ đồng, tăng 10%."
     assert read(text)[0].unit == "vnd_billion"
+
+
+OTHER_WORDS = [
+    ("Ngân sách huyện thu trên 23 tỷ đồng.", "budget_revenue", "actual", 23),
+    ("Bình quân 5 năm, kinh tế của huyện tăng 9,1%/năm.", "economic_growth_rate", "actual", 9.1),
+    ("Huyện huy động 448 tỷ đồng vốn đầu tư toàn xã hội.", "investment_total", "actual", 448),
+    ("Huyện thu gần 18 ngàn tấn lương thực.", "grain_output", "actual", 18000),
+    ("Thu ngân sách đạt 372 tỷ đồng, nhiều hơn năm 2021 là 42 tỷ đồng.", "budget_revenue", "change", 42),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "kind", "value"), OTHER_WORDS)
+def test_the_same_in_other_words(text: str, indicator: str, kind: str, value: float) -> None:
+    assert (indicator, kind, value) in rows(read(text), "indicator", "kind", "value")
+
+
+def test_halves_of_a_year_and_months_behind_a_colon() -> None:
+    text = "Nửa đầu năm 2022, thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-01/2022-06"]
+    text = "Các đại biểu thống nhất: 6 tháng đầu năm, huyện làm khá tốt. Thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-01/2022-06"]
+
+
+def test_a_standard_beside_communes_of_another_clause() -> None:
+    text = "Đến năm 2025, giữ vững 100% xã đạt chuẩn, huyện được công nhận là huyện nông thôn mới."
+    assert ("ntm_district", "target", "2025") in rows(read(text), "indicator", "kind", "period")
