@@ -202,7 +202,7 @@ def _plausible(known: Indicator, value: float) -> bool:
 def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
     """Is a printed total, or a percentage of a stock, nothing that the indicator has?"""
     lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
-    if lone and q.of and q.unit == "count":
+    if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
         return True
     return unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means
 

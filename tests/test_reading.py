@@ -643,3 +643,21 @@ def test_halves_of_a_year_and_months_behind_a_colon() -> None:
 def test_a_standard_beside_communes_of_another_clause() -> None:
     text = "Đến năm 2025, giữ vững 100% xã đạt chuẩn, huyện được công nhận là huyện nông thôn mới."
     assert ("ntm_district", "target", "2025") in rows(read(text), "indicator", "kind", "period")
+
+
+NOT_COMMUNES = [
+    "Còn 14/14 xã chưa thực hiện đạt chuẩn nông thôn mới.",
+    "Đã có 8/9 xã đạt chuẩn văn hóa nông thôn mới.",
+    "Toàn huyện không còn xã dưới 12 tiêu chí nông thôn mới.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_COMMUNES)
+def test_communes_that_are_none_of_the_catalogues(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_whole_economy_and_a_sector_called_the_whole() -> None:
+    text = "Tổng giá trị sản xuất toàn ngành đạt 1.556 tỷ đồng."
+    assert rows(read(text), "indicator") == [("total_output_value",)]
+    assert read("Công nghiệp gặp khó. Giá trị sản xuất toàn ngành đạt 1.556 tỷ đồng.") == []
