@@ -156,12 +156,13 @@ class Sentence:
             self._alone()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
+        met: dict[int, bool] = {}
         for place, run in self.hits:
             for words, rule in run.indicators:
-                for group in rule.needs:
-                    if group.isdisjoint(known):
-                        break
-                else:
+                fits = met.get(rule.line)
+                if fits is None:
+                    fits = met[rule.line] = not any(group.isdisjoint(known) for group in rule.needs)
+                if fits:
                     self.indicators.append((place, words, rule))
 
     def _find(self) -> None:
@@ -191,9 +192,7 @@ class Sentence:
                 for kind in run.kinds:
                     if kind in ("target", "assigned") and low.endswith(_PAST_GOAL, self.start, place):
                         continue
-                    planned = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/"
-                    planned = planned or (low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
-                    if kind != "plan" or planned or low[place - 1] == "(":
+                    if kind != "plan" or low[place - 1] == "(" or _planned(low, place, last):
                         means = "plan" if kind == "assigned" else kind
                         self.kinds.append((place, means, run.longest))
             elif "result" in run.kinds:
@@ -392,6 +391,12 @@ class Sentence:
                 and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
             ):
                 span.base = True
+
+
+def _planned(low: str, place: int, last: int) -> bool:
+    """Does a word for a plan stand for the number behind it: `; kế hoạch 120`, `so với kế hoạch (120`?"""
+    digit = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/"
+    return digit or (low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
 
 
 @lru_cache(maxsize=4096)

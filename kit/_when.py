@@ -54,7 +54,9 @@ _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
-_AGAINST = re.compile(r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $")
+_AGAINST = re.compile(
+    r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $"
+)
 _NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
@@ -152,6 +154,8 @@ def _reviewed(low: str, lines: list[Paragraph], when: Times) -> str:
 
 def reviewed(low: str, start: int, end: int, when: Times) -> str:
     """The months since January that a sentence says somebody reviews; "" if there are none."""
+    if low.find(" tháng", start, end) < 0 and low.find("quý ", start, end) < 0:
+        return ""
     m = _REVIEW.search(low, start, min(end, start + 600))
     found = _PERIOD.match(low, m.end()) if m else None
     code = _code(found, when) if found else ""
