@@ -78,6 +78,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
     if s.brackets and (opened := s.doc.low.find("(", q.end, limit)) >= 0:
         limit = opened
+    own, earlier = s.doc.low.rfind(";", span.lo, q.start), s.doc.low.rfind(";", s.start, span.lo)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None
     scores: dict[str, float] = {}
     barred = False
@@ -97,7 +98,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             continue
         else:
             score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if s.doc.low.find(";", place, q.start if place >= span.lo else span.lo) >= 0:
+            if place < (own if place >= span.lo else earlier):
                 score -= 2.0
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0
