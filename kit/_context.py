@@ -40,8 +40,14 @@ _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|V�
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
+_ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
+_BODY = re.compile(
+    r"(?<!\w)(?:Huyện đoàn|Thị đoàn|Thành đoàn|Liên đoàn|Công đoàn|Công an|Công ty|Trường|Bệnh viện|Trung tâm"
+    r"|Hội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
+)
+"""Bodies whose figures are not the district's."""
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
     r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
@@ -297,12 +303,12 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
 
 
 def names_commune(text: str, lines: list[Paragraph]) -> bool:
-    """Is the title about a commune rather than a district?"""
+    """Is the article on a commune or on a body of its own, by its title or its first words?"""
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
-    if _COMMUNE.search(title):
-        return not TYPED.search(title)
+    if _COMMUNE.search(title) or _BODY.search(title):
+        return True
     return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
 
 
@@ -323,6 +329,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             code = max(named, key=lambda code: named[code])
             first = line.number == 1
             if first and any(2 * n > named[code] for other, n in named.items() if other != code):
+                return code, False, False
+            if not first and _ALL.search(lower(text[lines[0].start : lines[0].end])):
                 return code, False, False
             if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
                 return "", True, False

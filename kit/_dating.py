@@ -15,6 +15,7 @@ _YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình 
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
+_EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
@@ -66,6 +67,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     if how == "sentence" and len({p.code for p in clues.earlier}) > 1:
+        how = "several"
+    if how == "sentence" and measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start):
         how = "several"
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
@@ -122,7 +125,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     alike = (
         kin is not None and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure
     )
-    if kin and alike and clues.lasting:
+    if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
     if clues.now or clues.lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
         return this_year, "article"
@@ -213,6 +216,8 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
 def yearly(s: Sentence, span: Span) -> bool:
     """Is the figure a yearly average?"""
     low = s.doc.low
+    if _EACH.match(low, s.start):
+        return True
     return low.find("năm", span.since, span.stop + 1) >= 0 and bool(
         _YEARLY.search(low, span.since, span.stop)
     )

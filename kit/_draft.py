@@ -12,7 +12,7 @@ from kit import _meaning as means
 from kit._lexicon import Indicator, unit_of
 from kit._meaning import AIMED
 from kit._sentence import Sentence, Span
-from kit._when import last_year
+from kit._when import last_year, to_come
 from kit.quantities import Quantity, surface
 
 _SURE = {
@@ -40,6 +40,9 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
     targets = span.head is not None and "chỉ tiêu" in span.head.words
+    beyond = span.base or q.start - span.verb[2] < 6
+    if span.verb[0] == "over" and q.unit == "count" and beyond and not targets and not s.compared(span):
+        return None
     if span.verb[0] == "over" and q.unit != "percent" and span.base and not targets:
         return None
     named = s.names_district(span)
@@ -117,6 +120,10 @@ def _draft(
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
+    if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
+        doubt *= 0.6
+    if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
+        kind = "target"
     doubt *= _risk(s, known, kind, period, how, as_of)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)

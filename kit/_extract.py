@@ -120,7 +120,7 @@ def extract(
             here, spots = [q for q in here if not _repeats(q, body)], []
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
-        doc.local = doc.void = False
+        doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:

@@ -21,6 +21,12 @@ AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
+_PLANNED = re.compile(
+    r"[\s,;:(]*(?:năm \d{4},? )?(?:các )?(?:chỉ tiêu|kế hoạch|dự toán) (?!đạt|được|đã)"
+    r"[^,;:%]{3,80} là (?:\w+ )?$"
+)
+"""A plan named before its number, from where the words for it begin."""
+_BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -86,7 +92,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
-    goal = AIMED if s.aim else ""
+    if _PLANNED.match(s.doc.low, span.lo, q.start):
+        return "plan", value, "chỉ tiêu … là", 0.93
+    goal = AIMED if s.aim or _BY_PLAN.match(s.doc.low, s.start, q.start) else ""
     for place, k, phrase in s.kinds:
         if place < q.start and k in ("target", "result"):
             goal = phrase if k == "target" else ""
@@ -99,13 +107,13 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if means == "up" and named and not base and any(span.lo <= at < q.start for at, _, _ in s.indicators):
             return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
         if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
-            return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.98
+            return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
         if means in ("up", "down"):
             return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
         if unit in _MEASURED and growing:
             return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
         if base:
-            return "percent_of_plan", value, "% kế hoạch", 1.0
+            return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
         if means == "level" and unit in _MEASURED and s.compared(span):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
@@ -183,8 +191,8 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
 
 
 def _in_order(s: Sentence, start: int) -> str:
-    """The sector of a share in a list of shares that follows one of sectors with `tương ứng`; else ""."""
-    at = s.doc.low.find("tương ứng", s.start, start)
+    """The sector of a share in a list that follows one of sectors (`tương ứng`, `lần lượt`); else ""."""
+    at = max(s.doc.low.find(word, s.start, start) for word in ("tương ứng", "lần lượt"))
     sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
     sectors = list(dict.fromkeys(sectors))
     n = sum(at < number < start for number in s.numbers)
@@ -235,6 +243,7 @@ def breakdown(
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
+            distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0
             if asked and place < asked.start():
                 continue
             distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0

@@ -24,6 +24,7 @@ _TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
 )
+_SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _PAST_GOAL = (
@@ -232,6 +233,8 @@ class Sentence:
                 scope = "province" if doc.rural else "district"
             if scope == "district" and doc.low.endswith(_MOST, 0, place):
                 continue
+            if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
+                scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
             if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
                 continue
             inside = scope == "district" and bool(self.communes)

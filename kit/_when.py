@@ -19,17 +19,20 @@ UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
-    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)|t(?:háng \d|rong(?= [n50])|hời kỳ)"
+    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
+    r"|t(?:háng \d|rong(?= [n50])|hời kỳ|oàn nhiệm|ám tháng)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|đ(?:ầu nhiệm|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
-    r"|b(?:a tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
+    r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
+    r"|mười (?:một )?tháng|(?:hai|ba|[23])(?= quý)"
     r"|xuất phát điểm|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
-    r"|(?P<months>0?3|0?9|ba|chín|10|11|[1-8](?= tháng (?:đầu )?năm)) tháng"
-    r"(?: đầu)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
+    r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
@@ -37,12 +40,13 @@ _PERIOD = re.compile(
     r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến (?:nay"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
-    r"|(?<=các )năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) (?P<final>20\d\d)"
+    r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba ))năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) "
+    r"(?P<final>20\d\d)"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
-    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
+    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)"
     r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
@@ -57,7 +61,10 @@ _REVIEW = re.compile(
 _AGAINST = re.compile(
     r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $"
 )
-_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "chín": 9}
+_NUMERALS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11,
+}  # fmt: skip
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
@@ -226,6 +233,18 @@ def last_year(period: str) -> int:
     return int(part) if part.isdigit() else 0
 
 
+def to_come(period: str, day: str) -> bool:
+    """Has less than half of a quarter or of some months gone by on a day?"""
+    year, month = int(day[:4]), int(day[5:7])
+    if period[4:6] == "-Q":
+        first, last = 3 * int(period[6]) - 2, 3 * int(period[6])
+    elif len(period) == 15:
+        first, last = int(period[5:7]), int(period[13:])
+    else:
+        return False
+    return (int(period[:4]), first + last) > (year, 2 * month)
+
+
 def _of_term(word: str, first: int, last: int, year: int) -> str:
     """`đầu nhiệm kỳ`, `nhiệm kỳ trước`: an article of the year a term begins looks back on the one before."""
     if word == "cuối":
@@ -236,14 +255,16 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
         return f"{2 * first - last}/{first}"
     if word == "nửa ":
         return f"{first}/{year}" if first < year else UNKNOWN
-    return f"{first}/{last}" if word in ("tron", "cả n") else str(first)
+    return f"{first}/{last}" if word in ("tron", "cả n", "toàn") else str(first)
 
 
 def _code(m: re.Match[str], when: Times) -> str:
     year = str(when.year or "")
-    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or year
-    if not part and (m["half"] or m["part"] or m["months"] or m["q"]):
+    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or year
+    if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
         return ""
+    if m["quarters"]:
+        return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
     if m["half"] or m["part"]:
         return f"{part}-07/{part}-12" if "cuối" in (m["end"], m["part"]) else f"{part}-01/{part}-06"
     if m["months"]:

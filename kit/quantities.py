@@ -96,6 +96,8 @@ _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"
 _SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_than"}
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
+_DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
+_DASHING = re.compile(r"%\s?[-–—]\s?$")
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
@@ -171,6 +173,11 @@ def _compound(m: re.Match[str], text: str, left: list[str]) -> Quantity | None:
     return Quantity(value, None, None, unit, qualifier, start, end, text[start:end], decimals)
 
 
+def _in_a_row(text: str, start: int, end: int) -> bool:
+    """Are two numbers joined by a dash two of several: `17% - 55% - 28%`?"""
+    return bool(_DASHED.match(text, end) or _DASHING.search(text, max(0, start - 6), start))
+
+
 def _name(
     text: str, left: list[str], start: int, alone: int, end: int, a: str, sep: str, b: str | None
 ) -> tuple[Quantity | None, int, bool] | None:
@@ -204,6 +211,8 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         per, end = None, alone
     elif ratio and sep.strip() in ("trên", "trong") and not _is_share(m, text, left):
         b, ub, per, ratio, end = None, None, None, False, alone
+    if b is not None and ua and ub and sep.strip() in _DASHES and _in_a_row(text, start, end):
+        b, ub, per, end = None, None, None, alone
     printed = (ub or ua or "").strip()
     if not printed and not per and (name := _name(text, left, start, alone, end, a, sep, b)):
         return name

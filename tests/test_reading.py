@@ -661,3 +661,59 @@ def test_the_whole_economy_and_a_sector_called_the_whole() -> None:
     text = "Tổng giá trị sản xuất toàn ngành đạt 1.556 tỷ đồng."
     assert rows(read(text), "indicator") == [("total_output_value",)]
     assert read("Công nghiệp gặp khó. Giá trị sản xuất toàn ngành đạt 1.556 tỷ đồng.") == []
+
+
+def test_an_article_on_a_commune_or_another_body_is_not_sure_of_the_district() -> None:
+    for title in ("Xã Tân Thanh (huyện Giồng Trôm) đổi mới", "Hội Cựu chiến binh huyện Giồng Trôm họp"):
+        found = read("Năm 2022, đã kết nạp 9 đảng viên, hoàn thành 15/15 chỉ tiêu.", title)
+        assert found and max(c.confidence for c in found) < 0.9
+
+
+def test_several_districts_are_not_the_one() -> None:
+    assert read("Năm 2022, 6 huyện miền núi của tỉnh kết nạp 420 đảng viên.") == []
+
+
+TO_COME = [
+    ("6 tháng cuối năm, huyện thu ngân sách 210 tỷ đồng.", "target", "2022-07/2022-12"),
+    ("Trong quý IV, huyện thu ngân sách 60 tỷ đồng.", "target", "2022-Q4"),
+    ("Trong 6 tháng đầu năm, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("Từ đầu năm tới nay, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022"),
+    ("Bốn tháng đầu năm, huyện thu ngân sách 60 tỷ đồng.", "actual", "2022-01/2022-04"),
+    ("Hai quý đầu năm, huyện thu ngân sách 80 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("2 năm 2020, 2021, huyện thu ngân sách 352 tỷ đồng.", "actual", "2020/2021"),
+    ("Chỉ tiêu thu ngân sách năm 2022 là 110 tỷ đồng.", "plan", "2022"),
+    ("Theo kế hoạch, năm 2022 thu ngân sách 110 tỷ đồng.", "target", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), TO_COME)
+def test_what_is_over_and_what_is_to_come(text: str, kind: str, period: str) -> None:
+    found = read(text, day="2022-07-14")
+    assert rows(found, "kind", "period") == [(kind, period)]
+
+
+def test_a_goal_over_the_plan_is_no_sure_result() -> None:
+    text = "Năm 2024, huyện quyết tâm thu ngân sách đạt 105% dự toán."
+    assert all(c.confidence < 0.9 for c in read(text, day="2023-11-20"))
+
+
+def test_who_gave_stands_behind_in_its_own_clause() -> None:
+    text = "5 tập thể nhận Bằng khen của UBND tỉnh; 60 tập thể nhận Giấy khen của UBND huyện."
+    assert [c.breakdown for c in read(text)] == ["level=province", "level=district"]
+
+
+def test_more_than_planned_is_no_count_of_its_own() -> None:
+    assert read("Năm 2022, huyện kết nạp vượt 6 đảng viên.") == []
+
+
+def test_those_of_now_beside_those_of_then() -> None:
+    text = "Năm 2008 có 2.850 đảng viên; nay có 4.120 đảng viên."
+    assert [c.period for c in read(text)] == ["2008", "2022"]
+
+
+def test_three_shares_joined_by_dashes() -> None:
+    text = "Cơ cấu kinh tế nông nghiệp - công nghiệp - dịch vụ lần lượt 17,2% - 55,6% - 27,2%."
+    found = [(c.breakdown, c.value, c.value_max) for c in read(text)]
+    assert found == [
+        ("sector=agriculture", 17.2, None), ("sector=industry", 55.6, None), ("sector=service", 27.2, None),
+    ]  # fmt: skip
