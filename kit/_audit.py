@@ -19,6 +19,7 @@ import polars as pl
 
 from kit._csv import members
 from kit._load import Data
+from kit.quantities import quantities
 
 STATES = ("contradiction", "implausible", "rounding", "implied", "holds", "unchecked")
 """From worst to best."""
@@ -368,6 +369,7 @@ def surface(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
             float(f"{whole.replace('.', '')}.{decimals or 0}")
             for whole, decimals in re.findall(r"(\d[\d.]*)(?:,(\d+))?", row["surface"])
         ]
+        numbers += [q.value for q in quantities(row["surface"]) if q.value and numbers]
         wanted = [row["value"], *([] if row["of"] is None or "/" not in row["surface"] else [row["of"]])]
         scales = (1, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9) if re.search(r"[a-zà-ỹ]{3}", row["surface"]) else (1,)
         shifts = (0, 100) if row["kind"] in ("percent_of_plan", "change") else (0,)

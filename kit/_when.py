@@ -17,6 +17,7 @@ _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 _LONGEST = 1500
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
+_IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
@@ -150,7 +151,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         begun = f"{span[0]}/{span[1]}" if span and span[0] == year else ""
         past = _past(low, year, span)
         return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
-    year = max((int(y) for y in _YEAR.findall(low) if span is None or int(y) not in span), default=0)
+    said = _IMPRINT.sub("", low)
+    year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
     return Times("", year, year, span)
 
 

@@ -344,6 +344,18 @@ def test_a_qualified_percentage_is_held_to_what_it_says(qualifier: str, printed:
     assert states("ratio", row("rated", 25.0, of=30.0), percent) == [state]
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "found"),
+    [
+        ("415 tỷ 300 triệu đồng", 415.3, []),
+        ("3 tỷ rưỡi", 3.5, []),
+        ("415 tỷ 300 triệu đồng", 451.3, ["contradiction"]),
+    ],
+)
+def test_a_value_told_in_two_units_is_what_is_printed(printed: str, value: float, found: list[str]) -> None:
+    assert [one.state for one in _audit.surface([row("all", value, printed)], CATALOGUE)] == found
+
+
 def test_a_percentage_that_is_not_exact_implies_nothing() -> None:
     percent = row("jobs", 60.0, unit="percent", kind="percent_of_plan", qualifier="at_least")
     assert states("plan", row("jobs", 131.0), percent) == []
