@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -156,6 +157,10 @@ class _Workers:
 def _workers(jobs: int, cluster: str | None, most: int) -> Iterator[_Workers | None]:
     """A cluster, processes, or (None) this process."""
     if cluster:
+        if not re.fullmatch(r".+:\d+|inproc:.+", cluster):
+            raise KitError(
+                f"--cluster {cluster}: write the scheduler's address with its port, tcp://host:8786"
+            )
         try:
             from distributed import Client, KilledWorker
 

@@ -175,6 +175,7 @@ def test_where_to_is_looked_at_before_the_work(
         ("--out o.parquet --explain", "leave out --json and --explain"),
         ("--jobs 2", "add --out FILE.parquet"),
         ("--cluster tcp://h:1", "add --out FILE.parquet"),
+        ("--cluster foo --out x.parquet", "write the scheduler's address with its port"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(
