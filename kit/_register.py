@@ -87,7 +87,7 @@ def _instead(data: Path, newer: Added, said: Mapping[str, str], who: str) -> Add
         changed = {name: decided.get(name, "") for name in _review.EDITABLE}
         changed = {name: cell for name, cell in changed.items() if cell != proposed.get(name, "")}
         if told[0] == told[1]:
-            kept += not _review.decide_all(tables, [one], row["action"], who, changed).refused
+            kept += not _review.decide_all(tables, [one], row["action"], row["who"] or who, changed).refused
     note = (
         f"takes the place of the older text; {kept} of {len(before)} accepted figures stand in it unchanged"
     )

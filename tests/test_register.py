@@ -239,6 +239,7 @@ def test_a_corrected_text_keeps_what_it_still_prints(
 ) -> None:
     article, rows = first
     assert len(rows) == 3
+    who = _load.load(data).observations.filter(article=article)["reviewed_by"].unique().to_list()
     mended = [*REVIEWED[:2], "Lễ trao giải được mở ở sân nhà văn hóa.", *REVIEWED[2:]]
     mended[3] = mended[3].replace("96", "95")
     file = write(tmp_path, "new.txt", mended)
@@ -252,6 +253,8 @@ def test_a_corrected_text_keeps_what_it_still_prints(
     moved = {name: f"5{cells[1:]}" for name, cells in rows.items() if name != "members_admitted"}
     assert told(data, article) == moved
     assert any("read twice" in cells for cells in moved.values())
+    now = _load.load(data).observations.filter(article=article)["reviewed_by"].unique().to_list()
+    assert now == who, "who looked at them stays"
     (left,) = _review.waiting(_load.load(data), article).to_dicts()
     assert (left["indicator"], left["value"]) == ("members_admitted", 95)
     assert _articles.paragraphs(data, article) == mended

@@ -291,6 +291,13 @@ def test_undo_gives_the_same_bytes_and_the_candidate_back(data: Data) -> None:
         _review.undo(data, first, "an")
 
 
+def test_undo_takes_the_id_of_the_observation_too(data: Data) -> None:
+    before = observed(data)
+    decision = _review.decide(data, _review.waiting(data)["candidate"][0], "accept", "thu")
+    assert _review.undo(data, decision.observation, "an").candidate == decision.candidate
+    assert observed(data) == before
+
+
 def test_a_row_changed_by_hand_is_not_undone(data: Data) -> None:
     decision = _review.decide(data, str(row(data, "income_per_capita")["candidate"]), "accept", "thu")
     changed = observed(data).replace(

@@ -217,6 +217,20 @@ def test_a_contradiction_is_no_equation_and_stands_first(tmp_path: Path) -> None
     assert "131 (contradicted)" in dc.brief(data, A, "en").plain
 
 
+def test_a_change_says_which_way_and_since_when(tmp_path: Path) -> None:
+    fall = dc.observation(
+        "p1.1.1",
+        A,
+        "poverty_rate",
+        "2020",
+        "-1.5",
+        unit="percentage_points",
+        kind="change",
+        compare_to="2019",
+    )
+    assert "giảm so với năm 2019" in dc.brief(told(tmp_path, fall), A).plain
+
+
 def poverty(tmp_path: Path, n: int) -> kit.Data:
     codes = [A, "832", "366", TB, "001", "002", "003"][:n]
     return told(
