@@ -43,7 +43,7 @@ _PROVINCE = re.compile(
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
-_BODY = re.compile(
+BODY = re.compile(
     r"(?<!\w)(?:Huyện đoàn|Thị đoàn|Thành đoàn|Liên đoàn|Công đoàn|Công an|Công ty|Trường|Bệnh viện|Trung tâm"
     r"|Hội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
 )
@@ -307,7 +307,7 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
-    if _COMMUNE.search(title) or _BODY.search(title):
+    if _COMMUNE.search(title) or BODY.search(title):
         return True
     return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
 

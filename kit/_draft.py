@@ -26,6 +26,9 @@ _SURE = {
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:[2346-9]|hai|ba|bốn) năm (?:vừa )?qua|(?<!\w)(?:[2-9]|hai|ba|các) huyện(?!\w)"
+)
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -59,7 +62,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
         sure *= 1.0 if " " in fit.phrase else 0.92
-        sure *= 0.6 if _one_more(s, span, fit) else 1.0
+        sure *= 0.6 if _one_more(s, span, fit) else 0.9 if _in_part(s, span, indicator) else 1.0
         close = fit.close
     elif topic and follows and not barred:
         indicator, why, same = topic["indicator"], CARRIED_ON, True
@@ -109,6 +112,26 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
     shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
     stock = s.doc.lex.indicators[fit.rule.means].measure == "stock"
     return shared and stock and (span.q.value or 0) < 2 * topic["value"] and topic["start"] >= s.start - 1
+
+
+def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
+    """May a figure be a part or something near: one of several, a class and better, those who came?
+
+    Or what another body did, what holds for some years together, the goals a congress set anew.
+    """
+    low, q, topic = s.doc.low, span.q, s.doc.topic
+    if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
+        smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
+        if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
+            return True
+    if indicator.endswith("_good") and low.find("trở lên", q.start, span.stop + 24) >= 0:
+        return True
+    came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
+    if came and low.find("đại diện", s.start, q.start) < 0:
+        return True
+    if _TOGETHER.search(low, s.start, q.start) or ctx.BODY.search(s.doc.text, s.start, q.start):
+        return True
+    return indicator in _SET_NOW and bool(s.doc.when.past)
 
 
 def _draft(

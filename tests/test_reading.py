@@ -722,3 +722,20 @@ def test_three_shares_joined_by_dashes() -> None:
 def test_the_year_of_an_undated_page_is_not_its_imprints() -> None:
     text = "Năm 2021, huyện kết nạp 128 đảng viên. Năm nay đã kết nạp 40 đảng viên.\n© 2005-2025"
     assert [c.period for c in read(text, day="")] == ["2021", "2021"]
+
+
+NOT_SURELY = [
+    ("Năm 2022, 94% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.", 94),
+    ("Năm 2022, kỷ luật 30 đảng viên và cảnh cáo 10 đảng viên.", 10),
+    ("Năm 2022, có 10 chỉ tiêu vượt, 12 chỉ tiêu đạt.", 12),
+    ("Hội nghị có 38 điểm cầu với 2.150 đảng viên tham dự.", 2150),
+    ("Năm 2022, trong 3 năm qua huyện kết nạp 455 đảng viên.", 455),
+    ("Năm 2022, Hội Nông dân huyện giải quyết việc làm cho 1.320 lao động.", 1320),
+    ("Năm 2022, hai huyện thu ngân sách 412 tỷ đồng.", 412),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NOT_SURELY)
+def test_a_part_or_something_near_is_not_sure(text: str, value: float) -> None:
+    assert all(c.confidence < 0.9 for c in read(text) if c.value == value)
+    assert read("Năm 2022, huyện kết nạp 128 đảng viên.")[0].confidence >= 0.9
