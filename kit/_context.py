@@ -43,11 +43,16 @@ _PROVINCE = re.compile(
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
-BODY = re.compile(
-    r"(?<!\w)(?:Huyện đoàn|Thị đoàn|Thành đoàn|Liên đoàn|Công đoàn|Công an|Công ty|Trường|Bệnh viện|Trung tâm"
-    r"|Hội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
+_BODY = re.compile(
+    r"[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|rường|ệnh viện|rung tâm"
+    r"|ội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
 )
 """Bodies whose figures are not the district's."""
+_TOGETHER = re.compile(
+    r"huyện(?:(?<= [2-9] huyện)|(?<= hai huyện)|(?<= ba huyện)|(?<= các huyện))(?!\w)"
+    r"|qua(?:(?<= [2346-9] năm qua)|(?<= hai năm qua)|(?<= ba năm qua)|(?<= bốn năm qua))(?!\w)"
+)
+"""Several districts, or several years, together."""
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
     r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
@@ -216,6 +221,11 @@ def spots(low: str, phrases: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
+def others(text: str, low: str) -> list[int]:
+    """Where another body is named, or several districts or years together: what follows may be theirs."""
+    return sorted([m.start() for m in _BODY.finditer(text)] + [m.start() for m in _TOGETHER.finditer(low)])
+
+
 def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
     """Where the sentences of a paragraph end; `TP. Cao Lãnh` and `1.200` do not end one.
 
@@ -307,7 +317,7 @@ def names_commune(text: str, lines: list[Paragraph]) -> bool:
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
-    if _COMMUNE.search(title) or BODY.search(title):
+    if _COMMUNE.search(title) or _BODY.search(title):
         return True
     return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
 

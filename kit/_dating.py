@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kit._doc import Span
 from kit._lexicon import Indicator
-from kit._sentence import MOVES, Sentence, Span
+from kit._sentence import MOVES, Sentence
 from kit._when import UNKNOWN, Period, before, last_year
 
 _YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from kit import _context as ctx
 from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
+from kit._doc import Span
 from kit._lexicon import Indicator, unit_of
 from kit._meaning import AIMED
-from kit._sentence import Sentence, Span
+from kit._sentence import Sentence
 from kit._when import last_year, to_come
 from kit.quantities import Quantity, surface
 
@@ -26,9 +28,6 @@ _SURE = {
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
-_TOGETHER = re.compile(
-    r"(?<!\w)(?:[2346-9]|hai|ba|bốn) năm (?:vừa )?qua|(?<!\w)(?:[2-9]|hai|ba|các) huyện(?!\w)"
-)
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -129,7 +128,8 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
     if came and low.find("đại diện", s.start, q.start) < 0:
         return True
-    if _TOGETHER.search(low, s.start, q.start) or ctx.BODY.search(s.doc.text, s.start, q.start):
+    last = bisect_left(s.doc.others, q.start) - 1
+    if last >= 0 and s.doc.others[last] >= s.start:
         return True
     return indicator in _SET_NOW and bool(s.doc.when.past)
 

@@ -20,10 +20,11 @@ from typing import Any
 from kit import _context as ctx
 from kit import _meaning as means
 from kit import _when as clock
+from kit._doc import Doc, Span
 from kit._draft import Draft, figure, status
 from kit._lexicon import Lexicon, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
-from kit._sentence import Doc, Sentence, Span
+from kit._sentence import Sentence
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
@@ -112,6 +113,7 @@ def extract(
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
+    doc.others = ctx.others(text, low)
     doc.small = ctx.names_commune(text, lines)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):

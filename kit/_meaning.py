@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kit._dating import yearly
+from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
-from kit._sentence import APART, Sentence, Span
+from kit._sentence import APART, Sentence
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"

@@ -1,0 +1,99 @@
+"""The article around a sentence, and a figure with its stretch of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit import _context as ctx
+from kit._lexicon import Lexicon, Phrase
+from kit._when import Moment, Times, last_year
+from kit.quantities import Quantity
+
+
+@dataclass(slots=True)
+class Doc:
+    """What holds for the whole article, and what the sentences before leave behind.
+
+    titled: words the title leaves; parted: a part of the topic was spoken of since;
+    planned: its share of the plan was told; void: what was spoken of is nothing of the catalogue's;
+    local: it spoke of a smaller or a larger place last; small: the title names a commune;
+    trust: how sure the topic's indicator is;
+    lately: the part of this year that the sentences before told of;
+    aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
+    ahead: one that goals were announced for;
+    spoken: the district named last in this paragraph, which begins at since; astray: another one was
+    spoken of last, and not this one again;
+    named: the times it names; alone: districts and provinces it names without saying what they are;
+    text: behind a line break, so that every word has a gap before it; low: the same in lower case;
+    topic: the row made of the figure before; above: what was last told of a larger place;
+    running, carried: the period a sentence of this, of an earlier paragraph opened with;
+    told: words that earlier sentences leave.
+    """
+
+    text: str
+    low: str
+    lex: Lexicon
+    places: ctx.Gazetteer
+    near: ctx.Hints
+    when: Times
+    article: str
+    district: str
+    sure: bool
+    running: str = ""
+    carried: str = ""
+    topic: dict[str, Any] | None = None
+    above: dict[str, Any] | None = None
+    same_breath: bool = False
+    told: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    parted: bool = False
+    planned: bool = False
+    void: bool = False
+    local: bool = False
+    small: bool = False
+    trust: float = 1.0
+    lately: str = ""
+    aim: str = ""
+    goal: str = ""
+    ahead: str = ""
+    spoken: str = ""
+    astray: bool = False
+    since: int = 0
+    named: list[Moment] = field(default_factory=list)
+    alone: list[tuple[int, str]] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+
+    def coming(self, period: str) -> bool:
+        """Does a period end after the year the article is of?"""
+        return bool(self.when.year) and last_year(period) > self.when.year
+
+    @property
+    def rural(self) -> bool:
+        """Is a city above the district the article is about?"""
+        return self.places.types.get(self.district) in ("huyện", "quận")
+
+
+@dataclass(slots=True)
+class Span:
+    """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
+
+    base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it
+    begins with `trong đó` or the like; part: it stands in a list of parts of the topic.
+    """
+
+    q: Quantity
+    lo: int
+    hi: int
+    stop: int
+    since: int
+    head: Phrase | None = None
+    reach: int = 0
+    period: str = ""
+    verb: tuple[str, str, int] = ("", "", -1)
+    base: bool = False
+    part: bool = False
+    listed: bool = False
+    barred: bool = False
+    close: bool = False
+    cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
