@@ -1,0 +1,236 @@
+"""When a figure holds, and whether it is a result, a plan or a goal."""
+
+import pytest
+from said import read, rows
+
+WHEN = [
+    ("Theo báo cáo, trong 6 tháng đầu năm, huyện có nhiều cố gắng. Thu ngân sách đạt 90 tỷ đồng.", "H1"),
+    ("Trong 06 tháng đầu năm, huyện thu ngân sách 90 tỷ đồng.", "H1"),
+    ("Hội nghị đánh giá tình hình 6 tháng đầu năm. Không khí sôi nổi.\nThu ngân sách đạt 90 tỷ đồng.", "H1"),
+    ("Nhiệm kỳ qua, huyện thu ngân sách 900 tỷ đồng. Đại hội nhiệm kỳ 2022-2027 sẽ tiếp tục.", "2017/2022"),
+    ("Trong 5 năm qua, huyện thu ngân sách 900 tỷ đồng.", "2017/2022"),
+    ("Từ đầu nhiệm kỳ 2020-2025 đến nay, huyện thu ngân sách 900 tỷ đồng.", "2020/2022"),
+    ("Nửa đầu nhiệm kỳ 2020-2025, huyện thu ngân sách 900 tỷ đồng.", ""),
+    ("Bước vào xây dựng nông thôn mới, huyện thu ngân sách chỉ 9 tỷ đồng.", ""),
+    ("Năm 1998, huyện thu ngân sách 9 tỷ đồng.", "1998"),
+    ("Từ năm 2018 đến năm 2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
+    ("Từ năm 2018 đến tháng 6/2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
+    ("Riêng tháng 9, huyện thu ngân sách 9 tỷ đồng.", "2022-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), WHEN)
+def test_times(text: str, period: str) -> None:
+    wanted = "2022-01/2022-06" if period == "H1" else period
+    assert [c.period for c in read(text) if c.indicator == "budget_revenue"] == [wanted]
+
+
+PLANS = [
+    ("Nghị quyết năm 2023 xác định thu ngân sách 600 tỷ đồng.", "target", "2023"),
+    ("Năm 2023, huyện tiếp tục đổi mới. Phấn đấu thu ngân sách 600 tỷ đồng.", "target", "2023"),
+    ("Huyện thông qua 21 chỉ tiêu của năm 2023. Trong đó, thu ngân sách đạt 600 tỷ đồng.", "target", "2023"),
+    ("CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025\n1. Thu ngân sách: 600 tỷ đồng.", "target", "2020/2025"),
+    ("Thực hiện nghị quyết năm 2022, huyện thu ngân sách 600 tỷ đồng.", "actual", "2022"),
+    ("Năm 2022, dự kiến có 2 xã đạt chuẩn. Thu ngân sách đạt 600 tỷ đồng.", "actual", "2022"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), PLANS)
+def test_plans_and_results(text: str, kind: str, period: str) -> None:
+    found = [c for c in read(text) if c.indicator == "budget_revenue"]
+    assert rows(found, "kind", "period") == [(kind, period)]
+
+
+def test_a_plan_of_the_year_that_begins_is_no_result_of_the_last() -> None:
+    text = "Nghị quyết năm 2022 đề ra 26 chỉ tiêu; thu nhập đầu người 63 triệu đồng."
+    found = read(text, "Giồng Trôm tổng kết năm 2021", "2022-01-10")
+    assert rows(found, "kind", "period") == [("actual", "2022"), ("target", "2022")]
+
+
+def test_where_a_range_came_from_is_not_dated_by_where_it_came_to() -> None:
+    text = "Năm 2022, tỷ lệ hộ nghèo giảm từ 4,2% xuống còn 3,1%."
+    assert rows(read(text), "value", "period") == [(4.2, ""), (3.1, "2022")]
+    text = "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2016 xuống còn 2,3%."
+    assert rows(read(text), "value", "period") == [(7.2, "2016"), (2.3, "2022")]
+
+
+def test_a_goal_that_was_passed_is_no_goal() -> None:
+    text = "Hộ nghèo giảm 2,7%, vượt mục tiêu 0,6%; huyện kết nạp 88 đảng viên."
+    assert rows(read(text), "kind")[-1:] == [("actual",)]
+
+
+def test_prices_of_a_year_are_no_comparison() -> None:
+    text = "Theo giá so sánh năm 2010, giá trị sản xuất nông nghiệp tăng 3,2% so với cùng kỳ."
+    assert rows(read(text), "period", "compare_to") == [("2022", "2021")]
+
+
+def test_goals_of_a_congress_are_for_the_term_that_begins() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025: phấn đấu tăng trưởng bình quân hằng năm 12%; kết nạp 90 đảng viên."
+    found = read(text, "Đại hội Đảng bộ huyện Giồng Trôm", "2020-07-28")
+    assert {(c.kind, c.period) for c in found} == {("target", "2020/2025")}
+    text = "Nhiệm kỳ qua, tăng trưởng kinh tế bình quân hằng năm đạt 10%."
+    (past,) = read(text, "Đại hội Đảng bộ huyện Giồng Trôm nhiệm kỳ 2020-2025", "2020-07-28")
+    assert (past.kind, past.period) == ("actual", "2015/2020")
+
+
+def test_what_was_done_is_no_goal_of_the_sentence_before() -> None:
+    text = "Huyện đặt mục tiêu kết nạp 90 đảng viên. Đến hôm nay huyện đã kết nạp 146 đảng viên."
+    assert [c.kind for c in read(text)] == ["target", "actual"]
+
+
+def test_the_day_a_stock_is_told_for() -> None:
+    text = "Tính đến ngày 31/12/2021, Đảng bộ huyện có 5.980 đảng viên; trong năm 2022 kết nạp 120 đảng viên."
+    assert rows(read(text), "period", "as_of") == [("2021", "2021-12-31"), ("2022", "")]
+
+
+def test_what_was_assigned_is_a_plan() -> None:
+    text = "Huyện được tỉnh giao kết nạp 240 đảng viên. Thu ngân sách đạt 99% so với tỉnh giao."
+    assert [c.kind for c in read(text)] == ["plan", "percent_of_plan"]
+
+
+def test_goals_that_are_listed_and_goals_that_were_reached() -> None:
+    text = "Năm 2022, huyện đề ra các chỉ tiêu như thu ngân sách 600 tỷ đồng."
+    assert [c.kind for c in read(text)] == ["target"]
+    text = "Thu ngân sách đạt mục tiêu đại hội; thu nhập bình quân đầu người đạt 50 triệu đồng."
+    assert [c.kind for c in read(text)] == ["actual"]
+
+
+def test_months_of_another_year() -> None:
+    text = "Trong 6 tháng đầu năm, thu ngân sách 45 tỷ đồng; cùng kỳ năm 2021 thu 40 tỷ đồng."
+    found = [c.period for c in read(text, day="2022-07-10") if c.kind == "actual"]
+    assert found == ["2022-01/2022-06", "2021-01/2021-06"]
+    text = "Trong 6 tháng đầu năm, thu ngân sách 45 tỷ đồng, tăng 9% so với cùng kỳ năm 2021."
+    assert rows(read(text, day="2022-07-10"), "period", "compare_to")[1] == (
+        "2022-01/2022-06", "2021-01/2021-06",
+    )  # fmt: skip
+
+
+def test_a_time_in_brackets_dates_only_what_stands_there() -> None:
+    text = "Đến nay bình quân đạt 17,5 tiêu chí/xã (năm 2015 là 9,2 tiêu chí/xã)."
+    assert rows(read(text), "value", "period") == [(17.5, "2022"), (9.2, "2015")]
+
+
+def test_a_stock_at_a_time_not_dated_has_no_period() -> None:
+    assert [c.period for c in read("Đầu nhiệm kỳ, Đảng bộ có 3.600 đảng viên.")] == [""]
+    assert [c.period for c in read("Đầu nhiệm kỳ còn ít, nay Đảng bộ có 3.600 đảng viên.")] == ["2022"]
+
+
+def test_what_has_to_be_reached_is_a_goal() -> None:
+    assert [c.kind for c in read("Năm 2023, phải giảm tỷ lệ hộ nghèo xuống 7%.")] == ["target"]
+
+
+LATER = [
+    ("Năm 2010, thu nhập 12 triệu đồng/người. Sau 12 năm, tỷ lệ hộ nghèo còn 3%.", "poverty_rate", "2022"),
+    ("Trong 9 tháng, thu ngân sách 80 tỷ đồng. Sản lượng lúa cả năm 9.000 tấn.", "grain_output", "2022"),
+    ("Trong 9 tháng, thu ngân sách 80 tỷ đồng. Tỷ lệ hộ nghèo còn 3%.", "poverty_rate", "2022"),
+    ("Tính đến tháng 12/2022, huyện kết nạp 128 đảng viên.", "members_admitted", "2022"),
+    ("Tính đến giữa tháng 9/2022, huyện kết nạp 128 đảng viên.", "members_admitted", "2022-01/2022-09"),
+    ("Tỷ lệ hộ nghèo giảm từ 22,1% (năm 2010) xuống còn 2,4%.", "poverty_rate", "2022"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "period"), LATER)
+def test_the_period_of_the_last_figure(text: str, indicator: str, period: str) -> None:
+    found = [c.period for c in read(text) if c.indicator == indicator]
+    assert found[-1] == period
+
+
+def test_the_whole_term() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025 đã họp. Kinh tế tăng trưởng bình quân cả nhiệm kỳ đạt 16,2%."
+    assert [c.period for c in read(text, day="2020-08-01")] == ["2015/2020"]
+
+
+def test_what_somebody_tells_of_results_is_no_plan() -> None:
+    text = "Triển khai phương hướng năm tới, Huyện ủy cho biết, thu ngân sách năm 2022 đạt 143 tỷ đồng."
+    assert [c.kind for c in read(text)] == ["actual"]
+
+
+SEVERAL = [
+    ("Các năm 2020, 2021, 2022, thu ngân sách bình quân 84 tỷ đồng/năm.", "budget_revenue", "2020/2022"),
+    ("Thành lập năm 1995; dân số trên 64.400 người.", "population", "2022"),
+    ("Có 16/20 xã đạt chuẩn nông thôn mới theo Bộ tiêu chí giai đoạn 2021-2025.", "ntm_communes", "2022"),
+    ("Thu nhập tăng gấp 2,7 lần năm 2011; tỷ lệ hộ nghèo còn 1,2%.", "poverty_rate", "2022"),
+    ("Cao nhất từ trước đến nay; thu nhập bình quân đạt 62 triệu đồng/người.", "income_per_capita", "2021"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "indicator", "period"), SEVERAL)
+def test_years_that_are_no_years_of_the_figure(text: str, indicator: str, period: str) -> None:
+    day = "2022-02-20" if period == "2021" else "2022-12-20"
+    assert [c.period for c in read(text, day=day) if c.indicator == indicator] == [period]
+
+
+def test_communes_that_come_newly_belong_to_the_year_not_to_a_day() -> None:
+    found = read("Có thêm 2 xã đạt chuẩn nông thôn mới.")
+    assert rows(found, "breakdown", "period", "as_of") == [("status=new", "2022", "")]
+
+
+def test_last_year_is_the_year_before_the_figures_own() -> None:
+    text = "Năm 2021, thu ngân sách đạt 90 tỷ đồng, tăng 14% so với năm trước."
+    assert rows(read(text, day="2022-01-20"), "period", "compare_to")[1] == ("2021", "2020")
+
+
+def test_what_stands_in_brackets_behind_a_plan_or_a_year() -> None:
+    text = (
+        "Năm 2022, gieo trồng 440 ha, đạt 103% so với kế hoạch (425 ha), giảm 1 ha so với năm 2021 (441 ha)."
+    )
+    found = [(c.kind, c.value, c.period) for c in read(text) if c.indicator == "sown_area"]
+    assert ("actual", 441, "2021") in found
+    assert ("plan", 425, "2022") in found
+
+
+def test_the_term_to_come() -> None:
+    text = "Nhiệm kỳ tới 2020 - 2025, huyện phấn đấu đạt tổng thu ngân sách trên 250 tỷ đồng."
+    assert rows(read(text, day="2020-07-01"), "kind", "period") == [("target", "2020/2025")]
+
+
+def test_a_month_behind_the_prices_of_a_year() -> None:
+    text = "Giá trị sản xuất (giá so sánh 2010) tháng 3/2022 đạt 238 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-03"]
+
+
+def test_crops_of_a_year_are_no_yearly_average() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025. Diện tích gieo trồng cây hàng năm đạt 6.160 ha."
+    assert [c.period for c in read(text, day="2020-12-20")] == ["2020"]
+
+
+def test_a_report_on_months_read_out_in_a_later_paragraph() -> None:
+    first = "Các đại biểu họp phiên thứ nhất.\nChủ tọa khai mạc.\nĐoàn thư ký làm việc."
+    text = f"{first}\nĐại biểu nghe báo cáo kết quả 6 tháng đầu năm. Thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text, day="2022-07-10")] == ["2022-01/2022-06"]
+
+
+def test_halves_of_a_year_and_months_behind_a_colon() -> None:
+    text = "Nửa đầu năm 2022, thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-01/2022-06"]
+    text = "Các đại biểu thống nhất: 6 tháng đầu năm, huyện làm khá tốt. Thu ngân sách đạt 54 tỷ đồng."
+    assert [c.period for c in read(text)] == ["2022-01/2022-06"]
+
+
+TO_COME = [
+    ("6 tháng cuối năm, huyện thu ngân sách 210 tỷ đồng.", "target", "2022-07/2022-12"),
+    ("Trong quý IV, huyện thu ngân sách 60 tỷ đồng.", "target", "2022-Q4"),
+    ("Trong 6 tháng đầu năm, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("Từ đầu năm tới nay, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022"),
+    ("Bốn tháng đầu năm, huyện thu ngân sách 60 tỷ đồng.", "actual", "2022-01/2022-04"),
+    ("Hai quý đầu năm, huyện thu ngân sách 80 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("2 năm 2020, 2021, huyện thu ngân sách 352 tỷ đồng.", "actual", "2020/2021"),
+    ("Chỉ tiêu thu ngân sách năm 2022 là 110 tỷ đồng.", "plan", "2022"),
+    ("Theo kế hoạch, năm 2022 thu ngân sách 110 tỷ đồng.", "target", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), TO_COME)
+def test_what_is_over_and_what_is_to_come(text: str, kind: str, period: str) -> None:
+    found = read(text, day="2022-07-14")
+    assert rows(found, "kind", "period") == [(kind, period)]
+
+
+def test_those_of_now_beside_those_of_then() -> None:
+    text = "Năm 2008 có 2.850 đảng viên; nay có 4.120 đảng viên."
+    assert [c.period for c in read(text)] == ["2008", "2022"]
+
+
+def test_the_year_of_an_undated_page_is_not_its_imprints() -> None:
+    text = "Năm 2021, huyện kết nạp 128 đảng viên. Năm nay đã kết nạp 40 đảng viên.\n© 2005-2025"
+    assert [c.period for c in read(text, day="")] == ["2021", "2021"]

@@ -1,0 +1,126 @@
+"""Whose figure it is: districts, communes, provinces, guests."""
+
+import pytest
+from said import LEXICON, read, rows
+
+from kit._extract import extract
+
+PLACES = [
+    ("Huyện thu ngân sách 90 tỷ đồng; tỉnh Bến Tre thu ngân sách 3.500 tỷ đồng.", [("834", 90)]),
+    ("Tỉnh Bến Tre phấn đấu thu ngân sách 3.500 tỷ đồng.", []),
+    ("Tại Ba Tri, huyện bạn, kết quả cũng tốt.\nCòn tại Ba Tri, tỷ lệ hộ nghèo còn 2,4%.", [("836", 2.4)]),
+    ("Giồng Trôm kết nạp 200 đảng viên, Ba Tri kết nạp 150 đảng viên.", [("834", 200), ("836", 150)]),
+    ("Các xã Bình Hòa, Ba Tri và Bình Đại đều khá. Kết nạp 20 đảng viên.", [("834", 20)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_places_by_their_bare_names(text: str, wanted: list[tuple[str, float]]) -> None:
+    assert rows(read(text), "district", "value") == wanted
+
+
+def test_without_a_headline_the_district_named_last_goes_on() -> None:
+    text = "Toàn huyện Ba Tri kết nạp 90 đảng viên.\nThu ngân sách đạt 80 tỷ đồng."
+    found = read(text, "Nhiều huyện họp hội đồng nhân dân")
+    assert [c.district for c in found] == ["836", "836"]
+    assert found[1].confidence < 0.9
+
+
+def test_an_article_on_a_whole_province_is_no_districts() -> None:
+    text = "Huyện Giồng Trôm, huyện Ba Tri, huyện Bình Đại dẫn đầu.\nKết nạp 1.600 đảng viên."
+    assert read(text, "Đảng bộ tỉnh Bến Tre kết nạp đảng viên") == []
+
+
+def test_a_district_told_by_its_people() -> None:
+    text = "Đảng bộ và Nhân dân Giồng Trôm phấn khởi. Kết nạp 90 đảng viên."
+    assert [c.district for c in read(text, "Một năm nhìn lại")] == ["834"]
+
+
+def test_districts_listed_below_the_total_of_their_province() -> None:
+    text = "Toàn tỉnh kết nạp được 957 đảng viên mới. Trong đó, Ba Tri 118 đảng viên, Bình Đại 92."
+    found = read(text, "Toàn tỉnh Bến Tre kết nạp đảng viên")
+    assert rows(found, "district", "value") == [("836", 118), ("835", 92)]
+
+
+def test_names_in_brackets_hide_nothing() -> None:
+    text = "Có 3 xã (Hưng Nhượng, Bình Hòa, Mỹ Thạnh) đạt nông thôn mới nâng cao, bằng 14,3%."
+    wanted = [("ntm_advanced_communes", 3), ("ntm_advanced_communes", 14.3)]
+    assert rows(read(text), "indicator", "value") == wanted
+
+
+def test_where_a_district_lies_is_not_whose_figure_it_is() -> None:
+    text = "Huyện Vĩnh Bảo, thành phố Hải Phòng kết nạp 90 đảng viên."
+    assert rows(read(text, "Huyện Vĩnh Bảo tổng kết"), "district", "value") == [("316", 90)]
+
+
+ELSEWHERE = [
+    ("Lãnh đạo huyện Ba Tri và huyện Bình Đại cùng 235 đại biểu dự đại hội.", {"834"}),
+    ("Còn tại Ba Tri, năm 2022 tỷ lệ hộ nghèo còn 4,2%.", {"836"}),
+    ("Được tách từ huyện Ba Tri, đến nay Đảng bộ huyện có 3.600 đảng viên.", {"834"}),
+    ("Theo UBND tỉnh Bến Tre, năm 2022 thu ngân sách đạt 8.900 tỷ đồng.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "districts"), ELSEWHERE)
+def test_guests_origins_and_provinces(text: str, districts: set[str]) -> None:
+    assert {c.district for c in read(text)} == districts
+
+
+def test_a_full_stop_without_a_gap_ends_a_sentence() -> None:
+    text = "Giá trị sản xuất công nghiệp đạt 107% KH.Thu ngân sách đạt 126 tỷ đồng, đạt 100% KH."
+    assert [c.indicator for c in read(text)][-2:] == ["budget_revenue", "budget_revenue"]
+
+
+def test_a_district_that_a_sentence_opens_with_is_spoken_of_in_the_next() -> None:
+    text = "Tại Mỏ Cày Bắc, công tác này được quan tâm. Năm 2022, huyện đã kết nạp 142 đảng viên."
+    (found,) = extract(
+        f"Huyện Giồng Trôm tổng kết\n{text}",
+        lexicon=LEXICON, published="2022-12-20", province="Bến Tre",
+    )  # fmt: skip
+    assert found.district == "838"
+
+
+@pytest.mark.parametrize("name", ["M'Đrắk", "M’Đrắk", "M'Drắk", "M’Drắk"])
+def test_a_name_with_an_apostrophe(name: str) -> None:
+    found = extract(
+        f"Huyện Ea Kar tổng kết\nEa Kar có 9/14 xã, {name} có 3/12 xã đạt chuẩn nông thôn mới.",
+        lexicon=LEXICON, published="2022-12-20", province="Đắk Lắk",
+    )  # fmt: skip
+    assert [c.district for c in found] == ["651", "652"]
+
+
+def test_a_town_whose_name_begins_like_a_hamlets() -> None:
+    (found,) = read("Thị xã Buôn Hồ kết nạp 175 đảng viên.", "Thị xã Buôn Hồ tổng kết")
+    assert found.district == "644"
+
+
+def test_those_who_came_are_not_spoken_of() -> None:
+    text = "Tới dự có ông An, công tác ở huyện Ba Tri, cùng 235 đại biểu của đại hội."
+    assert [c.district for c in read(text)] == ["834"]
+
+
+def test_communes_of_a_districts_name_in_a_list_are_no_districts() -> None:
+    text = "Các xã Hưng Lễ, Bình Đại có phong trào khá, kết nạp 20 đảng viên."
+    assert {c.district for c in read(text)} == {"834"}
+
+
+def test_a_communes_own_figures_are_left_out_but_not_communes_counted_beside_it() -> None:
+    text = "Thu nhập đầu người của xã đạt 41 triệu đồng. Tổng vốn đầu tư toàn xã hội đạt 98 tỷ đồng."
+    assert rows(read(text), "indicator") == [("investment_total",)]
+    text = "Xã Châu Hòa đạt 19/19 tiêu chí và có 6/14 xã đạt chuẩn nông thôn mới nâng cao."
+    assert ("ntm_advanced_communes", 6) in rows(read(text), "indicator", "value")
+
+
+def test_who_recognised_is_not_spoken_of() -> None:
+    text = "Đến nay, huyện đã được UBND thành phố Hà Nội công nhận 16 xã đạt chuẩn nông thôn mới."
+    found = read(text, "Huyện Phú Xuyên họp")
+    assert rows(found, "district", "value") == [("280", 16)]
+
+
+def test_a_town_of_the_district_is_not_the_district() -> None:
+    text = "Khu trung tâm thị trấn với diện tích là 73,3 km2, dân số là 8.373 người."
+    assert read(text) == []
+
+
+def test_several_districts_are_not_the_one() -> None:
+    assert read("Năm 2022, 6 huyện miền núi của tỉnh kết nạp 420 đảng viên.") == []

@@ -1,0 +1,108 @@
+"""How sure a reading is: what must not be taken at its word."""
+
+import pytest
+from said import read, rows
+
+
+def test_a_paragraph_behind_one_on_another_district_is_not_sure() -> None:
+    text = "Tại huyện Ba Tri, phong trào phát triển mạnh.\nNăm 2022, huyện kết nạp 250 đảng viên."
+    (found,) = read(text)
+    assert found.confidence < 0.9
+
+
+def test_figures_told_in_two_rows_of_words_are_not_sure() -> None:
+    text = "Năm 2021 và năm 2022, huyện kết nạp lần lượt 128 và 140 đảng viên."
+    assert all(c.confidence < 0.9 for c in read(text))
+
+
+def test_what_a_figure_takes_from_the_one_before_it_is_not_sure() -> None:
+    text = "Số xã đạt chuẩn nông thôn mới là 5/9; bằng 55,6%."
+    found = read(text)
+    assert found[1].confidence < 0.9 <= found[0].confidence
+
+
+def test_one_more_of_those_admitted_is_not_surely_the_whole() -> None:
+    first, second = read("Năm 2021, huyện kết nạp 120 đảng viên; năm 2022 là 140 đảng viên.")
+    assert (first.indicator, first.confidence >= 0.9) == ("members_admitted", True)
+    assert second.confidence < 0.9
+    text = "Năm 2022, huyện kết nạp 120 đảng viên; toàn huyện có 6.100 đảng viên."
+    assert rows(read(text), "indicator")[1] == ("party_members",)
+    assert read(text)[1].confidence > 0.9
+
+
+def test_a_year_that_has_only_begun_is_not_surely_told_in_full() -> None:
+    text = "Thu ngân sách năm 2023 là 260 tỷ đồng."
+    begun, over = (read(text, day=day)[0].confidence for day in ("2023-02-10", "2023-12-20"))
+    assert begun < 0.9 <= over
+
+
+def test_each_to_its_own_in_order_is_not_sure() -> None:
+    surely, hardly = (
+        read(f"Năm 2022, huyện kết nạp {more}128 đảng viên.")[0].confidence for more in ("", "lần lượt ")
+    )
+    assert hardly < 0.9 <= surely
+
+
+def test_nothing_is_sure_without_a_day_of_publication() -> None:
+    text = "Năm 2022, huyện kết nạp 128 đảng viên."
+    dated, undated = (read(text, day=day)[0].confidence for day in ("2022-12-20", ""))
+    assert undated < 0.9 <= dated
+
+
+def test_a_month_within_the_months_reviewed_is_not_sure() -> None:
+    text = "5 tháng đầu năm, thu ngân sách 80 tỷ đồng. Giá trị công nghiệp trong tháng đạt 9 tỷ đồng."
+    found = read(text, day="2022-06-01")[-1]
+    assert (found.period, found.confidence < 0.9) == ("2022-05", True)
+
+
+def test_what_stands_before_a_running_total_is_not_sure() -> None:
+    text = "Trong 9 tháng, thu ngân sách đạt 20 tỷ đồng, lũy kế 9 tháng đạt 80 tỷ đồng."
+    assert read(text)[0].confidence < 0.9
+
+
+def test_an_article_on_a_commune_says_nothing_surely_of_its_district() -> None:
+    text = (
+        "Xã Châu Hòa, huyện Giồng Trôm vừa về đích. Năm 2022, thu nhập bình quân đầu người đạt 41 triệu đồng."
+    )
+    found = read(text, "Về đích sau nhiều năm cố gắng")
+    assert all(c.confidence < 0.9 for c in found)
+
+
+def test_a_state_long_ago_or_taken_over_is_not_sure() -> None:
+    surely = read("Năm 2021, tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    ago = read("Năm 2015, tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    over = read("Năm 2021, huyện có nhiều cố gắng. Tỷ lệ hộ nghèo còn 3%.")[0].confidence
+    assert max(ago, over) < 0.9 <= surely
+
+
+def test_what_goes_on_from_another_figure_is_not_sure() -> None:
+    first, second = read("Năm 2022, huyện kết nạp 128 đảng viên, đạt 104% kế hoạch.")
+    assert (second.kind, second.confidence < 0.9 <= first.confidence) == ("percent_of_plan", True)
+
+
+def test_an_article_on_a_commune_or_another_body_is_not_sure_of_the_district() -> None:
+    for title in ("Xã Tân Thanh (huyện Giồng Trôm) đổi mới", "Hội Cựu chiến binh huyện Giồng Trôm họp"):
+        found = read("Năm 2022, đã kết nạp 9 đảng viên, hoàn thành 15/15 chỉ tiêu.", title)
+        assert found and max(c.confidence for c in found) < 0.9
+
+
+def test_a_goal_over_the_plan_is_no_sure_result() -> None:
+    text = "Năm 2024, huyện quyết tâm thu ngân sách đạt 105% dự toán."
+    assert all(c.confidence < 0.9 for c in read(text, day="2023-11-20"))
+
+
+NOT_SURELY = [
+    ("Năm 2022, 94% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.", 94),
+    ("Năm 2022, kỷ luật 30 đảng viên và cảnh cáo 10 đảng viên.", 10),
+    ("Năm 2022, có 10 chỉ tiêu vượt, 12 chỉ tiêu đạt.", 12),
+    ("Hội nghị có 38 điểm cầu với 2.150 đảng viên tham dự.", 2150),
+    ("Năm 2022, trong 3 năm qua huyện kết nạp 455 đảng viên.", 455),
+    ("Năm 2022, Hội Nông dân huyện giải quyết việc làm cho 1.320 lao động.", 1320),
+    ("Năm 2022, hai huyện thu ngân sách 412 tỷ đồng.", 412),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NOT_SURELY)
+def test_a_part_or_something_near_is_not_sure(text: str, value: float) -> None:
+    assert all(c.confidence < 0.9 for c in read(text) if c.value == value)
+    assert read("Năm 2022, huyện kết nạp 128 đảng viên.")[0].confidence >= 0.9
