@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kit import _lexicon, cli
+from kit._extract import extract
 from kit._lexicon import load_lexicon
 from kit.errors import KitError
 
@@ -155,3 +156,14 @@ def test_explain_tells_a_teacher_which_of_three_things_is_wrong(
         assert cli.main(["extract", str(folder / "a.txt"), "--explain", "--data", str(folder)]) == 0
         assert why in (line := said(capsys, "not proposed")), line
         assert "lượt khách → tourist_visits" in line
+
+
+def test_a_phrase_that_is_only_asked_about_hides_nothing_in_it(folder: Path) -> None:
+    file = folder / "lexicon.csv"
+    text = "Huyện Giồng Trôm\nNăm 2022, thu ngân sách 132 tỷ đồng, tăng 10% so với kế hoạch đặc biệt."
+    told = [(c.kind, c.value) for c in extract(text, lexicon=file, published="2022-12-20")]
+    assert told == [("actual", 132.0), ("percent_of_plan", 110.0)]
+    asked = "indicator,members_admitted,after,đoàn viên,,kế hoạch đặc biệt,,\n"
+    file.write_text(file.read_text("utf-8") + asked, encoding="utf-8")
+    again = extract(text, lexicon=file, published="2022-12-20")
+    assert [(c.kind, c.value) for c in again] == told

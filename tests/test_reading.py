@@ -265,3 +265,14 @@ def test_three_shares_joined_by_dashes() -> None:
     assert found == [
         ("sector=agriculture", 17.2, None), ("sector=industry", 55.6, None), ("sector=service", 27.2, None),
     ]  # fmt: skip
+
+
+def test_a_topic_of_the_same_clause_comes_before_one_behind_a_semicolon() -> None:
+    goals = "Năm 2023, huyện phấn đấu doanh thu thương mại - dịch vụ tăng 9%; giảm tỷ lệ hộ nghèo "
+    found = rows(read(goals + "còn 320 hộ, chiếm 1,3% số hộ."), "indicator", "value")
+    assert found == [("service_output_value", 9), ("poverty_rate", 1.3)]
+
+
+def test_communes_in_another_clause_are_no_bar_to_the_district_s_own_standard() -> None:
+    text = "Có 5 xã về đích, phấn đấu năm 2025 huyện đạt chuẩn nông thôn mới."
+    assert rows(read(text), "indicator", "period") == [("ntm_communes", "2022"), ("ntm_district", "2025")]
