@@ -27,6 +27,13 @@ _PLANNED = re.compile(
     r"[^,;:%]{3,80} là (?:\w+ )?$"
 )
 """A plan named before its number, from where the words for it begin."""
+_PLAN_OF = re.compile(
+    r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
+    r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
+    r"(?!(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành) )"
+    r"(?:(?! (?:đã|đạt|được|có|ước|và|với|nên) )[^,;:%\d]){3,40} $"
+)
+"""The same without `là`: the plan of a thing, and the number."""
 _BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
@@ -93,7 +100,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
-    if _PLANNED.match(s.doc.low, span.lo, q.start):
+    told = _PLANNED.match(s.doc.low, span.lo, q.start)
+    if told or (q.unit != "percent" and not means and _PLAN_OF.match(s.doc.low, span.lo, q.start)):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = AIMED if s.aim or _BY_PLAN.match(s.doc.low, s.start, q.start) else ""
     for place, k, phrase in s.kinds:

@@ -276,3 +276,11 @@ def test_a_topic_of_the_same_clause_comes_before_one_behind_a_semicolon() -> Non
 def test_communes_in_another_clause_are_no_bar_to_the_district_s_own_standard() -> None:
     text = "Có 5 xã về đích, phấn đấu năm 2025 huyện đạt chuẩn nông thôn mới."
     assert rows(read(text), "indicator", "period") == [("ntm_communes", "2022"), ("ntm_district", "2025")]
+
+
+def test_the_plan_of_a_thing_is_no_figure_reached() -> None:
+    text = "Kế hoạch tạo việc làm 2.500 lao động, kết quả đạt 2.700 lao động."
+    assert rows(read(text), "kind", "value") == [("plan", 2500), ("actual", 2700)]
+    for plan in ("Năm 2022, kế hoạch", "Kế hoạch năm 2022", "Huyện có kế hoạch"):
+        assert [c.kind for c in read(f"{plan} kết nạp 120 đảng viên.")] == ["plan"]
+    assert [c.kind for c in read("Thực hiện kế hoạch, huyện kết nạp 120 đảng viên.")] == ["actual"]
