@@ -284,3 +284,24 @@ def test_the_plan_of_a_thing_is_no_figure_reached() -> None:
     for plan in ("Năm 2022, kế hoạch", "Kế hoạch năm 2022", "Huyện có kế hoạch"):
         assert [c.kind for c in read(f"{plan} kết nạp 120 đảng viên.")] == ["plan"]
     assert [c.kind for c in read("Thực hiện kế hoạch, huyện kết nạp 120 đảng viên.")] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, huyện còn thiếu 12 đảng viên so với chỉ tiêu kết nạp.",
+        "Năm 2022, huyện không kết nạp được 120 đảng viên như chỉ tiêu.",
+        "Năm 2022, thu ngân sách hụt 15 tỷ đồng so với dự toán.",
+        "Năm 2022, có 2.500 lao động mất việc làm.",
+        "Năm 2022, có 3 xã rớt chuẩn nông thôn mới.",
+        "Năm 2022, 3 xã được đề nghị công nhận đạt chuẩn nông thôn mới.",
+        "Năm 2022, bình quân mỗi xã có tỷ lệ hộ nghèo 2,1%.",
+    ],
+)
+def test_what_is_lacking_lost_or_asked_for_is_nothing_reached(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_what_has_to_be_done_is_a_target() -> None:
+    for goal in ("huyện phải thu ngân sách 150 tỷ đồng", "huyện đăng ký kết nạp 120 đảng viên"):
+        assert [c.kind for c in read(f"Năm 2022, {goal}.")] == ["target"]
