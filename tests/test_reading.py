@@ -293,6 +293,7 @@ def test_the_plan_of_a_thing_is_no_figure_reached() -> None:
         "Năm 2022, huyện không kết nạp được 120 đảng viên như chỉ tiêu.",
         "Năm 2022, thu ngân sách hụt 15 tỷ đồng so với dự toán.",
         "Năm 2022, có 2.500 lao động mất việc làm.",
+        "Năm 2022, huyện đề nghị cấp trên kết nạp 15 đảng viên.",
         "Năm 2022, có 3 xã rớt chuẩn nông thôn mới.",
         "Năm 2022, 3 xã được đề nghị công nhận đạt chuẩn nông thôn mới.",
         "Năm 2022, bình quân mỗi xã có tỷ lệ hộ nghèo 2,1%.",
@@ -305,3 +306,10 @@ def test_what_is_lacking_lost_or_asked_for_is_nothing_reached(sentence: str) -> 
 def test_what_has_to_be_done_is_a_target() -> None:
     for goal in ("huyện phải thu ngân sách 150 tỷ đồng", "huyện đăng ký kết nạp 120 đảng viên"):
         assert [c.kind for c in read(f"Năm 2022, {goal}.")] == ["target"]
+
+
+def test_a_rate_of_getting_out_of_poverty_is_a_change() -> None:
+    for told in ("mức giảm nghèo 1,2%", "tỷ lệ giảm nghèo đạt 1,2%", "giảm nghèo 1,2%"):
+        assert rows(read(f"Năm 2022, {told}."), "kind", "value") == [("change", -1.2)]
+    for told in ("giảm nghèo còn 2,1%", "làm tốt công tác giảm nghèo nên tỷ lệ hộ nghèo chỉ 2,1%"):
+        assert rows(read(f"Năm 2022, {told}."), "kind", "value") == [("actual", 2.1)]
