@@ -67,10 +67,9 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if kind == "actual" and not span.period:
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
-    if how == "sentence" and len({p.code for p in clues.earlier}) > 1:
-        how = "several"
-    if how == "sentence" and measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start):
-        how = "several"
+    if how == "sentence" and clues.earlier:
+        begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
+        how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""

@@ -42,10 +42,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
     targets = span.head is not None and "chỉ tiêu" in span.head.words
-    beyond = span.base or q.start - span.verb[2] < 6
-    if span.verb[0] == "over" and q.unit == "count" and beyond and not targets and not s.compared(span):
-        return None
-    if span.verb[0] == "over" and q.unit != "percent" and span.base and not targets:
+    near = q.unit == "count" and q.start - span.verb[2] < 6 and not s.compared(span)
+    if span.verb[0] == "over" and q.unit != "percent" and (span.base or near) and not targets:
         return None
     named = s.names_district(span)
     if s.doc.topic is None and s.doc.above and named:

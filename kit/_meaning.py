@@ -30,8 +30,7 @@ _PLANNED = re.compile(
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
     r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
-    r"(?!(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành) )"
-    r"(?:(?! (?:đã|đạt|được|có|ước|và|với|nên) )[^,;:%\d]){3,40} $"
+    r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên) )[^,;:%\d]{3,40} $"
 )
 """The same without `là`: the plan of a thing, and the number."""
 _BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")

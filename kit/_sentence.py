@@ -106,7 +106,10 @@ class Sentence:
                 outer.append((place, run))
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
+                named = run.indicators and not low[last + 1 : last + 2].isdigit()
                 for kind in run.kinds:
+                    if kind in _TURNS and named:
+                        continue
                     if kind in ("target", "assigned") and low.endswith(_PAST_GOAL, self.start, place):
                         continue
                     if kind != "plan" or low[place - 1] == "(" or _planned(low, place, last):
@@ -287,8 +290,6 @@ class Sentence:
                 span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
             ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
-                    continue
-                if phrase == "giảm nghèo" and place + len(phrase) + 1 < start:
                     continue
                 lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
                 lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)

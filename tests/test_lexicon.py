@@ -167,3 +167,12 @@ def test_a_phrase_that_is_only_asked_about_hides_nothing_in_it(folder: Path) -> 
     file.write_text(file.read_text("utf-8") + asked, encoding="utf-8")
     again = extract(text, lexicon=file, published="2022-12-20")
     assert [(c.kind, c.value) for c in again] == told
+
+
+def test_a_state_told_in_words_is_dated_by_a_year_behind_or_before_it(folder: Path) -> None:
+    file = folder / "lexicon.csv"
+    told = "figure,poverty_rate=0,near,không còn hộ nghèo,,,,\n"
+    file.write_text(file.read_text("utf-8") + told, encoding="utf-8")
+    for said in ("Huyện không còn hộ nghèo năm 2021.", "Năm 2021, huyện không còn hộ nghèo."):
+        (one,) = extract(f"Huyện Giồng Trôm\n{said}", lexicon=file, published="2022-12-20")
+        assert (one.indicator, one.value, one.period) == ("poverty_rate", 0, "2021")
