@@ -264,7 +264,7 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
             return row
     for row in rows:
         codes = "|".join(re.escape(code) for code in row["bylines"].split(";") if code)
-        if codes and any(re.match(rf"(?:{codes})\s?\)?\s*[-–—:]", head) for head in heads):
+        if codes and any(re.match(rf"(?:{codes})(?:\) |\s?\)?\s*[-–—:])", head) for head in heads):
             return row
     for row in rows:
         plain = row["name"].casefold().removesuffix(" online")

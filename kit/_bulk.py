@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -34,12 +34,14 @@ _Read = tuple[pl.DataFrame, list[tuple[str, str]]]
 
 @dataclass(frozen=True)
 class Report:
-    """The Parquet file, how many files were read and rows written, and file and reason of each set aside."""
+    """The Parquet file, how many files were read and rows written, file and reason of each set aside, and
+    the kinds of files in the folders that no article comes in, with how many there are."""
 
     out: Path
     files: int
     rows: int
     aside: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[str, int], ...] = ()
 
 
 def extract_many(
@@ -57,7 +59,7 @@ def extract_many(
     """
     folder, target = _load.find("data", data), Path(out)
     _writable(target, jobs)
-    files, aside = _listed(paths)
+    files, aside, passed = _listed(paths)
     load_lexicon(folder / "lexicon.csv")
     batches = [files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE)]
     rows, closed = 0, len(aside)
@@ -80,7 +82,7 @@ def extract_many(
             scratch.replace(target)
         finally:
             scratch.unlink(missing_ok=True)
-    return Report(target, len(files) + closed - len(aside), rows, tuple(aside))
+    return Report(target, len(files) + closed - len(aside), rows, tuple(aside), passed)
 
 
 def _writable(target: Path, jobs: int | None) -> None:
@@ -97,10 +99,13 @@ def _writable(target: Path, jobs: int | None) -> None:
         raise KitError(f"--out {target}: nothing may be written in {target.parent}; choose another folder")
 
 
-def _listed(paths: Files | Iterable[Files]) -> tuple[list[str], list[tuple[str, str]]]:
-    """Files in the order of their paths, once each, those in a folder that a reader is there for; and
-    the folders that cannot be opened, with the reason."""
+def _listed(
+    paths: Files | Iterable[Files],
+) -> tuple[list[str], list[tuple[str, str]], tuple[tuple[str, int], ...]]:
+    """Files in the order of their paths, once each, those in a folder that a reader is there for; the
+    folders that cannot be opened, with the reason; the kinds of files that are passed over, and how many."""
     found: set[str] = set()
+    passed = Counter[str]()
     closed: list[tuple[str, str]] = []
     named = list(map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths))
     for path in named:
@@ -110,12 +115,14 @@ def _listed(paths: Files | Iterable[Files]) -> tuple[list[str], list[tuple[str, 
             found.add(str(path))
             continue
         for base, folders, files in os.walk(path, onerror=lambda error: closed.append(_unopened(error))):
-            wanted = (name for name in [*folders, *files] if not name.startswith("."))
-            found |= {str(Path(base, name)) for name in wanted if Path(name).suffix.lower() in _pages.READERS}
+            shown = [name for name in [*folders, *files] if not name.startswith(".")]
+            read = {name for name in shown if Path(name).suffix.lower() in _pages.READERS}
+            found |= {str(Path(base, name)) for name in read}
+            passed.update(Path(name).suffix.lower() or name for name in shown if name in {*files} - read)
     if not found and not closed:
         kinds = ", ".join(_pages.READERS)
         raise KitError(f"no article in {', '.join(map(str, named))}: no file there ends in {kinds}")
-    return sorted(found), closed
+    return sorted(found), closed, tuple(sorted(passed.items()))
 
 
 def _unopened(error: OSError) -> tuple[str, str]:

@@ -51,6 +51,9 @@ def propose(
     report = _bulk.extract_many(paths, out, data=folder, jobs=jobs, cluster=cluster)
     for _, reason in report.aside:
         warn(f"set aside: {reason}")
+    if report.passed:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in report.passed)
+        warn(f"passed over, no article comes in them: {kinds}")
     found = f"{counted(report.rows, 'candidate')} of {counted(report.files, 'file')}"
     print(f"{report.out}: {found}; {len(report.aside)} set aside")
     return int(bool(report.aside))

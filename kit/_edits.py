@@ -63,6 +63,9 @@ def doubts(
         and not _named(data, row, proposed["text"])
     ):
         found.append(_entry("district", row["district"], "unnamed", UNNAMED))
+    if row["as_of"] and (about := _about(data, row)["published"]) and str(row["as_of"]) > str(about)[:10]:
+        remedy = f"lies behind {str(about)[:10]}, when the article was published; write a day it could know"
+        found.append(_entry("as_of", str(row["as_of"]), "as_of_later", remedy))
     if found:
         return found
     before = {finding.rule for finding in _doubted(proposed, catalogue)}
@@ -79,9 +82,15 @@ def doubts(
     return found
 
 
+def _about(data: Data, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The register's row of the article of `row`."""
+    (about,) = data.articles.filter(article=row["article"]).rows(named=True)
+    return about
+
+
 def _named(data: Data, row: Mapping[str, Any], paragraph: str) -> bool:
     """Whether the article, or its row in the register, names the district of the edited `row`."""
-    (about,) = data.articles.filter(article=row["article"]).rows(named=True)
+    about = _about(data, row)
     try:
         lines = _articles.paragraphs(data.folder, row["article"])
     except (OSError, UnicodeError):

@@ -30,7 +30,7 @@ _EARLY = re.compile(r"^\s*<\?xml[^>]*\?>|</(?:body|html)\s*>", re.IGNORECASE)
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
 _INLINE = ("a", "b", "em", "font", "i", "span", "strong", "u")
 _ASIDE = re.compile(
-    r"(?<![a-z])(?:relat|(?:tin-?)?lien-?quan|tin-?khac|other|most|popular|doc-?nhieu|sidebar|footer|xem-?them"
+    r"(?<![a-z])(?:relat|(?:tin-?)?lien-?quan|tin-?khac|other|most|popular|doc-?nhieu|sidebar|foot(?:er)?(?![a-z])|xem-?them"
     r"|comment|cmt|binh-?luan|tin-?moi|breadcrumb)|tinlienquan"
 )
 _MASTHEAD = re.compile(r"(?<![a-z])(?:top|clock|today|masthead|banner|menu|nav)")
@@ -49,7 +49,8 @@ class Line(NamedTuple):
 def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
     """Title, text (the title its first line) and facts of a page; raises `ArticleError` if it has none.
 
-    facts: published, author, url, site, was (its old encoding); each empty where the page does not say it.
+    facts: published, head (the date of its head), author, url, site, was (its old encoding); each empty
+    where the page does not say it.
     """
     trafilatura, html = _letters.needs("trafilatura", file), _letters.needs("lxml.html", file)
     tree = html.fromstring(_CONTROL.sub(" ", _EARLY.sub("", page)))
@@ -69,7 +70,8 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
     own = set(heading.iter()) if heading is not None else set()
     lines = [line for line in _lines(tree) if line.element not in own and line.text != title]
     if heading is not None:
-        facts["published"] = _below(lines, facts["published"]) or facts["published"] or above
+        facts["head"] = facts["published"]
+        facts["published"] = _below(lines, facts["head"]) or facts["head"] or above
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     body = _body(lines, (found.text if found is not None else "") or "")
     if not tells(body):

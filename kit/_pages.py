@@ -13,7 +13,7 @@ import logging
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -86,8 +86,16 @@ def read(file: Path) -> Page:
         site=facts.get("site", ""),
         lines=tuple(lines),
         sha256=hashlib.sha256(raw).hexdigest(),
-        warnings=(f"was in {was.upper()}", *warnings) if (was := facts.get("was")) else warnings,
+        warnings=(*_doubts(published, facts), *warnings),
     )
+
+
+def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:
+    """What a reader of the register should know of how a page was read."""
+    if was := facts.get("was"):
+        yield f"was in {was.upper()}"
+    if (head := facts.get("head", "")) and head[:10] != published[:10]:
+        yield f"dated {published[:10]} as it prints; its head, for programs, says {head[:10]}"
 
 
 def headline(lines: list[str]) -> str:

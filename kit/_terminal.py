@@ -41,6 +41,8 @@ def review(
     for problem in () if candidates else _review.problems(tables):
         warn(problem)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if action == "undo" and not candidates and above is None:
+        return _decided(tables, article, as_json)
     if action:
         chosen = _chosen(tables, action, candidates, article, above)
         edited = _pairs(action, changes)
@@ -149,6 +151,17 @@ def _list(tables: Data, article: str | None, as_json: bool) -> None:
         columns = (row["candidate"], row["confidence"], place, row["indicator"], row["period"], row["kind"],
                    row["surface"])  # fmt: skip
         print(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(map(str, columns)))
+
+
+def _decided(tables: Data, article: str | None, as_json: bool) -> int:
+    """List what can be taken back, in the order it was decided first."""
+    for one, row in _decisions.latest(tables.folder).items():
+        if article in (None, one.rpartition(":")[0]):
+            surface = _decisions.content(row, "proposed").get("surface", "")
+            told = {name: row[name] for name in ("candidate", "action", "who", "when", "observation")}
+            told["surface"] = surface
+            print(json.dumps(told, ensure_ascii=False) if as_json else "\t".join(told.values()))
+    return 0
 
 
 def _names(tables: Data) -> dict[str, str]:

@@ -314,7 +314,7 @@ def review(
     Parameters
     ----------
     action
-        accept, reject, edit or undo the candidates named after it.
+        accept, reject, edit or undo the candidates named after it; undo alone lists what was decided.
     candidates
         Ids, as `kit review --json` lists them.
     change

@@ -149,6 +149,30 @@ def test_the_date_of_a_page_is_its_own(tmp_path: Path, parts: dict[str, str], pu
     assert _pages.read(write(tmp_path, "a.html", page(**parts))).published == published
 
 
+def test_two_dates_of_a_page_are_said(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    late = META.replace("2023-01-13", "2023-05-10")
+    read = _pages.read(write(tmp_path, "a.html", page(head=late, below="<div>13/01/2023 - 07:45</div>")))
+    assert read.published == SAME_DAY
+    assert read.warnings == ("dated 2023-01-13 as it prints; its head, for programs, says 2023-05-10",)
+    same = page(head=META, below="<div>13/01/2023 - 07:45</div>")
+    assert _pages.read(write(tmp_path, "b.html", same)).warnings == ()
+
+
+def test_a_foot_named_briefly_is_no_paragraph(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    foot = "Cơ quan ngôn luận của Đảng bộ tỉnh, trụ sở tại số 12 đường Hùng Vương, phường 1."
+    shown = page().replace("<footer>", f"<div id='foot'><p>{foot}</p></div><footer>")
+    lines = _pages.read(write(tmp_path, "a.html", shown)).lines
+    assert foot not in lines and [line for line in lines if line in BODY] == BODY
+
+
+def test_a_newspaper_is_known_by_a_mark_in_brackets(data: Path, tmp_path: Path) -> None:
+    text = f"{TITLE}\n13/01/2023 - 07:45\n(BDK) {BODY[0]}\n" + "\n".join(BODY[1:])
+    (added,) = _articles.add([write(tmp_path, "a.txt", text)], data)
+    assert register(data)[added.article]["publisher"] == "Báo Đồng Khởi"
+
+
 def test_a_saved_page(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     head = "<link rel='canonical' href='https://www.baodongkhoi.vn/x-123.html'>"

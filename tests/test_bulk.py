@@ -132,6 +132,18 @@ def test_whatever_cannot_be_read_is_set_aside_and_named(
     assert report.files == 72 == pl.read_parquet(report.out)["file"].n_unique()
 
 
+def test_what_no_article_comes_in_is_counted(
+    data: Path, press: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("scan.JPG", "page.jpg", "notes", ".hidden.jpg"):
+        (press / "0" / name).write_bytes(b"x")
+    report = _bulk.extract_many(press, tmp_path / "out.parquet", data=data, jobs=1)
+    assert report.passed == ((".jpg", 2), ("notes", 1)) and (report.files, report.aside) == (71, ())
+    line = ["extract", str(press), "--out", str(report.out), "--jobs", "1", "--data", str(data)]
+    assert cli.main(line) == 0
+    assert "passed over, no article comes in them: 2 .jpg, 1 notes\n" in capsys.readouterr().err
+
+
 def test_a_link_to_nothing_that_is_named_does_not_stop_the_others(
     data: Path, press: Path, tmp_path: Path
 ) -> None:

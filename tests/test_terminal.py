@@ -216,7 +216,6 @@ def test_a_contradiction_is_said_when_it_is_accepted(data: Data, kit: Kit) -> No
         ("accept x:y --above 0.9", "not both"),
         ("accept --above 95", "is a confidence such as 0.95"),
         ("reject --above 0.9", "--above 0.9: goes with accept"),
-        (f"undo --article {NAME}", "name what to undo"),
         ("--above 0.9", "go with an action"),
         ("accept x:y", "does not wait"),
         ("accept --article no-such", "--article no-such: not in articles.csv"),
@@ -225,6 +224,30 @@ def test_a_contradiction_is_said_when_it_is_accepted(data: Data, kit: Kit) -> No
 def test_what_does_not_go_together_is_refused(kit: Kit, line: str, said: str) -> None:
     code, out, err = kit(*line.split())
     assert (code, out) == (2, "") and said in err and err.count("\n") == 1
+
+
+def test_what_was_decided_is_listed_to_be_taken_back(data: Data, kit: Kit) -> None:
+    assert kit("undo") == (0, "", "")
+    one, two = _review.waiting(data).rows(named=True)[:2]
+    first, second_ = one["candidate"], two["candidate"]
+    kit("accept", first)
+    kit("reject", second_)
+    _, out, _ = kit("undo", "--article", NAME)
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [row[:3] for row in rows] == [[first, "accept", "thu"], [second_, "reject", "thu"]]
+    assert [row[4:] for row in rows] == [[one["observation"], one["surface"]], ["", two["surface"]]]
+    told = [json.loads(line) for line in kit("undo", "--json")[1].splitlines()]
+    assert [one["candidate"] for one in told] == [first, second_]
+    assert kit("undo", rows[0][4])[0] == 0 and first not in kit("undo")[1]
+    assert kit("undo", "--article", "no-such")[0] == 2
+
+
+def test_a_stock_is_not_told_for_a_day_after_its_article(data: Data, kit: Kit) -> None:
+    one, before = _review.waiting(data)["candidate"][0], observed(data)
+    code, out, err = kit("edit", one, "--set", "as_of=2031-01-01")
+    assert (code, out) == (2, "") and "as_of" in err and "2031-01-01" in err and "lies behind" in err
+    assert observed(data) == before
+    assert kit("edit", one, "--set", "as_of=2022-11-30")[0] == 0
 
 
 def test_an_edit_of_nothing_is_not_stored(data: Data, kit: Kit) -> None:
