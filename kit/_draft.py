@@ -114,7 +114,8 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
 def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     """May a figure be a part or something near: one of several, a class and better, those who came?
 
-    Or what another body did, what holds for some years together, the goals a congress set anew.
+    Or one form of discipline, what another body did, what holds for some years together, the goals a
+    congress set anew.
     """
     low, q, topic = s.doc.low, span.q, s.doc.topic
     if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
@@ -125,6 +126,8 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
         return True
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
     if came and low.find("đại diện", s.start, q.start) < 0:
+        return True
+    if indicator == "disciplined_members" and low.find("kỷ luật", s.start, s.end) < 0:
         return True
     last = bisect_left(s.doc.others, q.start) - 1
     if last >= 0 and s.doc.others[last] >= s.start:
@@ -243,7 +246,7 @@ def _within(
     if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
         return False
     same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
-    return not span.close or (same and topic["start"] < s.start - 1 and value < topic["value"])
+    return not span.close or (same and value < topic["value"])
 
 
 def _scaled(value: float | None, factor: float) -> float | None:

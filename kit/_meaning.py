@@ -34,6 +34,7 @@ _PLAN_OF = re.compile(
 )
 """The same without `là`: the plan of a thing, and the number."""
 _BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")
+_PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -122,7 +123,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
         if base:
             return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
-        if means == "level" and unit in _MEASURED and s.compared(span):
+        set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
+        if means == "level" and unit in _MEASURED and (s.compared(span) or set_against):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
             return "plan", value, word, 0.9
