@@ -62,7 +62,6 @@ class Doc:
     since: int = 0
     named: list[Moment] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
-    others: list[int] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Any
 
 from kit import _context as ctx
@@ -126,10 +125,9 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
     if came and low.find("đại diện", s.start, q.start) < 0:
         return True
-    last = bisect_left(s.doc.others, q.start) - 1
-    if last >= 0 and s.doc.others[last] >= s.start:
+    if indicator in _SET_NOW and s.doc.when.past:
         return True
-    return indicator in _SET_NOW and bool(s.doc.when.past)
+    return ctx.others(s.doc.text, low, s.start, q.start)
 
 
 def _draft(

@@ -113,7 +113,6 @@ def extract(
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
-    doc.others = ctx.others(text, low)
     doc.small = ctx.names_commune(text, lines)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):
