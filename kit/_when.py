@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from kit._context import Paragraph
@@ -14,7 +12,8 @@ from kit._lexicon import GAP
 _DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
-_LONGEST = 1500
+OPENING = 91
+"""The part of a sentence in which the period stands that it opens with."""
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
@@ -91,30 +90,6 @@ class Period(NamedTuple):
     day: str
 
 
-class Moment(NamedTuple):
-    """A time named in an article, as far as its sentence does not matter.
-
-    plain: it belongs to a document or a plan; apart: it is set off by commas; term: the years behind
-    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain; behind: a figure stands
-    right before it.
-    """
-
-    start: int
-    end: int
-    code: str
-    compared: bool
-    plain: bool
-    planned: bool
-    apart: bool
-    term: bool
-    kept: bool
-    behind: bool
-    day: str
-
-
-_begin = attrgetter("start")
-
-
 @dataclass(frozen=True, slots=True)
 class Times:
     """What the article itself says of time: day of publication, its year, the year it looks back on.
@@ -178,55 +153,46 @@ def _past(low: str, year: int, term: tuple[int, int] | None) -> str:
     return f"{year - 5}/{year}" if year % 5 == 0 and "đại hội" in low else ""
 
 
-def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
-    """Every time an article names, in reading order."""
-    found: list[Moment] = []
-    last = 0
-    for spot in _TIME.finditer(low):
-        at = spot.start() + 1
+def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Period]:
+    """The times named in a sentence of a paragraph that begins at `line`, in reading order."""
+    found: list[Period] = []
+    last = start
+    for spot in _TIME.finditer(low, start - 1, end + 32):
+        if (at := spot.start() + 1) >= end:
+            break
         if at < last or not (m := _PERIOD.match(low, at)):
             continue
         last = m.end()
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
-        line = lines[bisect_right(lines, at, key=_begin) - 1].start
-        compared = bool(_AGAINST.search(low, max(line, at - 32), at))
+        opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
+        if m["lead"] == "nhiệm kỳ" and not (opening or apart):
+            continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
-        against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
-        apart = apart and low.endswith(_APART, line, at)
-        term, kept = m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
-        behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
-        day = code if m["day"] else ""
-        code = m["day"] or code
-        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind, day))
+        told = _AGAINST.search(low, max(line, at - 32), at) is not None
+        against = told or bool(m["same"] or m["ago"])
+        if plain and not (opening or coming or told or m["same"]):
+            continue
+        day, behind = code if m["day"] else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
+        first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
+        planned = coming and not told and not opening
+        found.append(Period(at, last, m["day"] or code, against, first, planned, day))
     return found
 
 
-def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -> list[Period]:
-    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
-    found: list[Period] = []
-    for i in range(bisect_left(named, start, key=_begin), len(named)):
-        at, last, code, against, plain, coming, apart, term, kept, behind, day = named[i]
-        if at >= end or at > start + within:
-            break
-        opening = at - start <= 4
-        if (opening or apart or not term) and (kept or opening or not plain):
-            first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
-            found.append(Period(at, last, code, against, first, coming and not opening, day))
-    return found
-
-
-def leading(named: list[Moment], start: int, end: int) -> str:
+def leading(named: list[Period], start: int) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none.
 
     Of a year to come it is what the goals that follow are for.
     """
-    if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
-        return ""
-    held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
-    return next((code for code in held if code != "same"), "")
+    for p in named:
+        if p.start >= start + OPENING:
+            break
+        if p.leading and not p.compared and p.code != "same":
+            return p.code
+    return ""
 
 
 def last_year(period: str) -> int:
