@@ -275,9 +275,9 @@ def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, nea
         while at >= 0:
             after = at + len(word)
             after += 3 * low.startswith(" uỷ", after)
-            if at >= last and not GUEST.search(low, max(start, at - 24), at):
-                found = named_at(text, at, after, places, near)
-                code, last = (found, at) if found else (code, last)
+            found = named_at(text, at, after, places, near) if at >= last else None
+            if found and not GUEST.search(low, max(start, at - 24), at):
+                code, last = found, at
             at = low.find(word, after, end)
     return code
 
@@ -305,10 +305,9 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            listed = _BESIDE.search(text, max(0, at - 24), at)
             here = text.startswith(",", end) and _HERE.search(text, max(0, at - 12), at)
-            acts = here or (_AT.search(text, max(0, at - 12), at) and _ACTS.match(text, end))
-            if acts and not listed:
+            acts = here or (_ACTS.match(text, end) and _AT.search(text, max(0, at - 12), at))
+            if acts and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
     for m in _PROVINCE.finditer(text):

@@ -33,7 +33,7 @@ _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
     + whole("trong đó|gồm|có|còn lại|cùng|là")
     + r"|và(?<!\wvà)(?! vượt|\w)"
-    + r"|(?<!đối )(?<!so )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
+    + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")

@@ -14,7 +14,7 @@ from kit._when import UNKNOWN, Period
 
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
-    rf"|{whole('đến thời điểm này')}|(?<!thực )(?<!thể )(?<!phát )\bhiện\b"
+    rf"|{whole('đến thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
 )
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}

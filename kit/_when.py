@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit._context import Paragraph
@@ -59,7 +60,8 @@ _REVIEW = re.compile(
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
-    r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $"
+    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
+    r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
 )
 _NUMERALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
@@ -69,7 +71,7 @@ _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự
 _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
-    r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
+    r"|nhiệm vụ(?<!thực hiện nhiệm vụ)|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;:)]{0,24})? ?$"
 )
 
@@ -195,6 +197,7 @@ def leading(named: list[Period], start: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=512)
 def last_year(period: str) -> int:
     """The year a period ends in; 0 if there is none."""
     part = period.rpartition("/")[2][:4]
