@@ -193,11 +193,16 @@ class Hints:
     def _provinces(self) -> set[str]:
         if self._found is None:
             wanted = lower(self._places.province_codes.get(self._given, self._given))
-            given = {name for plain, name in self._places.provinces.items() if wanted and plain in wanted}
-            told = {where for word, where in self._papers.items() if re.search(rf"\b{word}\b", self._low)}
-            named = {name for plain, name in self._places.provinces.items() if plain in self._low}
-            self._found = given or told or named
+            self._found = self._named_in(wanted) or self._told() or self._named_in(self._low)
         return self._found
+
+    def _named_in(self, words: str) -> set[str]:
+        return {name for plain, name in self._places.provinces.items() if plain in words}
+
+    def _told(self) -> set[str]:
+        """Those that papers named in the article are from."""
+        low, papers = self._low, self._papers.items()
+        return {where for word, where in papers if word in low and re.search(rf"\b{word}\b", low)}
 
     def only(self) -> str:
         """The province, where there is just one; else nothing."""
@@ -221,9 +226,9 @@ def spots(low: str, phrases: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
-def others(text: str, low: str) -> list[int]:
-    """Where another body is named, or several districts or years together: what follows may be theirs."""
-    return sorted([m.start() for m in _BODY.finditer(text)] + [m.start() for m in _TOGETHER.finditer(low)])
+def others(text: str, low: str, start: int, end: int) -> bool:
+    """Is another body named, or several districts or years together, so that what follows may be theirs?"""
+    return bool(_BODY.search(text, start, end) or _TOGETHER.search(low, start, end))
 
 
 def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
@@ -270,9 +275,9 @@ def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, nea
         while at >= 0:
             after = at + len(word)
             after += 3 * low.startswith(" uỷ", after)
-            if at >= last and not GUEST.search(low, max(start, at - 24), at):
-                found = named_at(text, at, after, places, near)
-                code, last = (found, at) if found else (code, last)
+            found = named_at(text, at, after, places, near) if at >= last else None
+            if found and not GUEST.search(low, max(start, at - 24), at):
+                code, last = found, at
             at = low.find(word, after, end)
     return code
 
@@ -300,10 +305,9 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            listed = _BESIDE.search(text, max(0, at - 24), at)
             here = text.startswith(",", end) and _HERE.search(text, max(0, at - 12), at)
-            acts = here or (_AT.search(text, max(0, at - 12), at) and _ACTS.match(text, end))
-            if acts and not listed:
+            acts = here or (_ACTS.match(text, end) and _AT.search(text, max(0, at - 12), at))
+            if acts and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
     for m in _PROVINCE.finditer(text):

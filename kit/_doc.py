@@ -7,7 +7,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._lexicon import Lexicon, Phrase
-from kit._when import Moment, Times, last_year
+from kit._when import Period, Times, last_year
 from kit.quantities import Quantity
 
 
@@ -24,7 +24,7 @@ class Doc:
     ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since; astray: another one was
     spoken of last, and not this one again;
-    named: the times it names; alone: districts and provinces it names without saying what they are;
+    named: the times its sentence names; alone: districts and provinces it names without saying what they are;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
@@ -60,9 +60,8 @@ class Doc:
     spoken: str = ""
     astray: bool = False
     since: int = 0
-    named: list[Moment] = field(default_factory=list)
+    named: list[Period] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
-    others: list[int] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Any
 
 from kit import _context as ctx
@@ -129,10 +128,9 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
         return True
     if indicator == "disciplined_members" and low.find("kỷ luật", s.start, s.end) < 0:
         return True
-    last = bisect_left(s.doc.others, q.start) - 1
-    if last >= 0 and s.doc.others[last] >= s.start:
+    if indicator in _SET_NOW and s.doc.when.past:
         return True
-    return indicator in _SET_NOW and bool(s.doc.when.past)
+    return ctx.others(s.doc.text, low, s.start, q.start)
 
 
 def _draft(

@@ -33,7 +33,7 @@ _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
     + whole("trong đó|gồm|có|còn lại|cùng|là")
     + r"|và(?<!\wvà)(?! vượt|\w)"
-    + r"|(?<!đối )(?<!so )\bvới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
+    + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
 _WEAK = {"có", "là"}
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
@@ -106,14 +106,12 @@ def extract(
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
-    doc.named = clock.moments(low, lines, when)
     doc.alone = ctx.named_alone(text, code, places, near)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
-    doc.others = ctx.others(text, low)
     doc.small = ctx.names_commune(text, lines)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):
@@ -179,9 +177,11 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if not line.heading:
-            code = clock.leading(doc.named, line.start, line.end)
+            start, end = line.start, line.end
+            named = clock.periods(doc.low, start, min(end, start + clock.OPENING), start, doc.when)
+            code = clock.leading(named, start)
             doc.carried = code if code and not doc.coming(code) else doc.carried
-            passed = _passed(doc, line.start, line.end)
+            passed = _passed(doc, start, end)
             doc.astray = passed != doc.district if passed else doc.astray
             doc.spoken = doc.spoken if doc.sure else passed
         return []
@@ -193,22 +193,26 @@ def _paragraph(
             last += 1
         if last > first and found[last - 1].end > end:
             continue
-        code = clock.leading(doc.named, start, end)
+        worded = bool(spots) and any(start <= spot < end for spot in spots)
+        told = last > first or worded
+        limit = end if told else min(end, start + clock.OPENING)
+        doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
+        code = clock.leading(doc.named, start)
         if _SINCE.match(doc.low, start, end):
             doc.running = doc.carried = ""
         if doc.coming(code):
             doc.ahead = code
         elif code:
             doc.running = code
-        worded = bool(spots) and any(start <= spot < end for spot in spots)
-        if last > first or worded:
+        if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):
             piece = doc.low[start:end]
             doc.running = clock.reviewed(doc.low, start, end, doc.when) or doc.running
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
-                doc.ahead = max((p.code for p in clock.periods(doc.named, start, end)), default="")
+                named = clock.periods(doc.low, start, end, line.start, doc.when)
+                doc.ahead = max((p.code for p in named), default="")
             doc.spoken = _passed(doc, start, end)
         start, first = end, last
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:

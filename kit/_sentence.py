@@ -10,11 +10,11 @@ from operator import itemgetter
 from kit import _context as ctx
 from kit._doc import Doc, Span
 from kit._lexicon import Phrase, Rule, Run, whole
-from kit._when import UNKNOWN, Period, periods
+from kit._when import UNKNOWN, Period
 
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
-    rf"|{whole('đến thời điểm này')}|(?<!thực )(?<!thể )(?<!phát )\bhiện\b"
+    rf"|{whole('đến thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
 )
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
@@ -199,7 +199,7 @@ class Sentence:
     def named(self) -> list[Period]:
         """The times named in it."""
         if self._named is None:
-            self._named = periods(self.doc.named, self.start, self.end)
+            self._named = self.doc.named
             self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
         return self._named
 

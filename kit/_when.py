@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit._context import Paragraph
@@ -14,7 +13,8 @@ from kit._lexicon import GAP
 _DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
-_LONGEST = 1500
+OPENING = 91
+"""The part of a sentence in which the period stands that it opens with."""
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
@@ -60,7 +60,8 @@ _REVIEW = re.compile(
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
-    r"(?:\b(?:so|sv)(?! sánh)(?: với)?(?: \w+){0,6}|\bnhư|\blần|\bhơn|\bcao hơn[^,;]{0,12}) $"
+    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
+    r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
 )
 _NUMERALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
@@ -70,7 +71,7 @@ _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự
 _NO_PERIOD = re.compile(
     r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
-    r"|(?<!thực hiện )nhiệm vụ|năm liền|liên tục)"
+    r"|nhiệm vụ(?<!thực hiện nhiệm vụ)|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;:)]{0,24})? ?$"
 )
 
@@ -89,30 +90,6 @@ class Period(NamedTuple):
     leading: bool
     planned: bool
     day: str
-
-
-class Moment(NamedTuple):
-    """A time named in an article, as far as its sentence does not matter.
-
-    plain: it belongs to a document or a plan; apart: it is set off by commas; term: the years behind
-    `nhiệm kỳ`, mostly a congress's; kept: it counts even where it is plain; behind: a figure stands
-    right before it.
-    """
-
-    start: int
-    end: int
-    code: str
-    compared: bool
-    plain: bool
-    planned: bool
-    apart: bool
-    term: bool
-    kept: bool
-    behind: bool
-    day: str
-
-
-_begin = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,57 +155,49 @@ def _past(low: str, year: int, term: tuple[int, int] | None) -> str:
     return f"{year - 5}/{year}" if year % 5 == 0 and "đại hội" in low else ""
 
 
-def moments(low: str, lines: list[Paragraph], when: Times) -> list[Moment]:
-    """Every time an article names, in reading order."""
-    found: list[Moment] = []
-    last = 0
-    for spot in _TIME.finditer(low):
-        at = spot.start() + 1
+def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Period]:
+    """The times named in a sentence of a paragraph that begins at `line`, in reading order."""
+    found: list[Period] = []
+    last = start
+    for spot in _TIME.finditer(low, start - 1, end + 32):
+        if (at := spot.start() + 1) >= end:
+            break
         if at < last or not (m := _PERIOD.match(low, at)):
             continue
         last = m.end()
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
-        line = lines[bisect_right(lines, at, key=_begin) - 1].start
-        compared = bool(_AGAINST.search(low, max(line, at - 32), at))
+        opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
+        if m["lead"] == "nhiệm kỳ" and not (opening or apart):
+            continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
-        against, apart = compared or bool(m["same"] or m["ago"]), low[last : last + 1] == ","
-        apart = apart and low.endswith(_APART, line, at)
-        term, kept = m["lead"] == "nhiệm kỳ", bool(compared or m["same"] or coming)
-        behind, planned = low[at - 1] == " " and low[at - 2] in "%0123456789", coming and not compared
-        day = code if m["day"] else ""
-        code = m["day"] or code
-        found.append(Moment(at, last, code, against, plain, planned, apart, term, kept, behind, day))
+        told = _AGAINST.search(low, max(line, at - 32), at) is not None
+        against = told or bool(m["same"] or m["ago"])
+        if plain and not (opening or coming or told or m["same"]):
+            continue
+        day, behind = code if m["day"] else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
+        first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
+        planned = coming and not told and not opening
+        found.append(Period(at, last, m["day"] or code, against, first, planned, day))
     return found
 
 
-def periods(named: list[Moment], start: int, end: int, within: int = _LONGEST) -> list[Period]:
-    """The times named in a sentence, in reading order; those `within` so many characters of its start."""
-    found: list[Period] = []
-    for i in range(bisect_left(named, start, key=_begin), len(named)):
-        at, last, code, against, plain, coming, apart, term, kept, behind, day = named[i]
-        if at >= end or at > start + within:
-            break
-        opening = at - start <= 4
-        if (opening or apart or not term) and (kept or opening or not plain):
-            first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
-            found.append(Period(at, last, code, against, first, coming and not opening, day))
-    return found
-
-
-def leading(named: list[Moment], start: int, end: int) -> str:
+def leading(named: list[Period], start: int) -> str:
     """The period a sentence opens with (`Năm 2021, …`), which holds for what follows; "" if none.
 
     Of a year to come it is what the goals that follow are for.
     """
-    if (i := bisect_left(named, start, key=_begin)) == len(named) or named[i].start > start + 90:
-        return ""
-    held = (p.code for p in periods(named, start, end, 90) if p.leading and not p.compared)
-    return next((code for code in held if code != "same"), "")
+    for p in named:
+        if p.start >= start + OPENING:
+            break
+        if p.leading and not p.compared and p.code != "same":
+            return p.code
+    return ""
 
 
+@lru_cache(maxsize=512)
 def last_year(period: str) -> int:
     """The year a period ends in; 0 if there is none."""
     part = period.rpartition("/")[2][:4]
