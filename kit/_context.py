@@ -43,6 +43,8 @@ _PROVINCE = re.compile(
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
+_COMMUNES = re.compile(rf"(?:[xX]ã|hị trấn|hường) ({_NAME})")
+_KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 _BODY = re.compile(
     r"[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|rường|ệnh viện|rung tâm"
     r"|ội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
@@ -313,6 +315,22 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
     for m in _PROVINCE.finditer(text):
         if lower(m[1]) in places.provinces:
             found.append((m.start() - 1, ""))
+    return sorted(found)
+
+
+def communes_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
+    """Where clauses speak of a commune by its bare name, once the article has said what it is."""
+    found: list[int] = []
+    for name in {m[1] for m in _COMMUNES.finditer(text) if " " in m[1]}:
+        if any(unit[2] in near for unit in places.names.get(_plain(name.lower()), ())):
+            continue
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            begins = text[at - 1] == "\n" or text[at - 2].islower() or text[at - 2] in ",;.:"
+            if begins and not text.endswith(_KINDS_OF_COMMUNE, 0, at) and _ACTS.match(text, end):
+                found.append(at)
+            at = text.find(name, end)
     return sorted(found)
 
 

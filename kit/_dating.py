@@ -85,6 +85,8 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     earlier = [p for p in times if p.end <= q.start]
+    if measure == "stock":
+        earlier = [p for p in earlier if low.find(";", p.end, q.start) < 0 or not _closed(s, p)]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         earlier = earlier[:-1]
@@ -93,9 +95,10 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
         own = [p for p in own if low.find(";", p.end, q.start) < 0]
     since = s.start if measure in ("stock", "level") else span.lo
     standing = measure in _STATES
-    now = standing and any(since <= at < q.start for at in s.nows)
+    raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
+    now = raised or (standing and any(since <= at < q.start for at in s.nows))
     if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
-        earlier, now = [], True
+        own, earlier, now = [p for p in own if p.start >= q.start], [], True
     return _Clues(times, own, earlier, now, lasting, undated, topic, kin)
 
 

@@ -20,11 +20,13 @@ class Doc:
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
-    aim: the period of the goals of the sentence before; goal: that of goals a heading announced;
+    aim: the period of the goals of the sentence before; goal: that of goals a heading announced,
+    listing: or a line above a list;
     ahead: one that goals were announced for;
     spoken: the district named last in this paragraph, which begins at since; astray: another one was
     spoken of last, and not this one again;
     named: the times its sentence names; alone: districts and provinces it names without saying what they are;
+    communes: where it does so of communes;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
@@ -56,12 +58,14 @@ class Doc:
     lately: str = ""
     aim: str = ""
     goal: str = ""
+    listing: bool = False
     ahead: str = ""
     spoken: str = ""
     astray: bool = False
     since: int = 0
     named: list[Period] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
+    communes: list[int] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

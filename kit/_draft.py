@@ -60,7 +60,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure *= 1.0 if " " in fit.phrase else 0.92
         sure *= 0.6 if _one_more(s, span, fit) else 0.9 if _in_part(s, span, indicator) else 1.0
         close = fit.close
-    elif topic and follows and not barred:
+    elif topic and follows and not span.barred:
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os.path
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +21,7 @@ from kit import _meaning as means
 from kit import _when as clock
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure, status
+from kit._letters import nfc
 from kit._lexicon import Lexicon, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
 from kit._sentence import Sentence
@@ -41,8 +41,19 @@ _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
+_OF_A_COMMUNE = re.compile(
+    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^,;.]{1,40}? (?:đã |được công nhận )?(?:đạt|hoàn thành) "
+)
+"""What a commune named behind a count reached is not what was counted."""
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
+_AWARDING = re.compile(
+    r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
+    r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
+)
+"""Awards of the day the article is of, whatever it told of before."""
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
+_MARKS = "0123456789ivx*-+•–"
+"""How an item of a list begins."""
 _ASIDE = {"percent", "times", "rank"}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 
@@ -107,6 +118,7 @@ def extract(
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
     doc.alone = ctx.named_alone(text, code, places, near)
+    doc.communes = ctx.communes_alone(text, places, near)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
@@ -119,7 +131,7 @@ def extract(
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
         doc.lately = doc.ahead = ""
-        doc.aim = doc.goal = _announced(doc, line) if line.heading else doc.goal
+        doc.aim = doc.goal = _announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -132,20 +144,27 @@ def extract(
 
 
 def _announced(doc: Doc, line: ctx.Paragraph) -> str:
-    """The time to come for which a heading says that goals follow; "" if it does not."""
-    piece = doc.low[line.start : line.end]
-    listed = doc.goal if piece[:1] in "0123456789ivx*-" else ""
+    """The time to come for which a heading says that goals follow, or a line that ends with a colon for
+    the list below it; "" if none does."""
+    piece, begun = doc.low[line.start : line.end], str(doc.when.year)
+    marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
+    held = doc.goal if marked or not (line.heading or (doc.listing and len(piece) > 140)) else ""
+    if not line.heading and not opens:
+        return held
+    piece = piece[piece.rfind(". ") + 1 :]
     if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
-        return listed
+        return held
     found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(piece)]
-    return next((code for code in found if doc.coming(code)), listed)
+    ahead = [code for code in found if doc.coming(code) or code == begun != str(doc.when.results)]
+    doc.listing = opens if ahead else doc.listing
+    return ahead[0] if ahead else held
 
 
 def _text(source: str | Path) -> str:
     """The text in NFC behind a line break, so that every word has a gap before it."""
     if isinstance(source, Path) or (len(source) < 500 and "\n" not in source and os.path.isfile(source)):  # noqa: PTH113
         source = Path(source).read_text(encoding="utf-8-sig")
-    return "\n" + unicodedata.normalize("NFC", source)
+    return "\n" + nfc(source)
 
 
 def _repeats(q: Quantity, body: list[Quantity]) -> bool:
@@ -153,7 +172,8 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
     base = q.unit.partition("_per_")[0]
     same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
-    return any(abs((b.value or 0) - (q.value or 0)) <= near * (q.value or 0) for b in same)
+    more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
+    return any(abs((b.value or 0) - value) <= near * value for b in same for value in more)
 
 
 def _numbered(drafts: list[Draft]) -> list[Candidate]:
@@ -198,7 +218,7 @@ def _paragraph(
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
         code = clock.leading(doc.named, start)
-        if _SINCE.match(doc.low, start, end):
+        if _SINCE.match(doc.low, start, end) or _AWARDING.match(doc.low, start, end):
             doc.running = doc.carried = ""
         if doc.coming(code):
             doc.ahead = code
@@ -258,6 +278,8 @@ def _sentence(
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
             span.listed = bool(PART.match(low, span.lo))
             after = found[i + 1] if i + 1 < len(found) else q
+            own = _OF_A_COMMUNE.search(doc.text, q.end, span.hi)
+            span.hi = own.start() if own else span.hi
             if (
                 after is not q
                 and low.startswith(" tiêu chí", after.end)
@@ -273,6 +295,8 @@ def _sentence(
             s.gap = not made
     drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
+    told = [p.code for p in s.dated if len(p.code) == 4 == len(doc.running)]
+    doc.running = max([doc.running, *(code for code in told if not doc.coming(code))])
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
     return drafts

@@ -76,9 +76,14 @@ def unicoded(text: str, encoding: str, file: Path) -> str:
     return unicodedata.normalize("NFC", "\n".join(fix(one, encoding=encoding) for one in text.split("\n")))
 
 
+def nfc(text: str) -> str:
+    """NFC, and the Vietnamese Đ where a paper prints the Icelandic Ð that looks like it."""
+    return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
+
+
 def mend(text: str, file: Path) -> tuple[str, tuple[str, ...]]:
     """NFC; TCVN3 and VNI turned into Unicode. Raises `ArticleError` where letters are unknown or lost."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
+    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
     if name := legacy(text, file):
         return unicoded(text, name, file), (f"was in {name.upper()}",)
     if not _reads(text) and re.search("[\ufffd\x80-\x9f]", text):

@@ -20,6 +20,8 @@ _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công 
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
 _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
+_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|số liệu(?: của)?|tin từ) $")
+"""Who tells a figure need not be who set it."""
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _PLANNED = re.compile(
@@ -46,6 +48,7 @@ def follows(s: Sentence, span: Span) -> bool:
         return False
     kind = q_class(q.unit)
     since, behind = around(span, None)
+    since = max([since, *(place for place, _ in s.districts if place < q.start)])
     if s.strange(since, q.start) or s.strange(behind, span.stop):
         return False
     if kind == "percent":
@@ -53,7 +56,8 @@ def follows(s: Sentence, span: Span) -> bool:
     known = s.doc.lex.indicators[topic["indicator"]]
     if kind != "count":
         fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
-        return fitting and bool(verb or span.base or s.doc.low.endswith("tương đương ", s.start, q.start))
+        told = verb or span.base or s.names_district(span)
+        return fitting and bool(told or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")
     if verb in ("up", "down", "over"):
@@ -70,12 +74,13 @@ def turn(s: Sentence, span: Span) -> None:
     another measure of the same thing."""
     kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
     share = s.doc.topic is not None and s.doc.topic["unit"] == "percent"
-    if share and kind == "count" and _SHARED.match(s.doc.low, span.q.end):
+    households = s.doc.low.startswith(" hộ", span.q.end)
+    if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
-    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) == "money":
+    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) in ("money", "percent"):
         s.doc.topic, s.wall = None, span.q.start
         return
     near = [(place, rule.units) for place, _, rule in s.indicators if span.lo <= place < until]
@@ -244,6 +249,8 @@ def breakdown(
             continue
         if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
             given = True
+            continue
+        if part.startswith("issuer=") and _REPORTED.search(s.doc.low, s.start, place):
             continue
         own = span.lo <= place < span.hi
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)

@@ -66,6 +66,8 @@ class Sentence:
         self._find()
         if doc.alone:
             self._alone()
+        if doc.communes:
+            self.communes += [at for at in doc.communes if start <= at < end]
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
         met: dict[int, bool] = {}
