@@ -17,6 +17,7 @@ _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)"
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
+ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
@@ -46,6 +47,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
     when, low, q = s.doc.when, s.doc.low, span.q
     measure, theme = (known.measure, known.theme) if known else ("", "")
+    if known and "status=new" in known.members and low.endswith(ADDED, s.start, q.start):
+        measure = "flow"
     clues = _clues(s, span, kind, measure, theme)
     period, how = _chosen(s, span, kind, measure, clues)
     this_year = str(when.year or "")
@@ -67,6 +70,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if kind == "actual" and not span.period:
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
+    elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
+        period = period[:4] if low.find("cả năm", span.since, q.start) >= 0 else period
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
@@ -146,6 +151,8 @@ def _on_a_day(
     """Of a state, the year it is told for and the day, if the article names one or is one."""
     when, low, q = s.doc.when, s.doc.low, span.q
     if len(period) == 9 and measure in _STATES:
+        if how == "carried" and period[5:] == str(when.year) and measure != "level":
+            return period[5:], how, ""
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
     days = [p.day for p in s.times if p.day and p.end <= q.start]
@@ -161,7 +168,7 @@ def _closed(s: Sentence, time: Period) -> bool:
     """Does a time belong to the figure before it: `10,3 triệu đồng (năm 2010) lên 43,5`?"""
     low, last = s.doc.low, max((n for n in s.numbers if n < time.start), default=-99)
     close = time.start - last < 24 and low.startswith(")", time.end)
-    return close or low[time.start - 2] in "%0123456789"
+    return close or low[time.start - 8 : time.start].removesuffix("cuối ").removesuffix("đầu ")[-2:-1] in "%0123456789"
 
 
 def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: str) -> tuple[str, str]:

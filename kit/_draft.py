@@ -89,6 +89,7 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
     own = fit is not None and (here or fit.score >= 4.5)
     torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
+    torn = torn and not (fit and fit.rule.strict)
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
     if not (own and fit and topic and head) or not s.doc.same_breath or fit.close:
@@ -96,7 +97,8 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     other = topic["indicator"] != fit.rule.means
     shared = other and any(rule.means == topic["indicator"] for rule in head.indicators)
     part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
-    taken = part or (shared and s.bracketed(span.q.start))
+    raised = shared and s.doc.low.find("nâng tổng số lên", span.lo, span.q.start) >= 0
+    taken = part or raised or (shared and s.bracketed(span.q.start))
     return (False, True) if taken else (own, follows)
 
 
@@ -265,6 +267,8 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
         lo, hi = _clause(doc.low, s.start, place, s.end)
+        if "huyện" not in doc.low[lo:hi]:
+            lo = max(s.start, doc.low.rfind(";", s.start, place))
         near = (run for at, run in s.hits if lo <= at < hi)
         barred = any(not rule.bars.isdisjoint(run.words) for run in near)
         barred = barred or s.said(rule.bars_before, s.start, place)

@@ -173,7 +173,10 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     base = q.unit.partition("_per_")[0]
     same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
     more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
-    return any(abs((b.value or 0) - value) <= near * value for b in same for value in more)
+    if any(abs((b.value or 0) - value) <= near * value for b in same for value in more):
+        return True
+    shares = (100 * (b.value or 0) / b.of for b in body if b.of) if q.unit == "percent" else ()
+    return any(abs(share - (q.value or 0)) < 0.06 for share in shares)
 
 
 def _numbered(drafts: list[Draft]) -> list[Candidate]:
@@ -218,8 +221,10 @@ def _paragraph(
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
         code = clock.leading(doc.named, start)
-        if _SINCE.match(doc.low, start, end) or _AWARDING.match(doc.low, start, end):
+        awarding = _AWARDING.match(doc.low, start, end)
+        if awarding or _SINCE.match(doc.low, start, end):
             doc.running = doc.carried = ""
+            doc.lately = str(doc.when.results or "") if awarding else doc.lately
         if doc.coming(code):
             doc.ahead = code
         elif code:
@@ -343,9 +348,12 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
     edges = [start]
     for q, after in pairwise(found):
         place, strength = after.start, 0
+        bracketed = low[q.end] == low[after.end : after.end + 1] == ")" and low[after.start - 1] == "("
         aside = _ASIDES.search(low, q.end, after.start) if low.find("(", q.end, after.start) >= 0 else None
         for cut in _CUT.finditer(low, q.end, after.start):
             if aside and aside.start() <= cut.start() < aside.end():
+                continue
+            if bracketed and cut.end() == after.start:
                 continue
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit._dating import yearly
+from kit._dating import ADDED, yearly
 from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
@@ -19,8 +19,8 @@ _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
-_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
-_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|số liệu(?: của)?|tin từ) $")
+_ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
+_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|số liệu(?: của)?|tin từ) $")
 """Who tells a figure need not be who set it."""
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
@@ -267,14 +267,17 @@ def breakdown(
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    words = s.doc.low[span.lo : span.hi].removeprefix("và ") if indicator == "party_badges" else ""
+    listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
+    words = s.doc.low[span.lo : span.hi] if indicator == "party_badges" else ""
+    words = words if listed else words.removeprefix("và ")
     words = words.partition("còn lại")[0]
     badge = _BADGE.findall(words)
     if len(badge) == 1 and f"years={badge[0]}" in members:
         best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
-    if "status=new" in members and s.doc.low.endswith(_ADDED, s.start, q.start):
+    added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(s.doc.low, s.start, q.start)
+    if "status=new" in members and added:
         best.setdefault("status", (0, "status=new", "thêm"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):

@@ -293,6 +293,8 @@ class Sentence:
             ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
                     continue
+                if kind in _TURNS and self.doc.low[start - 1] == "(" and place < start - 1:
+                    continue
                 lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
                 lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)
                 if lowered or (kind == "plan" and span.verb[0] in ("over", "up", "down")):
