@@ -44,6 +44,11 @@ _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
 _COMMUNES = re.compile(rf"(?:[xX]ã|hị trấn|hường) ({_NAME})")
+_OPENING = re.compile(
+    r"(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
+    r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
+    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{_UP}]"
+)
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 _BODY = re.compile(
     r"[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|rường|ệnh viện|rung tâm"
@@ -332,6 +337,11 @@ def communes_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
                 found.append(at)
             at = text.find(name, end)
     return sorted(found)
+
+
+def opens_on_commune(text: str, line: Paragraph) -> bool:
+    """Does a paragraph begin with a commune, so that what follows is told of that?"""
+    return not line.heading and _OPENING.match(text, line.start) is not None
 
 
 def names_commune(text: str, lines: list[Paragraph]) -> bool:

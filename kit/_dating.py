@@ -151,8 +151,6 @@ def _on_a_day(
     """Of a state, the year it is told for and the day, if the article names one or is one."""
     when, low, q = s.doc.when, s.doc.low, span.q
     if len(period) == 9 and measure in _STATES:
-        if how == "carried" and period[5:] == str(when.year) and measure != "level":
-            return period[5:], how, ""
         word = low[max(0, q.start - 5) : q.start].split()[-1:]
         period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
     days = [p.day for p in s.times if p.day and p.end <= q.start]
@@ -168,7 +166,8 @@ def _closed(s: Sentence, time: Period) -> bool:
     """Does a time belong to the figure before it: `10,3 triệu đồng (năm 2010) lên 43,5`?"""
     low, last = s.doc.low, max((n for n in s.numbers if n < time.start), default=-99)
     close = time.start - last < 24 and low.startswith(")", time.end)
-    return close or low[time.start - 8 : time.start].removesuffix("cuối ").removesuffix("đầu ")[-2:-1] in "%0123456789"
+    before = low[time.start - 8 : time.start].removesuffix("cuối ").removesuffix("đầu ")
+    return close or before[-2:-1] in "%0123456789"
 
 
 def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: str) -> tuple[str, str]:
@@ -178,6 +177,8 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
     if period[4:6] == "-Q" and how in ("paragraph", "carried"):
         how = "several"
+    if len(period) == 9 and how == "carried" and measure in ("level", "share") and theme != "growth":
+        return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
     if len(period) != 15 or how == "stretch":
         return period, how
     if "cả năm" in said:

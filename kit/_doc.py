@@ -18,6 +18,7 @@ class Doc:
     titled: words the title leaves; parted: a part of the topic was spoken of since;
     planned: its share of the plan was told; void: what was spoken of is nothing of the catalogue's;
     local: it spoke of a smaller or a larger place last; small: the title names a commune;
+    hamlet: this paragraph began with one;
     trust: how sure the topic's indicator is;
     lately: the part of this year that the sentences before told of;
     aim: the period of the goals of the sentence before; goal: that of goals a heading announced,
@@ -54,6 +55,7 @@ class Doc:
     void: bool = False
     local: bool = False
     small: bool = False
+    hamlet: bool = False
     trust: float = 1.0
     lately: str = ""
     aim: str = ""

@@ -219,6 +219,8 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     """Keep what the figures that follow may speak of, too."""
     doc, kind = s.doc, draft["kind"]
+    if doc.topic and draft["indicator"] == doc.topic["indicator"] + "_rate":
+        return
     if kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != draft["indicator"]:
         doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
         doc.trust = min(1.0, sure / 0.95)

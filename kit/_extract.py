@@ -134,6 +134,7 @@ def extract(
         doc.aim = doc.goal = _announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
+        doc.hamlet = ctx.opens_on_commune(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:
             doc.spoken = ""

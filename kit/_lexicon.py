@@ -141,6 +141,7 @@ class Indicator:
     members: frozenset[str]
     low: float
     high: float
+    subset_of: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -365,7 +366,8 @@ def _indicator(row: dict[str, str], where: str) -> Indicator:
         raise KitError(
             f"{where}: {error}; write plausible bounds as plain numbers, such as 1200.5"
         ) from error
-    return Indicator(row["theme"], row["unit"], row["measure"], row["of_means"], members, low, high)
+    kind = (row["theme"], row["unit"], row["measure"], row["of_means"])
+    return Indicator(*kind, members, low, high, row.get("subset_of") or "")
 
 
 @lru_cache(maxsize=512)

@@ -165,6 +165,9 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return None, 1.0
+    s.doc.hamlet = s.doc.hamlet and not scope
+    if s.doc.hamlet and s.start > s.doc.since:
+        return None, 1.0
     s.doc.local = s.doc.local and not scope
     doubt = 0.8 if s.doc.local or (s.doc.small and not scope) else 1.0
     name = ""
@@ -279,6 +282,11 @@ def breakdown(
     added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(s.doc.low, s.start, q.start)
     if "status=new" in members and added:
         best.setdefault("status", (0, "status=new", "thêm"))
+    whole = topic and s.doc.lex.indicators[indicator].subset_of == topic["indicator"]
+    if topic and whole and topic["start"] >= s.start - 1:
+        for pair in filter(None, topic["breakdown"].split(";")):
+            if pair in members and pair.startswith("issuer="):
+                best.setdefault("issuer", (0, pair, "như trên"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):
             dimension = pair.partition("=")[0]

@@ -178,6 +178,7 @@ class Sentence:
                         beside or ctx.COMPARED.search(doc.low, max(self.start, place - 24), place) is not None
                     )
                     self.scopes[-1:] = [] if beside else [(place, "province")]
+            break
 
     def _is_guest(self, place: int, code: str) -> bool:
         """Is a district named here only because someone from it came, or is it one of several such?"""
