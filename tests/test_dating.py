@@ -234,3 +234,67 @@ def test_those_of_now_beside_those_of_then() -> None:
 def test_the_year_of_an_undated_page_is_not_its_imprints() -> None:
     text = "Năm 2021, huyện kết nạp 128 đảng viên. Năm nay đã kết nạp 40 đảng viên.\n© 2024"
     assert [c.period for c in read(text, day="")] == ["2021", "2021"]
+
+
+GOALS = "Năm 2023, huyện đề ra các chỉ tiêu chủ yếu sau:"
+
+
+@pytest.mark.parametrize("mark", ["- ", "+ ", "1. ", ""])
+def test_goals_listed_below_a_colon(mark: str) -> None:
+    goals = ("Thu ngân sách đạt 420 tỷ đồng.", "Tỷ lệ hộ nghèo giảm còn dưới 3%.")
+    listed = "\n".join(f"{mark}{goal}" for goal in goals)
+    text = f"Năm 2022, thu ngân sách đạt 380 tỷ đồng.\n{GOALS}\n{listed}"
+    wanted = [("actual", "2022", 380), ("target", "2023", 420), ("target", "2023", 3)]
+    for day in ("2022-12-20", "2023-01-10"):
+        assert rows(read(text, day=day), "kind", "period", "value") == wanted
+    after = (
+        "Cũng tại kỳ họp, nhiều đại biểu nêu ý kiến về việc làm đường, sửa chợ và giữ gìn vệ sinh ở các xã, "
+        "sau đó chủ tọa kết luận: thu ngân sách đạt 381 tỷ đồng."
+    )
+    assert rows(read(f"{text}\n{after}"), "kind", "value")[3:] == [("actual", 381)]
+
+
+def test_awards_of_the_day_are_not_of_the_time_told_before() -> None:
+    text = "Năm 2022, thu ngân sách đạt 380 tỷ đồng.\nDịp này, UBND huyện tặng giấy khen cho 12 tập thể."
+    assert [c.period for c in read(text, day="2023-06-26")] == ["2022", "2023"]
+    text = "Trong 9 tháng, thu ngân sách đạt 80 tỷ đồng. Dịp này, UBND huyện tặng giấy khen cho 12 tập thể."
+    assert [c.period for c in read(text, day="2022-10-14")] == ["2022-01/2022-09", "2022"]
+
+
+def test_a_time_that_belongs_to_what_stands_before() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 6,8% năm 2020 xuống 4,4% năm 2021; có 7/9 xã đạt chuẩn nông thôn mới."
+    assert [c.period for c in read(text)] == ["2020", "2021", "2022"]
+    text = "Huyện đạt chuẩn nông thôn mới từ năm 2020, hiện có 6 xã đạt chuẩn nông thôn mới nâng cao."
+    assert rows(read(text), "value", "period", "as_of")[-1] == (6, "2022", "2022-12-20")
+    text = "Tỷ lệ hộ nghèo giảm từ 8,9% cuối năm 2021 xuống còn 5,8%."
+    assert [c.period for c in read(text)] == ["2021", "2022"]
+
+
+def test_the_last_year_told_of_holds_for_what_follows() -> None:
+    text = (
+        "Năm 2020, tỷ lệ hộ nghèo là 6,2%, đến năm 2022 còn 3,7%. Toàn huyện có 2 xã đạt chuẩn nông thôn mới."
+    )
+    assert rows(read(text), "period", "as_of")[-1] == ("2022", "2022-12-20")
+
+
+def test_a_stock_that_was_raised_is_the_one_of_now() -> None:
+    text = "Trong năm 2022, có thêm 2 xã đạt chuẩn nông thôn mới, nâng tổng số xã nông thôn mới lên 7 xã."
+    found = rows(read(text), "value", "breakdown", "period", "as_of")
+    assert found == [(2, "status=new", "2022", ""), (7, "", "2022", "2022-12-20")]
+
+
+def test_the_plan_of_the_whole_year_among_months() -> None:
+    text = "6 tháng cuối năm, huyện phấn đấu thu ngân sách cả năm đạt 90 tỷ đồng."
+    assert rows(read(text, day="2022-07-03"), "kind", "period") == [("target", "2022")]
+    text = "7 tháng đầu năm, giải quyết việc làm cho 498 lao động (kế hoạch cả năm là 700 lao động)."
+    assert [c.period for c in read(text, day="2022-08-03")] == ["2022-01/2022-07", "2022"]
+
+
+def test_what_was_added_is_of_the_months_told() -> None:
+    text = "6 tháng đầu năm, thu ngân sách đạt 48 tỷ đồng. Có thêm 2 xã đạt chuẩn nông thôn mới."
+    assert [c.period for c in read(text, day="2022-07-08")] == ["2022-01/2022-06"] * 2
+
+
+def test_a_level_carried_from_a_span_that_ends_now_is_of_its_last_year() -> None:
+    text = "Giai đoạn 2011 - 2022, kết nạp 1.520 đảng viên.\nThu nhập bình quân đầu người 41 triệu đồng."
+    assert [c.period for c in read(text)] == ["2011/2022", "2022"]

@@ -124,3 +124,39 @@ def test_a_town_of_the_district_is_not_the_district() -> None:
 
 def test_several_districts_are_not_the_one() -> None:
     assert read("Năm 2022, 6 huyện miền núi của tỉnh kết nạp 420 đảng viên.") == []
+
+
+def test_a_commune_called_by_its_bare_name() -> None:
+    text = (
+        "Chúng tôi về xã Măng Lân. Từ nơi khó khăn, đến nay Măng Lân có thu nhập bình quân đầu người 38 "
+        "triệu đồng, hộ nghèo còn 21%.\nThu nhập bình quân đầu người của huyện là 52 triệu đồng."
+    )
+    assert rows(read(text), "value") == [(52,)]
+
+
+def test_a_paragraph_that_begins_with_a_commune_is_told_of_it() -> None:
+    begun = "Xã Quài Lân là điểm sáng của phong trào."
+    told = "Năm 2022, kết nạp 15 đảng viên."
+    assert read(f"{begun} {told}") == []
+    assert rows(read(f"{begun} {told} Năm 2022, toàn huyện kết nạp 120 đảng viên."), "value") == [(120,)]
+    assert rows(read(f"{begun}\n{told}"), "value") == [(15,)]
+    assert read("Toàn Đảng bộ xã có 392 đảng viên; năm 2022 kết nạp 15 đảng viên.") == []
+
+
+def test_what_a_commune_reached_is_not_what_was_counted() -> None:
+    text = "Toàn huyện có 8/10 xã đạt chuẩn nông thôn mới, xã Long Lân đạt chuẩn nông thôn mới nâng cao."
+    assert rows(read(text), "indicator") == [("ntm_communes",)]
+
+
+def test_districts_one_after_the_other_below_a_province() -> None:
+    text = (
+        "Năm 2022, thu ngân sách toàn tỉnh đạt 3.186 tỷ đồng. Một số nơi có tiến độ khá là huyện Giồng Trôm "
+        "214,6 tỷ đồng, đạt 91,2% dự toán; huyện Ba Tri 68,3 tỷ đồng, đạt 83,7%."
+    )
+    found = rows(read(text, "Nhiều huyện thu ngân sách vượt tiến độ"), "district", "value")
+    assert found == [("834", 214.6), ("834", 91.2), ("836", 68.3), ("836", 83.7)]
+
+
+def test_the_letter_eth_is_read_as_the_vietnamese_one() -> None:
+    found = read("Năm 2022, Ðảng bộ huyện Ðầm Dơi kết nạp 486 ðảng viên.", "Huyện Ðầm Dơi họp")
+    assert rows(found, "district", "indicator") == [("970", "members_admitted")]

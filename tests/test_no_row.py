@@ -1,0 +1,71 @@
+"""What only looks like a figure of the catalogue gives no row."""
+
+import pytest
+from said import read, rows
+
+
+def test_ceremonies_are_no_badges() -> None:
+    text = "Năm 2022, huyện tổ chức 4 đợt trao tặng huy hiệu Đảng cho 197 đảng viên."
+    assert 4 not in [c.value for c in read(text)]
+
+
+def test_what_is_counted_but_not_meant_ends_what_was_spoken_of() -> None:
+    text = "Sản lượng lúa đạt 143.000 tấn, sản lượng thủy sản đạt 40.600 tấn, so với cùng kỳ tăng 6.031 tấn."
+    assert 6031 not in [c.value for c in read(text)]
+
+
+def test_a_unit_is_no_plan() -> None:
+    text = "Tổng giá trị sản xuất đạt 4.296 tỷ đồng/KH 8.473 tỷ đồng, tăng 10%."
+    assert read(text)[0].unit == "vnd_billion"
+
+
+@pytest.mark.parametrize("text", NOT_COMMUNES)
+def test_communes_that_are_none_of_the_catalogues(text: str) -> None:
+    assert read(text) == []
+
+
+def test_more_than_planned_is_no_count_of_its_own() -> None:
+    assert read("Năm 2022, huyện kết nạp vượt 6 đảng viên.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, huyện còn thiếu 12 đảng viên so với chỉ tiêu kết nạp.",
+        "Năm 2022, huyện không kết nạp được 120 đảng viên như chỉ tiêu.",
+        "Năm 2022, thu ngân sách hụt 15 tỷ đồng so với dự toán.",
+        "Năm 2022, có 2.500 lao động mất việc làm.",
+        "Năm 2022, huyện đề nghị cấp trên kết nạp 15 đảng viên.",
+        "Năm 2022, có 3 xã rớt chuẩn nông thôn mới.",
+        "Năm 2022, 3 xã được đề nghị công nhận đạt chuẩn nông thôn mới.",
+        "Năm 2022, bình quân mỗi xã có tỷ lệ hộ nghèo 2,1%.",
+    ],
+)
+def test_what_is_lacking_lost_or_asked_for_is_nothing_reached(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhu cầu kết nạp trong năm là 120 đảng viên.",
+        "Toàn huyện có 25 quần chúng đủ điều kiện kết nạp vào Đảng.",
+        "Huyện chọn 26 chi bộ đại hội điểm.",
+        "Năm 2022, huyện phát thẻ cho 195 đảng viên, trao Huy hiệu Đảng trong dịp này.",
+        "Tổng diện tích gieo trồng tăng; diện tích cà phê hiện có 12.900 ha.",
+        "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh kết nạp 112 đảng viên.",
+    ],
+)
+def test_what_only_stands_near_such_words(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_a_form_of_discipline_is_a_part_or_not_sure() -> None:
+    text = "Thi hành kỷ luật 12 đảng viên, trong đó khiển trách 7, cảnh cáo 3, khai trừ 2 đảng viên."
+    assert rows(read(text), "value") == [(12,)]
+    assert read("Năm 2022, huyện khai trừ 3 đảng viên.")[0].confidence < 0.9
+
+
+def test_communes_named_with_a_comma_are_no_status_of_the_district() -> None:
+    text = "Năm 2022, toàn huyện có 21/21 xã, thị trấn được công nhận đạt chuẩn nông thôn mới nâng cao."
+    assert rows(read(text), "indicator") == [("ntm_advanced_communes",)]
