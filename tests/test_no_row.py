@@ -19,6 +19,13 @@ def test_a_unit_is_no_plan() -> None:
     assert read(text)[0].unit == "vnd_billion"
 
 
+NOT_COMMUNES = [
+    "Còn 14/14 xã chưa thực hiện đạt chuẩn nông thôn mới.",
+    "Đã có 8/9 xã đạt chuẩn văn hóa nông thôn mới.",
+    "Toàn huyện không còn xã dưới 12 tiêu chí nông thôn mới.",
+]
+
+
 @pytest.mark.parametrize("text", NOT_COMMUNES)
 def test_communes_that_are_none_of_the_catalogues(text: str) -> None:
     assert read(text) == []

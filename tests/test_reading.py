@@ -217,13 +217,6 @@ def test_a_standard_beside_communes_of_another_clause() -> None:
     assert ("ntm_district", "target", "2025") in rows(read(text), "indicator", "kind", "period")
 
 
-NOT_COMMUNES = [
-    "Còn 14/14 xã chưa thực hiện đạt chuẩn nông thôn mới.",
-    "Đã có 8/9 xã đạt chuẩn văn hóa nông thôn mới.",
-    "Toàn huyện không còn xã dưới 12 tiêu chí nông thôn mới.",
-]
-
-
 def test_the_whole_economy_and_a_sector_called_the_whole() -> None:
     text = "Tổng giá trị sản xuất toàn ngành đạt 1.556 tỷ đồng."
     assert rows(read(text), "indicator") == [("total_output_value",)]
