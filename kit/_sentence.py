@@ -60,8 +60,7 @@ class Sentence:
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
         self.visited = False
         self.brackets = doc.low.find("(", start, end) >= 0
-        self._named: list[Period] | None = None
-        self.dated: list[Period] = []
+        self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}
         self._find()
         if doc.alone:
@@ -87,12 +86,12 @@ class Sentence:
         runs, hits, outer, low = self.doc.lex.runs, self.hits, self.outer, self.doc.low
         name = held = reach = -1
         for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
-            place, run = m.end(), runs[m[1]]
+            place, run = hit = m.end(), runs[m[1]]
             if run.bare and place >= held:
-                hits.append((place, run))
+                hits.append(hit)
                 if place + run.length > reach:
                     reach = place + run.length
-                    outer.append((place, run))
+                    outer.append(hit)
                 continue
             inside = name < place < held
             if run.covers:
@@ -100,10 +99,10 @@ class Sentence:
             if inside:
                 continue
             last = place + run.length
-            hits.append((place, run))
+            hits.append(hit)
             if last > reach:
                 reach = last
-                outer.append((place, run))
+                outer.append(hit)
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 named = run.indicators and not low[last + 1 : last + 2].isdigit()
@@ -117,10 +116,10 @@ class Sentence:
                         self.kinds.append((place, means, run.longest))
             elif "result" in run.kinds:
                 self.kinds.append((place, "result", run.longest))
-            for words, rule in run.breakdowns:
-                self.breakdowns.append((place, words, rule))
-            for words, rule in run.figures:
-                self.figures.append((place, words, rule))
+            if run.breakdowns:
+                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
+            if run.figures:
+                self.figures += [(place, words, rule) for words, rule in run.figures]
             if run.scopes:
                 self._scope(place, run)
 
@@ -195,14 +194,6 @@ class Sentence:
         names = known.get(doc.district, frozenset())
         return names.union(*[known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}])
 
-    @property
-    def named(self) -> list[Period]:
-        """The times named in it."""
-        if self._named is None:
-            self._named = self.doc.named
-            self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
-        return self._named
-
     @cached_property
     def nows(self) -> list[int]:
         """Where it speaks of the present."""
@@ -215,8 +206,10 @@ class Sentence:
 
     @property
     def times(self) -> list[Period]:
-        """Those of them that date something."""
-        return self.dated if self.named else []
+        """Those of the times named in it that date something."""
+        if not self.dated:
+            self.dated = [p for p in self.named if p.code != UNKNOWN and not p.compared]
+        return self.dated
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:
         """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
