@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
 from kit import _context as ctx
@@ -62,23 +62,19 @@ class Sentence:
         self.brackets = doc.low.find("(", start, end) >= 0
         self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}
+        self._names: frozenset[str] | None = None
+        self._nows: list[int] | None = None
         self._find()
         if doc.alone:
             self._alone()
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
-        met: dict[int, bool] = {}
         for place, run in self.hits:
             for words, rule in run.indicators:
-                fits = met.get(rule.line)
-                if fits is None:
-                    fits = True
-                    for group in rule.needs:
-                        if group.isdisjoint(known):
-                            fits = False
-                            break
-                    met[rule.line] = fits
-                if fits:
+                for group in rule.needs:
+                    if group.isdisjoint(known):
+                        break
+                else:
                     self.indicators.append((place, words, rule))
 
     def _find(self) -> None:
@@ -187,17 +183,21 @@ class Sentence:
         self.visited = self.visited or (guest and code != self.doc.district)
         return guest
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The syllables of the district's name and of those named here."""
-        doc, known = self.doc, self.doc.places.syllables
-        names = known.get(doc.district, frozenset())
-        return names.union(*[known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}])
+        if self._names is None:
+            doc, known = self.doc, self.doc.places.syllables
+            here = [known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}]
+            self._names = known.get(doc.district, frozenset()).union(*here)
+        return self._names
 
-    @cached_property
+    @property
     def nows(self) -> list[int]:
         """Where it speaks of the present."""
-        return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+        if self._nows is None:
+            self._nows = [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+        return self._nows
 
     @property
     def resulting(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kit._context import Paragraph
 from kit._lexicon import GAP
@@ -76,7 +75,8 @@ _NO_PERIOD = re.compile(
 )
 
 
-class Period(NamedTuple):
+@dataclass(slots=True)
+class Period:
     """A time named in a sentence; `compared` if it is what something is set against.
 
     planned: one that is spoken of as that of a plan, behind what the article looks back on; day: the
