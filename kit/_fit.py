@@ -79,29 +79,30 @@ def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
 def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[Fit | None, bool]:
     if not rules:
         return None, False
-    q, kind, lo = span.q, q_class(span.q.unit), span.lo
+    start, end, lo, kind = span.q.start, span.q.end, span.lo, q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
-    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    limit = max(span.stop, min(span.hi, end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
-    if s.brackets and (opened := s.doc.low.find("(", q.end, limit)) >= 0:
+    if s.brackets and (opened := s.doc.low.find("(", end, limit)) >= 0:
         limit = opened
-    own, earlier = s.doc.low.rfind(";", lo, q.start), s.doc.low.rfind(";", s.start, lo)
+    own, earlier = s.doc.low.rfind(";", lo, start), s.doc.low.rfind(";", s.start, lo)
+    far = min(span.hi, end + 25)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None
     scores: dict[str, float] = {}
     barred = False
     for place, phrase, rule in rules:
-        if place >= span.hi:
+        if place >= far:
             break
         if rule.units and kind not in rule.units:
             continue
-        if place >= q.end:
-            adjacent = place <= q.end + 3
-            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
+        if place >= end:
+            adjacent = place <= end + 3
+            if rule.side == "before" or place >= span.stop or (other and not adjacent):
                 continue
-            if not adjacent and kind == "count" and s.strange(q.end, place, rule.syllables):
+            if not adjacent and kind == "count" and s.strange(end, place, rule.syllables):
                 continue
             score = 7.0 if adjacent else 5.0
-        elif place >= q.start or rule.side == "after":
+        elif place >= start or rule.side == "after":
             continue
         else:
             score = 4.5 if place >= lo else -2.0 - (lo - place) / 300
@@ -113,7 +114,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
         if met is None:
             continue
         barring = rule.bars and s.said(rule.bars, lo, span.stop if rule.side == "before" else limit)
-        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
+        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, start)):
             barred = True
             continue
         score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < lo and met[2] else 0.0)
@@ -125,8 +126,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
                 scores[rule.means] = score
     if best is None:
         return None, barred
-    rival = max((score for means, score in scores.items() if means != best[2].means), default=0.0)
-    return Fit(best[0], *best[2:], rival), barred
+    del scores[best[2].means]
+    return Fit(best[0], *best[2:], max(scores.values(), default=0.0)), barred
 
 
 def around(span: Span, fit: Fit | None) -> tuple[int, int]:

@@ -269,7 +269,8 @@ class Sentence:
 
     def names_district(self, span: Span) -> bool:
         """Does a figure's own stretch name a district before it?"""
-        return any(span.lo <= place < span.q.start for place, _ in self.districts)
+        start = span.q.start
+        return bool(self.districts) and any(span.lo <= place < start for place, _ in self.districts)
 
     def judge(self, span: Span) -> None:
         """Give a span the last word of kind before its figure, and whether a plan measures it."""
