@@ -30,21 +30,10 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
     """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
     score, far, here = 0.0, False, True
     topical = rule.side == "before"
-    limit = span.stop if topical else max(span.hi, span.reach)
-    shares = topical and span.q.unit == "percent" and not rule.strict
     for group in rule.needs:
-        best = span.cache.get((group, topical), -1.0)
-        if best < 0:
-            best = 0.0
-            for place in s.places(group):
-                if span.lo <= place < limit:
-                    best = 3.0
-                    break
-                if place < span.lo:
-                    best = max(best, 1.4 - (span.lo - place) / 300)
-                elif not topical or (shares and s.doc.low.find(";", span.q.end, place) < 0):
-                    best = max(best, 0.8)
-            span.cache[group, topical] = best
+        best = span.cache.get((group, topical))
+        if best is None:
+            best = span.cache[group, topical] = _nearest(s, span, rule, s.places(group))
         far = far or best == 0.8
         if best <= 0 and not group.isdisjoint(s.doc.told):
             best, far = 0.4, True
@@ -52,6 +41,21 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
             return None
         score, here = score + best, here and best >= 3.0
     return score, far, here
+
+
+def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
+    """How well the words of one group stand to a figure: best in its stretch, else close before it."""
+    topical, lo, best = rule.side == "before", span.lo, 0.0
+    limit = span.stop if topical else max(span.hi, span.reach)
+    shares = topical and span.q.unit == "percent" and not rule.strict
+    for place in places:
+        if place < lo:
+            best = max(best, 1.4 - (lo - place) / 300)
+        elif place < limit:
+            return 3.0
+        elif not topical or (shares and s.doc.low.find(";", span.q.end, place) < 0):
+            best = max(best, 0.8)
+    return best
 
 
 def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
@@ -73,54 +77,57 @@ def rank(s: Sentence, span: Span) -> tuple[Fit | None, bool, bool]:
 
 
 def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tuple[Fit | None, bool]:
-    q, kind = span.q, q_class(span.q.unit)
+    if not rules:
+        return None, False
+    start, end, lo, kind = span.q.start, span.q.end, span.lo, q_class(span.q.unit)
     other = span.head.words if kind == "count" and span.head and not span.head.generic else ""
-    limit = max(span.stop, min(span.hi, q.end + 45), span.reach)
+    limit = max(span.stop, min(span.hi, end + 45), span.reach)
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
-    if s.brackets and (opened := s.doc.low.find("(", q.end, limit)) >= 0:
+    if s.brackets and (opened := s.doc.low.find("(", end, limit)) >= 0:
         limit = opened
-    own, earlier = s.doc.low.rfind(";", span.lo, q.start), s.doc.low.rfind(";", s.start, span.lo)
+    own, earlier = s.doc.low.rfind(";", lo, start), s.doc.low.rfind(";", s.start, lo)
+    far = min(span.hi, end + 25)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None
     scores: dict[str, float] = {}
     barred = False
     for place, phrase, rule in rules:
-        if place >= span.hi:
+        if place >= far:
             break
         if rule.units and kind not in rule.units:
             continue
-        if place >= q.end:
-            adjacent = place <= q.end + 3
-            if rule.side == "before" or place > q.end + 24 or place >= span.stop or (other and not adjacent):
+        if place >= end:
+            adjacent = place <= end + 3
+            if rule.side == "before" or place >= span.stop or (other and not adjacent):
                 continue
-            if not adjacent and kind == "count" and s.strange(q.end, place, rule.syllables):
+            if not adjacent and kind == "count" and s.strange(end, place, rule.syllables):
                 continue
             score = 7.0 if adjacent else 5.0
-        elif place >= q.start or rule.side == "after":
+        elif place >= start or rule.side == "after":
             continue
         else:
-            score = 4.5 if place >= span.lo else -2.0 - (span.lo - place) / 300
-            if place < (own if place >= span.lo else earlier):
+            score = 4.5 if place >= lo else -2.0 - (lo - place) / 300
+            if place < (own if place >= lo else earlier):
                 score -= 2.0
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0
         met = needs(s, span, rule) if rule.needs else _NOTHING
         if met is None:
             continue
-        barring = rule.bars and s.said(rule.bars, span.lo, span.stop if rule.side == "before" else limit)
-        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, q.start)):
+        barring = rule.bars and s.said(rule.bars, lo, span.stop if rule.side == "before" else limit)
+        if barring or (rule.bars_before and s.said(rule.bars_before, s.start, start)):
             barred = True
             continue
-        score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < span.lo and met[2] else 0.0)
+        score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < lo and met[2] else 0.0)
         if score > -1.5:
-            close = place >= span.lo and (met[2] or (not rule.needs and rule.side == "before"))
+            close = place >= lo and (met[2] or (not rule.needs and rule.side == "before"))
             if best is None or score > best[0] or (score == best[0] and rule.line < best[1]):
                 best = score, rule.line, rule, phrase, place, met[1], close
             if score > scores.get(rule.means, -9.0):
                 scores[rule.means] = score
     if best is None:
         return None, barred
-    rival = max((score for means, score in scores.items() if means != best[2].means), default=0.0)
-    return Fit(best[0], *best[2:], rival), barred
+    del scores[best[2].means]
+    return Fit(best[0], *best[2:], max(scores.values(), default=0.0)), barred
 
 
 def around(span: Span, fit: Fit | None) -> tuple[int, int]:

@@ -102,23 +102,24 @@ def other(s: Sentence, span: Span) -> bool:
 def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
     """Kind, value with its sign, the words that decided it, and how sure that is."""
     q, value, topic = span.q, span.q.value or 0.0, s.doc.topic
+    low, lo, start = s.doc.low, span.lo, span.q.start
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
-    told = _PLANNED.match(s.doc.low, span.lo, q.start)
-    if told or (q.unit != "percent" and not means and _PLAN_OF.match(s.doc.low, span.lo, q.start)):
+    told = _PLANNED.match(low, lo, start)
+    if told or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
-    goal = AIMED if s.aim or _BY_PLAN.match(s.doc.low, s.start, q.start) else ""
+    goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
     for place, k, phrase in s.kinds:
-        if place < q.start and k in ("target", "result"):
+        if place < start and k in ("target", "result"):
             goal = phrase if k == "target" else ""
-    if not goal and any(p.planned and p.end <= q.start for p in s.named):
+    if not goal and s.named and any(p.planned and p.end <= start for p in s.named):
         goal = "kế hoạch năm"
     aimed = bool(goal)
     if q.unit == "percent":
-        growing = any(k == "growth" and span.lo <= at < q.start for at, k, _ in s.kinds)
+        growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
         named = known is not None and known.measure == "level" and unit == "percent"
-        if means == "up" and named and not base and any(span.lo <= at < q.start for at, _, _ in s.indicators):
+        if means == "up" and named and not base and any(lo <= at < start for at, _, _ in s.indicators):
             return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
         if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
@@ -134,17 +135,17 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if means == "plan":
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
-            moved = [k for at, k, _ in s.kinds if at < span.lo and k in _MOVES_ON] if not means else []
-            if moved and moved[-1] in ("up", "down", "growth") and span.lo > s.start:
+            moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if not means else []
+            if moved and moved[-1] in ("up", "down", "growth") and lo > s.start:
                 return "change", -value if moved[-1] == "down" else value, "như con số trước", 0.8
             sharing = means == "share"
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     elif means in ("up", "down", "over"):
         kin = topic and s.doc.same_breath and topic["unit"] == unit and (means, unit) != ("over", "count")
-        near = means != "over" and q.start - at - len(word) < 8
+        near = means != "over" and start - at - len(word) < 8
         if s.compared(span) or kin or near:
             return "change", signed, word, 0.95
-    elif means == "plan" and not APART.search(s.doc.low, at, q.start):
+    elif means == "plan" and not APART.search(low, at, start):
         return "plan", value, word, 0.93
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
 from kit import _context as ctx
@@ -60,9 +60,10 @@ class Sentence:
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
         self.visited = False
         self.brackets = doc.low.find("(", start, end) >= 0
-        self._named: list[Period] | None = None
-        self.dated: list[Period] = []
+        self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}
+        self._names: frozenset[str] | None = None
+        self._nows: list[int] | None = None
         self._find()
         if doc.alone:
             self._alone()
@@ -70,18 +71,12 @@ class Sentence:
             self.communes += [at for at in doc.communes if start <= at < end]
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
-        met: dict[int, bool] = {}
         for place, run in self.hits:
             for words, rule in run.indicators:
-                fits = met.get(rule.line)
-                if fits is None:
-                    fits = True
-                    for group in rule.needs:
-                        if group.isdisjoint(known):
-                            fits = False
-                            break
-                    met[rule.line] = fits
-                if fits:
+                for group in rule.needs:
+                    if group.isdisjoint(known):
+                        break
+                else:
                     self.indicators.append((place, words, rule))
 
     def _find(self) -> None:
@@ -89,12 +84,12 @@ class Sentence:
         runs, hits, outer, low = self.doc.lex.runs, self.hits, self.outer, self.doc.low
         name = held = reach = -1
         for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
-            place, run = m.end(), runs[m[1]]
+            place, run = hit = m.end(), runs[m[1]]
             if run.bare and place >= held:
-                hits.append((place, run))
+                hits.append(hit)
                 if place + run.length > reach:
                     reach = place + run.length
-                    outer.append((place, run))
+                    outer.append(hit)
                 continue
             inside = name < place < held
             if run.covers:
@@ -102,10 +97,10 @@ class Sentence:
             if inside:
                 continue
             last = place + run.length
-            hits.append((place, run))
+            hits.append(hit)
             if last > reach:
                 reach = last
-                outer.append((place, run))
+                outer.append(hit)
                 if run.beyond:
                     self.beyond += [(place, rule) for rule in run.beyond]
                 named = run.indicators and not low[last + 1 : last + 2].isdigit()
@@ -119,10 +114,10 @@ class Sentence:
                         self.kinds.append((place, means, run.longest))
             elif "result" in run.kinds:
                 self.kinds.append((place, "result", run.longest))
-            for words, rule in run.breakdowns:
-                self.breakdowns.append((place, words, rule))
-            for words, rule in run.figures:
-                self.figures.append((place, words, rule))
+            if run.breakdowns:
+                self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
+            if run.figures:
+                self.figures += [(place, words, rule) for words, rule in run.figures]
             if run.scopes:
                 self._scope(place, run)
 
@@ -191,25 +186,21 @@ class Sentence:
         self.visited = self.visited or (guest and code != self.doc.district)
         return guest
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The syllables of the district's name and of those named here."""
-        doc, known = self.doc, self.doc.places.syllables
-        names = known.get(doc.district, frozenset())
-        return names.union(*[known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}])
+        if self._names is None:
+            doc, known = self.doc, self.doc.places.syllables
+            here = [known.get(code, ()) for code in {doc.spoken, *dict(self.districts).values()}]
+            self._names = known.get(doc.district, frozenset()).union(*here)
+        return self._names
 
     @property
-    def named(self) -> list[Period]:
-        """The times named in it."""
-        if self._named is None:
-            self._named = self.doc.named
-            self.dated = [p for p in self._named if p.code != UNKNOWN and not p.compared]
-        return self._named
-
-    @cached_property
     def nows(self) -> list[int]:
         """Where it speaks of the present."""
-        return [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+        if self._nows is None:
+            self._nows = [m.start() for m in _NOW.finditer(self.doc.low, self.start, self.end)]
+        return self._nows
 
     @property
     def resulting(self) -> bool:
@@ -218,8 +209,10 @@ class Sentence:
 
     @property
     def times(self) -> list[Period]:
-        """Those of them that date something."""
-        return self.dated if self.named else []
+        """Those of the times named in it that date something."""
+        if not self.dated:
+            self.dated = [p for p in self.named if p.code != UNKNOWN and not p.compared]
+        return self.dated
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:
         """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
@@ -279,7 +272,8 @@ class Sentence:
 
     def names_district(self, span: Span) -> bool:
         """Does a figure's own stretch name a district before it?"""
-        return any(span.lo <= place < span.q.start for place, _ in self.districts)
+        start = span.q.start
+        return bool(self.districts) and any(span.lo <= place < start for place, _ in self.districts)
 
     def judge(self, span: Span) -> None:
         """Give a span the last word of kind before its figure, and whether a plan measures it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kit._context import Paragraph
 from kit._lexicon import GAP
@@ -76,7 +75,8 @@ _NO_PERIOD = re.compile(
 )
 
 
-class Period(NamedTuple):
+@dataclass(slots=True)
+class Period:
     """A time named in a sentence; `compared` if it is what something is set against.
 
     planned: one that is spoken of as that of a plan, behind what the article looks back on; day: the
@@ -230,6 +230,8 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
 
 
 def _code(m: re.Match[str], when: Times) -> str:
+    if m["y"]:
+        return m["y"]
     year = str(when.year or "")
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or year
     if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
@@ -272,7 +274,7 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{when.year - 5}/{year}" if year else ""
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["y"] or m["only"] or m["till"] or (year if m["now"] else "same" if m["same"] else "")
+    return m["only"] or m["till"] or (year if m["now"] else "same" if m["same"] else "")
 
 
 def before(period: str) -> str:
