@@ -43,7 +43,6 @@ _PROVINCE = re.compile(
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
-_COMMUNES = re.compile(rf"(?:[xX]ã|hị trấn|hường) ({_NAME})")
 _OPENING = re.compile(
     r"(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
@@ -326,7 +325,7 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
 def communes_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
     """Where clauses speak of a commune by its bare name, once the article has said what it is."""
     found: list[int] = []
-    for name in {m[1] for m in _COMMUNES.finditer(text) if " " in m[1]}:
+    for name in _communes(text):
         if any(unit[2] in near for unit in places.names.get(_plain(name.lower()), ())):
             continue
         at = text.find(name)
@@ -337,6 +336,19 @@ def communes_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
                 found.append(at)
             at = text.find(name, end)
     return sorted(found)
+
+
+def _communes(text: str) -> set[str]:
+    """Names of several syllables that the article gives communes."""
+    names: set[str] = set()
+    for kind in ("xã ", "Xã ", "hị trấn ", "hường "):
+        at = text.find(kind)
+        while at >= 0:
+            at += len(kind)
+            if text[at : at + 1].isupper() and (m := _BARE.match(text, at)) and " " in m[1]:
+                names.add(m[1])
+            at = text.find(kind, at)
+    return names
 
 
 def opens_on_commune(text: str, line: Paragraph) -> bool:
