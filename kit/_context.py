@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 from kit._districts import fold
 from kit._lexicon import lower
 
-_UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
-_NAME = rf"[{_UP}][\w’']*(?:[ -][{_UP}][\w’']*){{0,3}}|\d{{1,2}}"
+UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
+_NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
-_GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{_UP}][a-zà-ỹ])")
+_GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
 _LONGEST = 1500
 TYPED = re.compile(
@@ -28,28 +28,21 @@ TYPED = re.compile(
     rf"(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _MORE = re.compile(r" \w+")
-_BARE = re.compile(rf"(?<!\w)({_NAME})")
+BARE = re.compile(rf"(?<!\w)({_NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
 _AT = re.compile(
     r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
 )
-_BESIDE = re.compile(rf"(?<!\w)[{_UP}][\w’']*(?:,| và) $")
+_BESIDE = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
-_ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
+ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với) $")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
-_COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{_UP}]")
-_OPENING = re.compile(
-    r"(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
-    r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
-    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{_UP}]"
-)
-_KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
-_BODY = re.compile(
+BODY = re.compile(
     r"[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|rường|ệnh viện|rung tâm"
     r"|ội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
 )
@@ -70,7 +63,7 @@ GUEST = re.compile(
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
-_plain = lru_cache(maxsize=4096)(fold)
+plain = lru_cache(maxsize=4096)(fold)
 
 
 class Paragraph(NamedTuple):
@@ -217,7 +210,7 @@ class Hints:
 
     def knows(self, name: str) -> bool:
         """Is a name that begins a title that of a district here? Short ones are words, too."""
-        known = self._places.names.get(_plain(name), ()) if len(name) > 4 and " " not in name else ()
+        known = self._places.names.get(plain(name), ()) if len(name) > 4 and " " not in name else ()
         return any(unit[2] in self for unit in known)
 
 
@@ -234,7 +227,7 @@ def spots(low: str, phrases: Iterable[str]) -> list[int]:
 
 def others(text: str, low: str, start: int, end: int) -> bool:
     """Is another body named, or several districts or years together, so that what follows may be theirs?"""
-    return bool(_BODY.search(text, start, end) or _TOGETHER.search(low, start, end))
+    return bool(BODY.search(text, start, end) or _TOGETHER.search(low, start, end))
 
 
 def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
@@ -260,7 +253,7 @@ def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
 def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:
     """Code of the district whose name follows the type word at `start:end`; "" if ambiguous."""
     end += text.startswith(". ", end)
-    m = _BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
+    m = BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
     if m is None:
         return None
     kind, more = text[start:end].lower(), _MORE.match(text, m.end())
@@ -295,7 +288,7 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])
-        codes = places.codes(name, kind, near) or (places.codes(_plain(name), kind, near) if loose else [])
+        codes = places.codes(name, kind, near) or (places.codes(plain(name), kind, near) if loose else [])
         if codes:
             return codes[0] if len(codes) == 1 else ""
     return None
@@ -312,7 +305,7 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         while at >= 0:
             end = at + len(name)
             here = text.startswith(",", end) and _HERE.search(text, max(0, at - 12), at)
-            acts = here or (_ACTS.match(text, end) and _AT.search(text, max(0, at - 12), at))
+            acts = here or (ACTS.match(text, end) and _AT.search(text, max(0, at - 12), at))
             if acts and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
@@ -320,50 +313,6 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         if lower(m[1]) in places.provinces:
             found.append((m.start() - 1, ""))
     return sorted(found)
-
-
-def communes_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
-    """Where clauses speak of a commune by its bare name, once the article has said what it is."""
-    found: list[int] = []
-    for name in _communes(text):
-        if any(unit[2] in near for unit in places.names.get(_plain(name.lower()), ())):
-            continue
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            begins = text[at - 1] == "\n" or text[at - 2].islower() or text[at - 2] in ",;.:"
-            if begins and not text.endswith(_KINDS_OF_COMMUNE, 0, at) and _ACTS.match(text, end):
-                found.append(at)
-            at = text.find(name, end)
-    return sorted(found)
-
-
-def _communes(text: str) -> set[str]:
-    """Names of several syllables that the article gives communes."""
-    names: set[str] = set()
-    for kind in ("xã ", "Xã ", "hị trấn ", "hường "):
-        at = text.find(kind)
-        while at >= 0:
-            at += len(kind)
-            if text[at : at + 1].isupper() and (m := _BARE.match(text, at)) and " " in m[1]:
-                names.add(m[1])
-            at = text.find(kind, at)
-    return names
-
-
-def opens_on_commune(text: str, line: Paragraph) -> bool:
-    """Does a paragraph begin with a commune, so that what follows is told of that?"""
-    return not line.heading and _OPENING.match(text, line.start) is not None
-
-
-def names_commune(text: str, lines: list[Paragraph]) -> bool:
-    """Is the article on a commune or on a body of its own, by its title or its first words?"""
-    if len(lines) < 2:
-        return False
-    title = text[lines[0].start : lines[0].end]
-    if _COMMUNE.search(title) or _BODY.search(title):
-        return True
-    return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
@@ -390,7 +339,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 return "", True, False
             return code, bool(code), first
         if line.number == 1 and len(lines) > 1:
-            for m in _BARE.finditer(text, line.start, line.end):
+            for m in BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:

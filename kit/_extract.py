@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from kit import _communes as communes
 from kit import _context as ctx
 from kit import _meaning as means
 from kit import _when as clock
@@ -118,13 +119,13 @@ def extract(
     code, sure, titled = ctx.subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
     doc.alone = ctx.named_alone(text, code, places, near)
-    doc.communes = ctx.communes_alone(text, places, near)
+    doc.communes = communes.named_alone(text, places, near)
     starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
-    doc.small = ctx.names_commune(text, lines)
+    doc.small = communes.titled(text, lines)
     drafts: list[Draft] = []
     for line, here in zip(lines, inside, strict=True):
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
@@ -134,7 +135,7 @@ def extract(
         doc.aim = doc.goal = _announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
-        doc.hamlet = ctx.opens_on_commune(text, line)
+        doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:
             doc.spoken = ""

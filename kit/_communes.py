@@ -1,0 +1,59 @@
+"""Where an article speaks of a commune: its figures are not the district's."""
+
+from __future__ import annotations
+
+import re
+
+from kit._context import ACTS, BARE, BODY, TYPED, UP, Gazetteer, Hints, Paragraph, plain
+
+_COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{UP}]")
+_OPENING = re.compile(
+    r"(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
+    r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
+    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{UP}]"
+)
+_KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
+
+
+def named_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
+    """Where clauses speak of a commune by its bare name, once the article has said what it is."""
+    found: list[int] = []
+    for name in _named(text):
+        if any(unit[2] in near for unit in places.names.get(plain(name.lower()), ())):
+            continue
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            begins = text[at - 1] == "\n" or text[at - 2].islower() or text[at - 2] in ",;.:"
+            if begins and not text.endswith(_KINDS_OF_COMMUNE, 0, at) and ACTS.match(text, end):
+                found.append(at)
+            at = text.find(name, end)
+    return sorted(found)
+
+
+def _named(text: str) -> set[str]:
+    """Names of several syllables that the article gives communes."""
+    names: set[str] = set()
+    for kind in ("xã ", "Xã ", "hị trấn ", "hường "):
+        at = text.find(kind)
+        while at >= 0:
+            at += len(kind)
+            if text[at : at + 1].isupper() and (m := BARE.match(text, at)) and " " in m[1]:
+                names.add(m[1])
+            at = text.find(kind, at)
+    return names
+
+
+def opens(text: str, line: Paragraph) -> bool:
+    """Does a paragraph begin with a commune, so that what follows is told of that?"""
+    return not line.heading and _OPENING.match(text, line.start) is not None
+
+
+def titled(text: str, lines: list[Paragraph]) -> bool:
+    """Is the article on a commune or on a body of its own, by its title or its first words?"""
+    if len(lines) < 2:
+        return False
+    title = text[lines[0].start : lines[0].end]
+    if _COMMUNE.search(title) or BODY.search(title):
+        return True
+    return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
