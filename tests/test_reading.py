@@ -339,3 +339,16 @@ def test_raised_to_a_sum_of_the_same() -> None:
     assert rows(read(text), "indicator") == [("ntm_advanced_communes",)] * 2
     text = "Phấn đấu có thêm 1 xã đạt chuẩn nông thôn mới và 2 xã đạt chuẩn nông thôn mới nâng cao."
     assert [c.breakdown for c in read(text)] == ["status=new"] * 2
+
+
+def test_building_models_is_no_industry() -> None:
+    text = "Năm 2023, huyện xây dựng 25 chỉ tiêu, phấn đấu giá trị sản xuất tăng 10,2%."
+    assert rows(read(text), "indicator")[-1] == ("total_output_value",)
+    text = "Cơ cấu kinh tế: nông nghiệp 30%, công nghiệp, xây dựng 40%, dịch vụ 30%."
+    sectors = ["sector=agriculture", "sector=industry", "sector=service"]
+    assert [c.breakdown for c in read(text)] == sectors
+
+
+def test_a_fall_of_at_least_so_much() -> None:
+    text = "Năm 2023, huyện đặt mục tiêu giảm tỷ lệ hộ nghèo từ 5,5% trở lên, đưa thu nhập lên 33 triệu đồng."
+    assert rows(read(text), "kind", "value", "qualifier")[0] == ("target", -5.5, "at_least")
