@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import kit
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 TABLES = ("articles", "districts", "indicators", "observations")
@@ -26,6 +28,11 @@ def copy(tmp_path: Path, name: str = "data") -> Path:
     for table in TABLES:
         shutil.copyfile(DATA / f"{table}.csv", folder / f"{table}.csv")
     return folder
+
+
+def whole(tmp_path: Path) -> Path:
+    """All of data/ in a folder of its own, but for the archive, which may not be there."""
+    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive"))
 
 
 def read(folder: Path, table: str = "observations") -> list[Row]:
@@ -101,6 +108,22 @@ def made(tmp_path: Path, articles: Iterable[Row], observations: Iterable[Row], n
     return folder
 
 
+def told(tmp_path: Path, *rows: Row, as_of: str | None = None) -> kit.Data:
+    """Data of these figures alone; article a3 is of the last day of 2023, one without a number of no day."""
+    names = sorted({row["article"] for row in rows})
+    articles = [article(name, f"202{name[1]}-12-31" if name[1:2].isdigit() else "") for name in names]
+    count = len(list(tmp_path.glob("told*")))
+    data = kit.load(made(tmp_path, articles, rows, f"told{count}"), as_of=as_of)
+    assert data.aside.is_empty(), data.aside["remedy"].to_list()
+    return data
+
+
+@cache
+def real() -> kit.Data:
+    """The project's own data."""
+    return kit.load(DATA)
+
+
 # A brief from the notebook's own cells, in this process
 
 SPEC = "application/vnd.vegalite.v5+json"
@@ -165,8 +188,6 @@ def brief(data: Any, district: str, lang: str = "vi", previous: str = "", as_of:
     """Run the cells of notebooks/district.ipynb; `data` is a folder, or what `kit.load` returned."""
     import IPython.display
 
-    import kit
-
     outputs: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def display(shown: Any, raw: bool = False, metadata: Any = None) -> None:
@@ -193,3 +214,9 @@ def brief(data: Any, district: str, lang: str = "vi", previous: str = "", as_of:
         else:
             os.environ["KIT_CHARTS"] = kept["KIT_CHARTS"]
     return Brief(tuple(outputs))
+
+
+@cache
+def shown(district: str, lang: str = "vi") -> Brief:
+    """The brief of a district of the project's own data; nobody may change it."""
+    return brief(real(), district, lang)

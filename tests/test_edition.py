@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +23,6 @@ from kit.errors import KitError
 
 DISTRICTS = {"834": "Giồng Trôm", "366": "Hải Hậu", "832": "Chợ Lách", "874": "Thanh Bình"}
 GT, HH, TB = "bdk-20220418-giong-trom", "bnd-2022-hai-hau", "dto-20230228-thanh-binh"
-
-
-@cache
-def real() -> kit.Data:
-    return kit.load(dc.DATA)
-
-
-@cache
-def shown(district: str, lang: str = "vi") -> dc.Brief:
-    return dc.brief(real(), district, lang)
 
 
 # Numbers, periods, days
@@ -69,8 +58,8 @@ QUALIFIED = [
 @pytest.mark.parametrize(("qualifier", "vietnamese", "english"), QUALIFIED)
 def test_qualifiers_stay_in_both_languages(qualifier: str, vietnamese: str, english: str) -> None:
     row = {"value": 14500.0, "value_max": 15000.0, "of": None, "unit": "count", "qualifier": qualifier}
-    assert quantity(edition(real(), "366", "vi"), row) == vietnamese
-    assert quantity(edition(real(), "366", "en"), row) == english
+    assert quantity(edition(dc.real(), "366", "vi"), row) == vietnamese
+    assert quantity(edition(dc.real(), "366", "en"), row) == english
 
 
 @pytest.mark.parametrize(
@@ -85,20 +74,20 @@ def test_qualifiers_stay_in_both_languages(qualifier: str, vietnamese: str, engl
 )  # fmt: skip
 def test_units_are_written_in_both_languages(unit: str, vietnamese: str, english: str) -> None:
     row = {"value": 96.46, "value_max": None, "of": None, "unit": unit, "qualifier": "more_than"}
-    assert vietnamese in quantity(edition(real(), "366", "vi"), row)
-    assert english in quantity(edition(real(), "366", "en"), row)
+    assert vietnamese in quantity(edition(dc.real(), "366", "vi"), row)
+    assert english in quantity(edition(dc.real(), "366", "en"), row)
 
 
 def test_more_than_stays_more_than_wherever_a_figure_is_shown() -> None:
     one = f"{HH}.2.2"
     for lang, text in (("vi", "trên 14.500"), ("en", "more than 14,500")):
-        found = [f["text"] for f in shown("366", lang).figures if f["observation"] == one]
+        found = [f["text"] for f in dc.shown("366", lang).figures if f["observation"] == one]
         assert found
         assert set(found) == {text}
-        for place in (shown("366", lang).html, shown("366", lang).plain):
+        for place in (dc.shown("366", lang).html, dc.shown("366", lang).plain):
             bare = text.split()[-1]
             assert place.count(text) == place.count(bare) > 1
-        assert text in shown("366", lang).paper.replace("\\", "")
+        assert text in dc.shown("366", lang).paper.replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -115,33 +104,33 @@ def test_more_than_stays_more_than_wherever_a_figure_is_shown() -> None:
     ],
 )  # fmt: skip
 def test_periods_in_words(value: str, vietnamese: str, english: str) -> None:
-    assert period(edition(real(), "834", "vi"), value).text == vietnamese
-    assert period(edition(real(), "834", "en"), value).text == english
+    assert period(edition(dc.real(), "834", "vi"), value).text == vietnamese
+    assert period(edition(dc.real(), "834", "en"), value).text == english
 
 
 def test_months_across_a_new_year_keep_both_years() -> None:
-    text = period(edition(real(), "834", "vi"), "2021-10/2022-03").text
+    text = period(edition(dc.real(), "834", "vi"), "2021-10/2022-03").text
     assert "2021" in text
     assert "2022" in text
 
 
 def test_days_are_written_as_readers_do() -> None:
-    assert day(edition(real(), "834", "vi"), date(2022, 4, 8)).text == "8/4/2022"
-    assert day(edition(real(), "834", "en"), date(2022, 4, 8)).text == "8 April 2022"
+    assert day(edition(dc.real(), "834", "vi"), date(2022, 4, 8)).text == "8/4/2022"
+    assert day(edition(dc.real(), "834", "en"), date(2022, 4, 8)).text == "8 April 2022"
 
 
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(KitError, match=r"'fr'.*vi, en"):
-        edition(real(), "834", "fr")
+        edition(dc.real(), "834", "fr")
     with pytest.raises(KitError, match=r"vi\.toml has no 'nothing\.here'"):
-        edition(real(), "834").word("nothing.here")
+        edition(dc.real(), "834").word("nothing.here")
 
 
 # Where a figure comes from
 
 
 def test_a_figure_names_article_paragraph_print_and_audit() -> None:
-    e = edition(real(), "874")
+    e = edition(dc.real(), "874")
     one = figure(e, f"{TB}.10.9")
     assert (one.text, one.value, one.unit, one.role) == ("16,7%", 16.7, "percent", "observation")
     assert (one.article, one.paragraph, one.surface, one.audit) == (TB, 10, "16,7%", "holds")
@@ -157,7 +146,7 @@ def test_a_figure_names_article_paragraph_print_and_audit() -> None:
 
 
 def test_a_derived_figure_names_what_it_was_computed_from() -> None:
-    e = edition(real(), "834", "en")
+    e = edition(dc.real(), "834", "en")
     one = derived(e, 76.0, "percent", [f"{GT}.9.10"])
     assert (one.text, one.role, one.origins, one.observation) == ("76%", "derived", (f"{GT}.9.10",), None)
     card = dict(one.card)
@@ -174,7 +163,7 @@ def test_the_paragraph_is_shown_where_the_archive_has_it(tmp_path: Path) -> None
     (folder / "archive" / f"{HH}.txt").write_text("\n\n".join(lines), encoding="utf-8")
     e = edition(kit.load(folder), "366")
     assert dict(figure(e, f"{HH}.2.2").card)["Nguyên văn"] == "đoạn thử 2"
-    assert "Nguyên văn" not in dict(figure(edition(real(), "834"), f"{GT}.9.10").card)
+    assert "Nguyên văn" not in dict(figure(edition(dc.real(), "834"), f"{GT}.9.10").card)
 
 
 # The whole brief
@@ -183,7 +172,7 @@ def test_the_paragraph_is_shown_where_the_archive_has_it(tmp_path: Path) -> None
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("district", [*DISTRICTS, "001"])
 def test_every_number_in_sight_is_a_figure(district: str, lang: str) -> None:
-    brief = shown(district, lang)
+    brief = dc.shown(district, lang)
     assert brief.meta["title"]
     assert brief.meta["lang"] == lang
     _finish.check_digits(brief.html, brief.figures)
@@ -195,12 +184,12 @@ def test_every_number_in_sight_is_a_figure(district: str, lang: str) -> None:
 
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_every_observation_is_shown(district: str) -> None:
-    brief = shown(district)
-    own = set(real().observations.filter(pl.col("district") == district)["observation"])
+    brief = dc.shown(district)
+    own = set(dc.real().observations.filter(pl.col("district") == district)["observation"])
     printed = {f["observation"] for f in brief.figures} | {one for f in brief.figures for one in f["from"]}
-    status = set(real().observations.filter(pl.col("unit") == "status")["observation"])
+    status = set(dc.real().observations.filter(pl.col("unit") == "status")["observation"])
     assert own - printed <= status
-    assert {o for o in printed - own if o} <= set(real().observations["observation"])
+    assert {o for o in printed - own if o} <= set(dc.real().observations["observation"])
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
@@ -209,13 +198,13 @@ def test_both_languages_make_the_same_claims(district: str) -> None:
         kept = ("role", "value", "unit", "observation", "paragraph", "audit")
         return [
             tuple(f[k] for k in kept) + tuple(f["from"])
-            for f in shown(district, lang).figures
+            for f in dc.shown(district, lang).figures
             if f["value"] is not None
         ]
 
     assert claims("vi") == claims("en")
-    assert shown(district, "vi").sections == shown(district, "en").sections
-    assert list(shown(district, "vi").charts) == list(shown(district, "en").charts)
+    assert dc.shown(district, "vi").sections == dc.shown(district, "en").sections
+    assert list(dc.shown(district, "vi").charts) == list(dc.shown(district, "en").charts)
 
 
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
@@ -223,11 +212,11 @@ VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹ
 
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_english_leaves_nothing_vietnamese_but_names(district: str) -> None:
-    brief = shown(district, "en")
-    names = {*DISTRICTS.values(), *real().districts["province"], *real().districts["province_after"]}
-    names |= {*real().articles["publisher"], *real().articles["author"]}
+    brief = dc.shown(district, "en")
+    names = {*DISTRICTS.values(), *dc.real().districts["province"], *dc.real().districts["province_after"]}
+    names |= {*dc.real().articles["publisher"], *dc.real().articles["author"]}
     text = brief.plain
-    place = real().district(district)
+    place = dc.real().district(district)
     for name in sorted(names - {""}, key=len, reverse=True):
         text = text.replace(name, "")
     communes = [line for line in text.splitlines() if "wards and communes" in line or "ommune" in line]
@@ -237,16 +226,16 @@ def test_english_leaves_nothing_vietnamese_but_names(district: str) -> None:
 
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_two_runs_show_the_same(district: str) -> None:
-    assert dc.brief(real(), district).outputs == shown(district).outputs
+    assert dc.brief(dc.real(), district).outputs == dc.shown(district).outputs
 
 
 # Change a value, and the brief follows
 
 
 def changed(observation: str, **cells: Any) -> kit.Data:
-    rows = real().observations.to_dicts()
+    rows = dc.real().observations.to_dicts()
     next(row for row in rows if row["observation"] == observation).update(cells)
-    return replace(real(), observations=pl.DataFrame(rows, schema=real().observations.schema))
+    return replace(dc.real(), observations=pl.DataFrame(rows, schema=dc.real().observations.schema))
 
 
 def facts(brief: dc.Brief, without: str) -> set[tuple[Any, ...]]:
@@ -281,7 +270,7 @@ def test_a_changed_value_is_followed_everywhere_and_nothing_else_changes(
 ) -> None:
     new = value - 1 if of is not None or value > 90 else value + 2
     lang = "vi"
-    before, after = shown(district, lang), dc.brief(changed(observation, value=new), district, lang)
+    before, after = dc.shown(district, lang), dc.brief(changed(observation, value=new), district, lang)
     told = number(new, lang)
     printed = [f for f in after.figures if f["observation"] == observation]
     assert printed
@@ -308,7 +297,7 @@ def test_a_changed_value_is_followed_everywhere_and_nothing_else_changes(
 def test_a_changed_value_changes_no_other_district(observation: str, others: set[str]) -> None:
     data = changed(observation, value=18.0)
     for other in others:
-        assert dc.brief(data, other).outputs == shown(other).outputs
+        assert dc.brief(data, other).outputs == dc.shown(other).outputs
     if observation == f"{GT}.9.10":
         assert "cùng kỳ, đạt 72%" in dc.brief(data, "832").plain
 
@@ -330,10 +319,10 @@ def test_qualifier_period_and_kind_are_followed_too(cells: dict[str, str], gone:
 
 @pytest.mark.parametrize("theme", ["organisation", "quality", "emulation"])
 def test_a_section_without_data_goes_and_the_gap_is_named(theme: str) -> None:
-    own = real().indicators.filter(pl.col("theme") == theme)["indicator"].implode()
-    less = replace(real(), observations=real().observations.filter(~pl.col("indicator").is_in(own)))
+    own = dc.real().indicators.filter(pl.col("theme") == theme)["indicator"].implode()
+    less = replace(dc.real(), observations=dc.real().observations.filter(~pl.col("indicator").is_in(own)))
     brief = dc.brief(less, "874")
-    assert theme in shown("874").sections
+    assert theme in dc.shown("874").sections
     assert theme not in brief.sections
     name = strings("vi")["sections"][theme]
     gap = next(line for line in brief.plain.splitlines() if line.startswith("Bài báo không nêu số liệu về"))
@@ -383,7 +372,7 @@ def test_a_district_nobody_wrote_about() -> None:
         ("vi", "Chưa có số liệu nào về quận Ba Đình"),
         ("en", "Nothing has been reported on Ba Đình"),
     ):
-        brief = dc.brief(real(), "001", lang)
+        brief = dc.brief(dc.real(), "001", lang)
         assert said in brief.plain
         assert brief.charts == {}
         assert "targets" not in brief.sections
@@ -456,13 +445,13 @@ def before(data: kit.Data, district: str) -> str:
 
 
 def test_the_first_edition_has_no_changes_and_the_same_data_none() -> None:
-    assert "changes" not in shown("834").sections
-    again = dc.brief(real(), "834", previous=before(real(), "834").replace("2022-06-01", "2026-01-01"))
+    assert "changes" not in dc.shown("834").sections
+    again = dc.brief(dc.real(), "834", previous=before(dc.real(), "834").replace("2022-06-01", "2026-01-01"))
     assert "Thay đổi so với bản ngày 1/1/2026\nKhông có thay đổi." in again.plain
 
 
 def test_the_reform_is_a_change_of_its_own() -> None:
-    brief = dc.brief(real(), "834", previous=before(real(), "834"))
+    brief = dc.brief(dc.real(), "834", previous=before(dc.real(), "834"))
     assert (
         "Địa giới: cấp huyện kết thúc hoạt động ngày 1/7/2025; địa bàn nay thuộc tỉnh Vĩnh Long."
         in brief.plain
@@ -482,16 +471,16 @@ def test_a_correction_and_a_new_article_are_told() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_range_is_told_as_a_range_in_the_changes_too(lang: str) -> None:
     rough = changed(f"{GT}.9.1", qualifier="range", value_max=30.0)
-    brief = dc.brief(real(), "834", lang, previous=before(rough, "834"))
+    brief = dc.brief(dc.real(), "834", lang, previous=before(rough, "834"))
     _finish.check_digits(brief.html, brief.figures)
     assert "27–30" in brief.plain
 
 
 def test_the_clock_is_the_day_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert edition(real(), "834").stamp == date(2026, 11, 22)
+    assert edition(dc.real(), "834").stamp == date(2026, 11, 22)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert edition(real(), "834").stamp == date(2023, 11, 14)
+    assert edition(dc.real(), "834").stamp == date(2023, 11, 14)
     assert edition(kit.load(dc.DATA, as_of="2022-06-01"), "834").stamp == date(2022, 6, 1)
 
 
@@ -530,7 +519,7 @@ def test_a_card_shows_the_note_the_article_and_the_printed_place(tmp_path: Path)
 
 
 def test_goals_of_past_years_are_said_to_be_past(tmp_path: Path) -> None:
-    past, later = shown("832").plain, dc.brief(kit.load(dc.DATA, as_of="2022-06-01"), "832").plain
+    past, later = dc.shown("832").plain, dc.brief(kit.load(dc.DATA, as_of="2022-06-01"), "832").plain
     assert "Kỳ đã qua; bài báo không nêu kết quả." in past
     assert "Kỳ đã qua" not in later and "chưa phải kết quả" in later
     assert "Năm 2022, Huyện ủy đề ra 25 chỉ tiêu." in past
@@ -555,7 +544,7 @@ def test_a_figure_that_goes_has_its_cause(tmp_path: Path, cells: dict[str, str],
         dc.change(folder, one, **cells)
     else:
         dc.keep(folder, lambda row: row["observation"] != one)
-    brief = dc.brief(folder, "834", previous=before(real(), "834").replace("2022-06-01", "2026-01-01"))
+    brief = dc.brief(folder, "834", previous=before(dc.real(), "834").replace("2022-06-01", "2026-01-01"))
     assert f"Rút lại {said}: Tập thể được khen thưởng (cấp huyện), năm 2021 – 27." in brief.plain
 
 
