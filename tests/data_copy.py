@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -13,11 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 import kit
+from kit import _load
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 TABLES = ("articles", "districts", "indicators", "observations")
+ARTICLE = "bdk-20220418-giong-trom"
+FIRST = f"{ARTICLE}.8.1"
+"""An observation of the project's own, on line 3."""
 Row = dict[str, str]
 
 
@@ -39,6 +46,10 @@ def read(folder: Path, table: str = "observations") -> list[Row]:
     """The rows of a table as text."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+ALL = len(read(DATA))
+"""How many observations the project has."""
 
 
 def write(folder: Path, rows: Iterable[Row], table: str = "observations") -> Path:
@@ -116,6 +127,21 @@ def told(tmp_path: Path, *rows: Row, as_of: str | None = None) -> kit.Data:
     data = kit.load(made(tmp_path, articles, rows, f"told{count}"), as_of=as_of)
     assert data.aside.is_empty(), data.aside["remedy"].to_list()
     return data
+
+
+def messages(data: kit.Data) -> list[str]:
+    """What was set aside, as the user is told."""
+    return [_load.message(entry) for entry in data.aside.iter_rows(named=True)]
+
+
+def ids(rows: pl.DataFrame) -> list[str]:
+    return rows["observation"].to_list()
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """What stands in the files of a folder, but for the cache."""
+    files = (p for p in folder.rglob("*") if p.is_file() and ".cache" not in p.parts)
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
 @cache
