@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -148,6 +148,13 @@ def fingerprints(folder: Path) -> dict[str, str]:
 def real() -> kit.Data:
     """The project's own data."""
     return kit.load(DATA)
+
+
+def changed(one: str, **cells: Any) -> kit.Data:
+    """The project's own data with cells of an observation changed."""
+    rows = real().observations.to_dicts()
+    next(row for row in rows if row["observation"] == one).update(cells)
+    return replace(real(), observations=pl.DataFrame(rows, schema=real().observations.schema))
 
 
 # A brief from the notebook's own cells, in this process
