@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -97,13 +96,6 @@ def edit(data: Path, district: str, indicator: str, **change: str) -> None:
     row = next(row for row in rows if row["district"] == district and row["indicator"] == indicator)
     row.update(change)
     national._save(file, national.OBSERVATIONS, rows)
-
-
-def until(condition: Callable[[], Any], seconds: float = 60) -> None:
-    """Wait for what other processes do, but not for ever."""
-    limit = time.monotonic() + seconds
-    while not condition() and time.monotonic() < limit:
-        time.sleep(0.02)
 
 
 def states(report: _run.Report) -> dict[str, str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,16 +13,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from kit._engine import Zygote
 
 ZOO = Path(__file__).parent / "zoo"
-
-
-def env() -> dict[str, str]:
-    """What a process of its own needs to import this kit from any folder."""
-    return {**os.environ, "PYTHONPATH": str(ZOO.parents[1])}
-
-
-def python(*arguments: str, **options: Any) -> None:
-    """Run this Python in a process of its own, to a good end."""
-    subprocess.run([sys.executable, *arguments], env=env(), check=True, **options)
 
 
 @pytest.fixture(scope="module")

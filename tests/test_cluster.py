@@ -14,7 +14,8 @@ from typing import Any
 import national
 import pytest
 import standin
-from batch import files, until
+from batch import files
+from processes import until
 
 from kit import _run
 from kit.errors import KitError

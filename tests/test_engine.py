@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import psutil
 import pytest
-from cells import env, notebook, python, read, shown, text, zygote
+from cells import notebook, read, shown, text, zygote
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+from processes import ended, env, python, until
 
 from kit._engine import Failure, Zygote, execute, first_failure
 from kit.errors import NotebookError
@@ -108,23 +108,7 @@ def test_threads_and_processes_left_over_end_with_the_notebook(zygote: Zygote) -
     )
     assert zygote.run(nb) is None
     left = int(text(nb, 0))
-    assert gone(lambda: not psutil.pid_exists(left) or zombie(left))
-
-
-def zombie(pid: int) -> bool:
-    return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-
-
-def gone(condition: Any) -> bool:
-    """Wait for something that the system does in its own time."""
-    for _ in range(600):
-        try:
-            if condition():
-                return True
-        except psutil.NoSuchProcess:
-            return True
-        time.sleep(0.05)
-    return False
+    assert ended(left)
 
 
 def test_exit_functions_run_and_cannot_hold_the_notebook_up(zygote: Zygote, tmp_path: Path) -> None:
@@ -178,7 +162,7 @@ def test_a_dead_zygote_is_replaced() -> None:
         failure = zygote.run(nb)
         assert failure is not None and failure.kind == "died"
         orphan = int(text(nb, 0))
-        assert gone(lambda: not psutil.pid_exists(orphan) or zombie(orphan))
+        assert ended(orphan)
         assert zygote.run(notebook("1")) is None
         assert zygote._process.pid != victim
 
@@ -191,13 +175,12 @@ def test_nothing_outlives_a_caller_that_is_killed(tmp_path: Path) -> None:
         f"Zygote().run(new_notebook(cells=[new_code_cell(hang)]), cwd={str(tmp_path)!r})"
     )
     caller = subprocess.Popen([sys.executable, "-c", source], env=env())
-    assert gone(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text())
+    assert until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text())
     child = int((tmp_path / "pid").read_text())
     zygote = psutil.Process(child).ppid()
     caller.kill()
     caller.wait()
-    for pid in (child, zygote):
-        assert gone(lambda pid=pid: not psutil.pid_exists(pid) or zombie(pid))
+    assert ended(child) and ended(zygote)
 
 
 def test_an_interrupt_ends_the_notebook_and_the_next_one_runs(zygote: Zygote) -> None:

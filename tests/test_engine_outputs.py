@@ -13,7 +13,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from cells import ZOO, env, notebook, read, text, zygote
+from cells import ZOO, notebook, read, text, zygote
+from processes import env
 
 from kit._engine import Zygote
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from cells import ZOO, notebook, python, shown, text
+from cells import ZOO, notebook, shown, text
 from nbformat.v4 import new_markdown_cell
+from processes import python
 
 from kit._engine import Zygote, first_failure
 from kit.errors import NotebookError

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 import standin
-from batch import CODES, data, files, notebook, run, states, until
+from batch import CODES, data, files, notebook, run, states
+from processes import until
 
 from kit.errors import Locked
 
@@ -95,7 +96,7 @@ def test_a_second_run_says_who_holds_the_folder_or_waits(
     standin.order(data, {"001": "hang"})
     first = subprocess.Popen([*script, str(out)], start_new_session=True, stdout=subprocess.DEVNULL)
     try:
-        until(lambda: list(out.glob("*.html")))
+        assert until(lambda: list(out.glob("*.html")))
         with pytest.raises(Locked, match=rf"process {first.pid} on .*, started 20"):
             run(out=out)
     finally:
