@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
+import kit
+from kit import _load
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 TABLES = ("articles", "districts", "indicators", "observations")
+ARTICLE = "bdk-20220418-giong-trom"
+FIRST = f"{ARTICLE}.8.1"
+"""An observation of the project's own, on line 3."""
 Row = dict[str, str]
 
 
@@ -28,10 +37,19 @@ def copy(tmp_path: Path, name: str = "data") -> Path:
     return folder
 
 
+def whole(tmp_path: Path) -> Path:
+    """All of data/ in a folder of its own, but for the archive, which may not be there."""
+    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive"))
+
+
 def read(folder: Path, table: str = "observations") -> list[Row]:
     """The rows of a table as text."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+ALL = len(read(DATA))
+"""How many observations the project has."""
 
 
 def write(folder: Path, rows: Iterable[Row], table: str = "observations") -> Path:
@@ -101,6 +119,44 @@ def made(tmp_path: Path, articles: Iterable[Row], observations: Iterable[Row], n
     return folder
 
 
+def told(tmp_path: Path, *rows: Row, as_of: str | None = None) -> kit.Data:
+    """Data of these figures alone; article a3 is of the last day of 2023, one without a number of no day."""
+    names = sorted({row["article"] for row in rows})
+    articles = [article(name, f"202{name[1]}-12-31" if name[1:2].isdigit() else "") for name in names]
+    count = len(list(tmp_path.glob("told*")))
+    data = kit.load(made(tmp_path, articles, rows, f"told{count}"), as_of=as_of)
+    assert data.aside.is_empty(), data.aside["remedy"].to_list()
+    return data
+
+
+def messages(data: kit.Data) -> list[str]:
+    """What was set aside, as the user is told."""
+    return [_load.message(entry) for entry in data.aside.iter_rows(named=True)]
+
+
+def ids(rows: pl.DataFrame) -> list[str]:
+    return rows["observation"].to_list()
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """What stands in the files of a folder, but for the cache."""
+    files = (p for p in folder.rglob("*") if p.is_file() and ".cache" not in p.parts)
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+@cache
+def real() -> kit.Data:
+    """The project's own data."""
+    return kit.load(DATA)
+
+
+def changed(one: str, **cells: Any) -> kit.Data:
+    """The project's own data with cells of an observation changed."""
+    rows = real().observations.to_dicts()
+    next(row for row in rows if row["observation"] == one).update(cells)
+    return replace(real(), observations=pl.DataFrame(rows, schema=real().observations.schema))
+
+
 # A brief from the notebook's own cells, in this process
 
 SPEC = "application/vnd.vegalite.v5+json"
@@ -165,8 +221,6 @@ def brief(data: Any, district: str, lang: str = "vi", previous: str = "", as_of:
     """Run the cells of notebooks/district.ipynb; `data` is a folder, or what `kit.load` returned."""
     import IPython.display
 
-    import kit
-
     outputs: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def display(shown: Any, raw: bool = False, metadata: Any = None) -> None:
@@ -193,3 +247,9 @@ def brief(data: Any, district: str, lang: str = "vi", previous: str = "", as_of:
         else:
             os.environ["KIT_CHARTS"] = kept["KIT_CHARTS"]
     return Brief(tuple(outputs))
+
+
+@cache
+def shown(district: str, lang: str = "vi") -> Brief:
+    """The brief of a district of the project's own data; nobody may change it."""
+    return brief(real(), district, lang)

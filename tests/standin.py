@@ -62,6 +62,13 @@ prose.show(
 """
 
 
+def order(data: Path, orders: dict[str, str]) -> None:
+    """Tell the notebooks of some districts how to fail."""
+    (data / "orders").mkdir()
+    for district, how in orders.items():
+        (data / "orders" / district).write_text(how)
+
+
 def write(folder: Path) -> Path:
     """Write the notebook as district.ipynb into `folder`."""
     cell = nbformat.v4.new_code_cell

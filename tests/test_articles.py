@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -26,12 +25,6 @@ RELATED = (
     "<li><a href='/a'>Thạnh Phú sơ kết sáu tháng đầu năm</a> <span>02/07/2021 09:10</span></li>"
     "<li><a href='/b'>Ba Tri ra quân làm đường nông thôn</a> <span>(15/03/2020)</span></li></ul></div>"
 )
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The project's tables, to write into."""
-    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive"))
 
 
 def register(data: Path) -> dict[str, dict[str, str]]:
@@ -328,6 +321,11 @@ def test_the_register_keeps_its_columns_and_line_ends(data: Path, tmp_path: Path
         ("Tân Bình thắng giải", "Bình Tân cũng vậy, nhưng không nói là nơi nào.", []),
         ("Thành phố Cao Lãnh và huyện Cao Lãnh cùng họp", "Tin ngắn.", ["866", "873"]),
         ("Vị Thuỷ đổi thay", "Đảng bộ huyện Vị Thủy họp.", ["935"]),
+        (
+            "Quận 1 thu ngân sách vượt dự toán",
+            "Năm 2021, Quận 1 và Q.3 thu ngân sách vượt dự toán được giao từ đầu năm.",
+            ["760", "770"],
+        ),
     ],
 )
 def test_places_are_named_never_guessed(title: str, lead: str, codes: list[str]) -> None:

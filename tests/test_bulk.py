@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +12,6 @@ import pytest
 from kit import _articles, _bulk, _candidates, _load, cli
 from kit.errors import KitError
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 PAGE = """<html><head><meta charset="utf-8"><title>{title}</title></head><body><article><h1>{title}</h1>
 <p class="date">13/01/2023 - 07:45</p><p>{body}</p><p>{body}</p></article></body></html>"""
 DEADLY = """import os, pathlib
@@ -23,11 +21,6 @@ def read_text(self, *args, **more):
 pathlib.Path.read_text = read_text
 """
 BODY = "Năm 2022, huyện kết nạp {n} đảng viên, đạt 105% kế hoạch; cán bộ và nhân dân phấn khởi."
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive"))
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 import national
 import pytest
 import standin
+from batch import files
+from processes import until
 
 from kit import _run
 from kit.errors import KitError
@@ -35,15 +37,11 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
 
     file = tmp_path / "scheduler.json"
     start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-    limit = time.monotonic() + 60
-    while not file.exists() and time.monotonic() < limit:
-        time.sleep(0.05)
+    until(file.exists)
     for _ in range(2):
         start("worker", "--scheduler-file", str(file), "--nthreads", "1", "--no-dashboard",
               "--local-directory", str(tmp_path / "dask"))  # fmt: skip
     try:
-        import json
-
         yield json.loads(file.read_text())["address"]
     finally:
         for process in processes:
@@ -58,15 +56,12 @@ def test_a_cluster_makes_the_same_bytes_though_a_worker_dies(scheduler: str, tmp
     notebook = standin.write(tmp_path / "notebooks")
     options: dict[str, Any] = {"data": data, "notebook": str(notebook), "to": ("html",)}
     here = _run.run(out=tmp_path / "here", **options)
-    (data / "orders").mkdir()
-    (data / "orders" / "003").write_text("kill the worker once")
+    standin.order(data, {"003": "kill the worker once"})
     there = _run.run(out=tmp_path / "there", cluster=scheduler, **options)
     assert {brief.state for brief in (*here.briefs, *there.briefs)} == {"done"}
     assert not (data / "orders" / "003").exists(), "no worker was killed"
-    names = [path.name for path in sorted((tmp_path / "here").iterdir()) if path.is_file()]
-    assert len(names) == 8 * 3 + 3
-    for name in names:
-        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes(), name
+    assert len(files(tmp_path / "here")) == 8 * 3 + 3
+    assert files(tmp_path / "there") == files(tmp_path / "here")
 
 
 @pytest.mark.filterwarnings("ignore")

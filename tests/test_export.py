@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import data_copy
 import polars as pl
 import pytest
 
@@ -14,16 +14,13 @@ from kit import _export, _load, _model
 from kit._load import Data
 from kit.errors import DataError, KitError
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 NASTY = ('=HYPERLINK("http://x.example")', "+1", "-2", "@SUM(A1)", "\tx", "http://x.example/a")
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
     """The project's tables, the first notes being what a spreadsheet would run."""
-    folder = tmp_path_factory.mktemp("data") / "data"
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".cache", "archive"))
-    loaded = _load.load(folder)
+    loaded = _load.load(data_copy.whole(tmp_path_factory.mktemp("data")))
     notes = [*NASTY, *loaded.observations["note"][len(NASTY) :]]
     given = loaded.observations.sort("observation").with_columns(note=pl.Series(notes))
     return replace(loaded, observations=given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import data_copy as dc
@@ -13,42 +12,26 @@ import kit
 from kit import measures
 
 A, B, C = "834", "832", "366"
-Make = Callable[..., kit.Data]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Data from rows; articles are those the rows name, a1 published in 2021, a2 in 2022 and so on."""
-    count = 0
-
-    def made(*rows: dc.Row, as_of: str | None = None) -> kit.Data:
-        nonlocal count
-        count += 1
-        names = sorted({row["article"] for row in rows})
-        articles = [dc.article(name, f"202{name[1]}-12-31" if name[1:2].isdigit() else "") for name in names]
-        data = kit.load(dc.made(tmp_path, articles, rows, f"data{count}"), as_of=as_of)
-        assert data.aside.is_empty(), data.aside["remedy"].to_list()
-        return data
-
-    return made
 
 
 def o(identifier: str, indicator: str, period: str, value: str, district: str = A, **more: str) -> dc.Row:
     return dc.observation(identifier, district, indicator, period, value, **more)
 
 
+def facts(tmp_path: Path, *rows: dc.Row) -> pl.DataFrame:
+    return measures.facts(dc.told(tmp_path, *rows), A)
+
+
 # Targets
 
 
-def test_targets_met_exceeded_and_missed(make: Make) -> None:
-    rows = measures.facts(
-        make(
-            o("a1.1.1", "targets_met_or_exceeded", "2020", "18", of="24"),
-            o("a2.1.1", "targets_met_or_exceeded", "2021", "19", of="25"),
-            o("a2.1.2", "targets_exceeded", "2021", "7"),
-            o("a2.1.3", "targets_met_or_exceeded", "2022", "20", kind="target", of="25"),
-        ),
-        A,
+def test_targets_met_exceeded_and_missed(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path,
+        o("a1.1.1", "targets_met_or_exceeded", "2020", "18", of="24"),
+        o("a2.1.1", "targets_met_or_exceeded", "2021", "19", of="25"),
+        o("a2.1.2", "targets_exceeded", "2021", "7"),
+        o("a2.1.3", "targets_met_or_exceeded", "2022", "20", kind="target", of="25"),
     )
     found = measures.achievement(rows)
     columns = ["period", "set", "met", "exceeded", "missed", "share", "from"]
@@ -58,37 +41,36 @@ def test_targets_met_exceeded_and_missed(make: Make) -> None:
     ]
 
 
-def test_the_number_set_may_stand_in_a_row_of_its_own(make: Make) -> None:
-    rows = measures.facts(
-        make(
-            o("a1.1.1", "targets_met_or_exceeded", "2021", "20"),
-            o("a1.1.2", "targets_total", "2021", "25"),
-            o("a1.1.3", "targets_total", "2021", "27", breakdown="issuer=peoples_committee"),
-            o("a1.1.4", "target_groups_total", "2021", "30"),
-        ),
-        A,
+def test_the_number_set_may_stand_in_a_row_of_its_own(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path,
+        o("a1.1.1", "targets_met_or_exceeded", "2021", "20"),
+        o("a1.1.2", "targets_total", "2021", "25"),
+        o("a1.1.3", "targets_total", "2021", "27", breakdown="issuer=peoples_committee"),
+        o("a1.1.4", "target_groups_total", "2021", "30"),
     )
     assert measures.achievement(rows).select("set", "missed", "from").rows() == [
         (25, 5, ["a1.1.1", "a1.1.2"])
     ]
 
 
-def test_without_the_number_set_nothing_is_missed(make: Make) -> None:
-    rows = measures.facts(make(o("a1.1.1", "targets_met_or_exceeded", "2021", "20")), A)
+def test_without_the_number_set_nothing_is_missed(tmp_path: Path) -> None:
+    rows = facts(tmp_path, o("a1.1.1", "targets_met_or_exceeded", "2021", "20"))
     assert measures.achievement(rows).select("set", "missed", "share").rows() == [(None, None, None)]
 
 
-def test_a_set_of_no_targets_has_no_share(make: Make) -> None:
+def test_a_set_of_no_targets_has_no_share(tmp_path: Path) -> None:
     row = o("a1.1.1", "targets_met_or_exceeded", "2021", "0")
-    rows = measures.facts(make(row, o("a1.1.2", "targets_total", "2021", "0")), A)
+    rows = facts(tmp_path, row, o("a1.1.2", "targets_total", "2021", "0"))
     assert measures.achievement(rows).select("set", "missed", "share").rows() == [(None, None, None)]
 
 
 # Plans
 
 
-def test_plan_against_result(make: Make) -> None:
-    data = make(
+def test_plan_against_result(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path,
         o("a1.1.1", "jobs_created", "2021", "1250", of="1200"),
         o("a1.1.2", "members_admitted", "2021", "90"),
         o("a1.1.3", "members_admitted", "2021", "80", kind="plan"),
@@ -127,26 +109,25 @@ def test_plan_against_result(make: Make) -> None:
     assert percent["members_admitted"] == pytest.approx(112.5)
 
 
-def test_a_plan_of_another_period_is_no_plan_of_this_one(make: Make) -> None:
-    data = make(
+def test_a_plan_of_another_period_is_no_plan_of_this_one(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path,
         o("a1.1.1", "members_admitted", "2021", "90"),
         o("a1.1.2", "members_admitted", "2022", "80", kind="plan"),
     )
     assert measures.plans(measures.facts(data, A), kit.audit(data, A)).is_empty()
 
 
-def test_what_is_ahead_stays_apart_from_results(make: Make) -> None:
-    rows = measures.facts(
-        make(
-            o("a1.1.1", "cells_clean_strong_comprehensive", "2021", "14"),
-            o("a1.1.2", "cells_clean_strong_comprehensive", "2022", "11", kind="target"),
-            o("a1.1.3", "ntm_advanced_district", "2025", "1", unit="status", kind="target"),
-            o("a1.1.4", "targets_total", "2022", "25"),
-            o("a1.1.5", "targets_met_or_exceeded", "2021", "19", of="25"),
-            o("a1.1.6", "members_admitted", "2021", "90"),
-            o("a1.1.7", "members_admitted", "2021", "80", kind="plan"),
-        ),
-        A,
+def test_what_is_ahead_stays_apart_from_results(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path,
+        o("a1.1.1", "cells_clean_strong_comprehensive", "2021", "14"),
+        o("a1.1.2", "cells_clean_strong_comprehensive", "2022", "11", kind="target"),
+        o("a1.1.3", "ntm_advanced_district", "2025", "1", unit="status", kind="target"),
+        o("a1.1.4", "targets_total", "2022", "25"),
+        o("a1.1.5", "targets_met_or_exceeded", "2021", "19", of="25"),
+        o("a1.1.6", "members_admitted", "2021", "90"),
+        o("a1.1.7", "members_admitted", "2021", "80", kind="plan"),
     )
     found = measures.ahead(rows).select("indicator", "period", "value", "latest", "latest_period")
     assert found.rows() == [
@@ -156,9 +137,9 @@ def test_what_is_ahead_stays_apart_from_results(make: Make) -> None:
     ]
 
 
-def test_a_number_of_targets_set_is_nobodys_latest_result(make: Make) -> None:
-    rows = measures.facts(
-        make(o("a1.1.1", "targets_total", "2022", "25"), o("a2.1.1", "targets_total", "2023", "27")), A
+def test_a_number_of_targets_set_is_nobodys_latest_result(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path, o("a1.1.1", "targets_total", "2022", "25"), o("a2.1.1", "targets_total", "2023", "27")
     )
     assert measures.ahead(rows)["latest"].to_list() == [None, None]
 
@@ -166,17 +147,15 @@ def test_a_number_of_targets_set_is_nobodys_latest_result(make: Make) -> None:
 # Parts and ratios
 
 
-def test_parts_of_a_whole(make: Make) -> None:
-    rows = measures.facts(
-        make(
-            o("a1.1.1", "grassroots_party_orgs_excellent", "2022", "5", of="30"),
-            o("a1.1.2", "grassroots_party_orgs_good", "2022", "24", of="30"),
-            o("a1.1.3", "party_badges", "2022", "42", breakdown="status=proposed;years=30"),
-            o("a1.1.4", "party_badges", "2022", "14", breakdown="status=proposed;years=40"),
-            o("a1.1.5", "party_badges", "2022", "9", breakdown="years=40"),
-            o("a1.1.6", "leaders_excellent", "2022", "5", of="140"),
-        ),
-        A,
+def test_parts_of_a_whole(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path,
+        o("a1.1.1", "grassroots_party_orgs_excellent", "2022", "5", of="30"),
+        o("a1.1.2", "grassroots_party_orgs_good", "2022", "24", of="30"),
+        o("a1.1.3", "party_badges", "2022", "42", breakdown="status=proposed;years=30"),
+        o("a1.1.4", "party_badges", "2022", "14", breakdown="status=proposed;years=40"),
+        o("a1.1.5", "party_badges", "2022", "9", breakdown="years=40"),
+        o("a1.1.6", "leaders_excellent", "2022", "5", of="140"),
     )
     found = measures.compositions(rows).select(
         "group", "dimension", "breakdown", "member", "value", "whole", "share"
@@ -189,143 +168,27 @@ def test_parts_of_a_whole(make: Make) -> None:
     ]
 
 
-def test_ratios_need_two_stocks_of_one_article_and_period(make: Make) -> None:
-    rows = measures.facts(
-        make(
-            o("a1.1.1", "party_members", "2021", "6000", qualifier="more_than"),
-            o("a1.1.2", "grassroots_party_orgs", "2021", "300"),
-            o("a2.1.1", "grassroots_party_orgs", "2022", "60"),
-            o("a1.1.3", "party_members", "2022", "6300"),
-            o("a2.1.2", "party_members", "2023", "6400", kind="target"),
-            o("a2.1.3", "grassroots_party_orgs", "2023", "61"),
-        ),
-        A,
+def test_ratios_need_two_stocks_of_one_article_and_period(tmp_path: Path) -> None:
+    rows = facts(
+        tmp_path,
+        o("a1.1.1", "party_members", "2021", "6000", qualifier="more_than"),
+        o("a1.1.2", "grassroots_party_orgs", "2021", "300"),
+        o("a2.1.1", "grassroots_party_orgs", "2022", "60"),
+        o("a1.1.3", "party_members", "2022", "6300"),
+        o("a2.1.2", "party_members", "2023", "6400", kind="target"),
+        o("a2.1.3", "grassroots_party_orgs", "2023", "61"),
     )
     assert sorted(measures.per_organisation(rows).rows()) == [
         ("members_per_grassroots_org", "2021", 20, "more_than", ["a1.1.1", "a1.1.2"]),
     ]
 
 
-# Comparison
-
-
-def compared(data: kit.Data) -> list[tuple[object, ...]]:
-    columns = ["indicator", "period", "district", "value", "unit", "place", "reporting"]
-    return sorted(measures.comparable(data).select(columns).rows())
-
-
-def test_shares_of_a_base_are_ranked(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "targets_met_or_exceeded", "2021", "19", of="25"),
-        o("b1.1.1", "targets_met_or_exceeded", "2021", "20", B, of="25"),
-        o("c1.1.1", "targets_met_or_exceeded", "2021", "16", C, of="20"),
-    )
-    assert compared(data) == [
-        ("targets_met_or_exceeded", "2021", C, 80, "percent", 1, 3),
-        ("targets_met_or_exceeded", "2021", B, 80, "percent", 1, 3),
-        ("targets_met_or_exceeded", "2021", A, 76, "percent", 3, 3),
-    ]
-
-
-def test_lower_is_better_where_the_catalogue_says_so(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "poverty_rate", "2021", "2.5", unit="percent"),
-        o("b1.1.1", "poverty_rate", "2021", "1.5", B, unit="percent"),
-        o("a1.1.2", "health_insurance_coverage", "2021", "92.5", unit="percent"),
-        o("b1.1.2", "health_insurance_coverage", "2021", "96.5", B, unit="percent"),
-    )
-    places = {(row[0], row[2]): row[5] for row in compared(data)}
-    assert places == {
-        ("poverty_rate", A): 2, ("poverty_rate", B): 1,
-        ("health_insurance_coverage", A): 2, ("health_insurance_coverage", B): 1,
-    }  # fmt: skip
-
-
-def test_without_a_direction_nobody_is_first(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "grassroots_party_orgs_good", "2021", "25", of="30"),
-        o("b1.1.1", "grassroots_party_orgs_good", "2021", "20", B, of="30"),
-    )
-    assert [row[5] for row in compared(data)] == [None, None]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"period": "2022"},
-        {"period": "2021-01/2021-06"},
-        {"kind": "target"},
-        {"kind": "plan"},
-        {"kind": "change", "compare_to": "2020"},
-        {"kind": "percent_of_plan"},
-        {"qualifier": "more_than"},
-        {"qualifier": "at_least"},
-        {"qualifier": "less_than"},
-        {"qualifier": "range", "value_max": "97"},
-    ],
-    ids=str,
-)
-def test_nothing_is_compared_across_periods_kinds_and_what_was_left_open(make: Make, other: dc.Row) -> None:
-    rows = [
-        o("a1.1.1", "health_insurance_coverage", "2021", "92.5", unit="percent"),
-        o("b1.1.1", "health_insurance_coverage", "2021", "96.5", B, unit="percent") | other,
-    ]
-    data = make(*rows)
-    assert measures.against_others(data, A).is_empty()
-    assert measures.against_others(data, B).is_empty()
-    assert measures.comparators(data, A, measures.facts(data, A)).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("indicator", "unit"),
-    [("party_members", "count"), ("budget_revenue", "vnd_billion"), ("emulation_rank", "rank")],
-)
-def test_what_the_catalogue_does_not_compare_is_never_compared(make: Make, indicator: str, unit: str) -> None:
-    data = make(
-        o("a1.1.1", indicator, "2021", "12", unit=unit), o("b1.1.1", indicator, "2021", "15", B, unit=unit)
-    )
-    assert compared(data) == []
-
-
-def test_a_count_without_its_base_is_not_compared(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "ntm_communes", "2021", "12"), o("b1.1.1", "ntm_communes", "2021", "15", B, of="20")
-    )
-    assert measures.against_others(data, A).is_empty()
-    assert measures.against_others(data, B).is_empty()
-
-
-def test_a_breakdown_is_not_compared_with_the_whole(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "targets_met_or_exceeded", "2021", "19", of="25", breakdown="issuer=peoples_committee"),
-        o("b1.1.1", "targets_met_or_exceeded", "2021", "20", B, of="25"),
-    )
-    assert measures.against_others(data, B).is_empty()
-
-
-def test_a_share_printed_only_in_percent_is_compared(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "grassroots_party_orgs_excellent", "2021", "5", of="30"),
-        o("b1.1.1", "grassroots_party_orgs_excellent", "2021", "20", B, unit="percent"),
-    )
-    assert sorted(row[3] for row in compared(data)) == [pytest.approx(100 / 6), 20]
-
-
-def test_the_others_that_are_named_carry_their_sources(make: Make) -> None:
-    data = make(
-        o("a1.1.1", "poverty_rate", "2021", "2.5", unit="percent"),
-        o("b1.1.1", "poverty_rate", "2021", "1.5", B, unit="percent"),
-        o("b2.1.1", "poverty_rate", "2022", "1.1", B, unit="percent"),
-    )
-    found = measures.comparators(data, A, measures.facts(data, A))
-    assert found.select("observation", "source").rows() == [("b1.1.1", 2)]
-
-
 # What was reported
 
 
-def test_facts_are_in_order_with_article_audit_and_bounds(make: Make) -> None:
-    data = make(
+def test_facts_are_in_order_with_article_audit_and_bounds(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path,
         o("a2.1.1", "party_members", "2022", "6000"),
         o("a2.1.2", "targets_met_or_exceeded", "2021", "19", of="25"),
         o("a1.1.1", "targets_met_or_exceeded", "2020", "18", of="25"),
@@ -347,8 +210,9 @@ def states(data: kit.Data, district: str = A) -> dict[tuple[str, int], str]:
     }
 
 
-def test_coverage_tells_results_from_goals_and_silence(make: Make) -> None:
-    data = make(
+def test_coverage_tells_results_from_goals_and_silence(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path,
         o("a1.1.1", "party_members", "2021", "6000"),
         o("a1.1.2", "party_cells", "2022", "300"),
         o("a1.1.3", "party_members", "2022", "6100", kind="target"),
@@ -369,67 +233,31 @@ def test_coverage_tells_results_from_goals_and_silence(make: Make) -> None:
     assert measures.coverage(data, C).is_empty()
 
 
-def test_a_printed_denominator_reports_its_set(make: Make) -> None:
-    data = make(o("a1.1.1", "targets_met_or_exceeded", "2021", "19", of="25"))
+def test_a_printed_denominator_reports_its_set(tmp_path: Path) -> None:
+    data = dc.told(tmp_path, o("a1.1.1", "targets_met_or_exceeded", "2021", "19", of="25"))
     assert states(data)["targets_total", 2021] == "result"
 
 
-def test_a_denominator_reports_no_other_indicator_than_its_own_base(make: Make) -> None:
-    data = make(o("a1.1.1", "ntm_advanced_communes", "2021", "20", of="34"))
+def test_a_denominator_reports_no_other_indicator_than_its_own_base(tmp_path: Path) -> None:
+    data = dc.told(tmp_path, o("a1.1.1", "ntm_advanced_communes", "2021", "20", of="34"))
     assert states(data)["ntm_communes", 2021] == "silent"
 
 
-def test_a_year_of_silence_between_two_reports_is_in_the_matrix(make: Make) -> None:
-    data = make(o("a1.1.1", "party_members", "2019", "6000"), o("a1.1.2", "party_members", "2022", "6100"))
+def test_a_year_of_silence_between_two_reports_is_in_the_matrix(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path, o("a1.1.1", "party_members", "2019", "6000"), o("a1.1.2", "party_members", "2022", "6100")
+    )
     assert {year for _, year in states(data)} == {2019, 2020, 2021, 2022}
 
 
-def test_timelines_need_three_years_of_results(make: Make) -> None:
+def test_timelines_need_three_years_of_results(tmp_path: Path) -> None:
     rows = [o(f"a1.1.{y}", "party_members", f"201{y}", f"600{y}") for y in (9, 7, 8)]
     rows += [o("a1.2.1", "party_cells", "2019", "300"), o("a1.2.2", "party_cells", "2018", "300")]
     rows += [
         o("a1.2.3", "party_cells", "2020", "300", kind="target"),
         o("a1.2.4", "party_cells", "2016/2020", "290"),
     ]
-    found = measures.timelines(measures.facts(make(*rows), A))
+    found = measures.timelines(facts(tmp_path, *rows))
     assert found.select("indicator", "period").rows() == [
         ("party_members", str(y)) for y in (2017, 2018, 2019)
     ]
-
-
-# Changes between editions
-
-KEPT = measures.EDITION
-
-
-def differences(before: kit.Data, after: kit.Data) -> list[tuple[object, ...]]:
-    found = measures.changes(before.observations.select(KEPT), after.observations.select(KEPT))
-    return found.select("cause", "observation", "previous", "current").rows()
-
-
-MEMBERS = o("a1.1.1", "party_members", "2021", "6000")
-
-
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [
-        ([MEMBERS], []),
-        ([MEMBERS | {"value": "6100"}], [("correction", "a1.1.1", 6000, 6100)]),
-        ([MEMBERS | {"qualifier": "more_than"}], [("correction", "a1.1.1", 6000, 6000)]),
-        ([MEMBERS | {"district": B}], [("correction", "a1.1.1", 6000, 6000)]),
-        ([MEMBERS | {"note": "read again", "reviewed_at": "2026-11-23"}], []),
-        ([MEMBERS, o("a1.1.2", "party_cells", "2021", "300")], [("new_figure", "a1.1.2", None, 300)]),
-        ([MEMBERS, o("a2.1.1", "party_cells", "2021", "300")], [("new_article", "a2.1.1", None, 300)]),
-        ([MEMBERS, o("a2.1.1", "party_members", "2021", "6050")], [("supersession", "a2.1.1", 6000, 6050)]),
-        ([o("a1.1.2", "party_cells", "2021", "300")],
-         [("new_figure", "a1.1.2", None, 300), ("withdrawn", "a1.1.1", 6000, None)]),
-    ],
-)  # fmt: skip
-def test_each_change_has_one_cause(
-    make: Make, after: list[dc.Row], expected: list[tuple[object, ...]]
-) -> None:
-    assert differences(make(MEMBERS), make(*after)) == expected
-
-
-def test_a_row_that_only_got_another_id_has_not_changed(make: Make) -> None:
-    assert differences(make(MEMBERS), make(MEMBERS | {"observation": "a1.1.2"})) == []

@@ -12,7 +12,11 @@ import data_copy as dc
 import nbformat
 import papermill
 import pytest
+from reviewing import data
 
+from kit._load import Data
+
+__all__ = ["data"]
 NOTEBOOKS = sorted((dc.ROOT / "notebooks").glob("*.ipynb"))
 OURS = ["district", "explore", "compare", "quality"]
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -184,3 +188,9 @@ def test_district_runs_from_any_folder(tmp_path: Path) -> None:
     outputs = run("district", tmp_path, engine="kit", district="366", lang="en")
     assert "more than 14,500" in said(outputs).replace("\\", "")
     assert not (tmp_path / "data").exists()
+
+
+@papermills
+def test_review_runs_without_a_page(data: Data, tmp_path: Path) -> None:
+    outputs = run("review", tmp_path, engine="kit", data=str(data.folder), who="thu")
+    assert "targets_met_or_exceeded" in "".join(one.get("text/html", "") for one in outputs)

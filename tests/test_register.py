@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,6 @@ LINES = [
     "Trong năm 2022, Đảng bộ huyện kết nạp 96 đảng viên mới, đạt 106,6% chỉ tiêu được giao từ đầu năm.",
     "Thu ngân sách trên địa bàn huyện được 142,5 tỷ đồng; các chi bộ được khen thưởng kịp thời.",
 ]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The project's tables, to write into."""
-    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive"))
 
 
 def write(folder: Path, name: str = "a.txt", lines: list[str] = LINES) -> Path:
@@ -322,12 +315,3 @@ def test_the_publisher_a_page_names_is_taken(data: Path, site: str, name: str, c
     page = _articles.Page(TITLE, "", "", "", site, tuple(LINES), "")
     found = _articles._publisher(data, page)
     assert (found["name"], found["code"]) == (name, code)
-
-
-def test_numbered_quarters_are_places() -> None:
-    lines = (
-        "Quận 1 thu ngân sách vượt dự toán",
-        "Năm 2021, Quận 1 và Q.3 thu ngân sách vượt dự toán được giao từ đầu năm.",
-    )
-    page = _articles.Page(lines[0], "", "", "", "", lines, "")
-    assert [place.code for place in _articles.named(_load.load(DATA).districts, page)] == ["760", "770"]

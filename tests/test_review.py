@@ -1,60 +1,22 @@
-"""Decisions about candidates. The article is invented."""
+"""Decisions about candidates: what is stored, what is refused, what is taken back."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
+import data_copy as dc
 import polars as pl
 import pytest
+from reviewing import NAME, TEXT, by_hand, data, log, observed, row
 
 from kit import _articles, _audit, _decisions, _load, _review
 from kit._load import Data
 from kit.errors import DataError, KitError, Refused
 
-ROOT = Path(__file__).resolve().parent.parent
-NAME = "bdk-20230113-mo-cay-bac"
-TEXT = """Huyện Mỏ Cày Bắc tổng kết công tác xây dựng Đảng năm 2022
-13/01/2023 - 07:45
-BDK - Sáng 12-1-2023, Huyện ủy Mỏ Cày Bắc tổng kết công tác xây dựng Đảng năm 2022.
-Năm 2022, huyện đạt và vượt 21/24 chỉ tiêu. Toàn huyện kết nạp 118 đảng viên mới, đạt 107,3% kế hoạch.
-Năm 2022, thu nhập bình quân đầu người đạt 58 triệu đồng; tỷ lệ tham gia bảo hiểm y tế đạt 94,5%.
-Lê Thu
-"""
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Data:
-    """The project's tables and one article whose figures wait."""
-    folder = shutil.copytree(
-        ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".cache", "archive")
-    )
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (added,) = _articles.add([tmp_path / "a.txt"], folder)
-    assert added.article == NAME
-    return _load.load(folder)
-
-
-def row(data: Data, indicator: str, **but: str) -> dict[str, object]:
-    frame = _review.waiting(data).filter(pl.col("indicator") == indicator)
-    rows = [one for one in frame.to_dicts() if all(one[key] == value for key, value in but.items())]
-    assert len(rows) == 1, (indicator, rows)
-    return rows[0]
-
-
-def log(data: Data) -> list[dict[str, str]]:
-    with (data.folder / "decisions.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def observed(data: Data) -> bytes:
-    return (data.folder / "observations.csv").read_bytes()
+__all__ = ["data"]
 
 
 def test_what_waits_is_marked_in_its_paragraph(data: Data) -> None:
@@ -175,14 +137,8 @@ def test_a_district_that_the_article_names_needs_none(data: Data, named: str) ->
         file = data.folder / "archive" / f"{NAME}.txt"
         file.write_text(file.read_text("utf-8") + "Dự hội nghị có huyện GIỒNG TRÔM.\n", encoding="utf-8")
     else:
-        table = data.folder / "articles.csv"
-        with table.open(encoding="utf-8", newline="") as source:
-            rows = list(csv.DictReader(source))
-        rows[-1] |= {"title": {"title": "Bến Tre: Giồng Trôm"}, "places": {"places": "834"}}[named]
-        with table.open("w", encoding="utf-8", newline="") as file_:
-            writer = csv.DictWriter(file_, rows[0])
-            writer.writeheader()
-            writer.writerows(rows)
+        cells = {"title": {"title": "Bến Tre: Giồng Trôm"}, "places": {"places": "834"}}[named]
+        dc.change(data.folder, NAME, "articles", **cells)
     one = str(row(_load.load(data.folder), "income_per_capita")["candidate"])
     assert _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"}).decided["district"] == "834"
 
@@ -337,11 +293,7 @@ def test_a_taken_id_is_not_given_again(data: Data) -> None:
 
 def test_what_stands_in_the_table_does_not_wait(data: Data) -> None:
     proposed = row(data, "income_per_capita")
-    line = _articles.record(
-        [f"{NAME}.5.1", "838", "income_per_capita", "", "2022", "", "58", "", "", "vnd_million_per_person",
-         "exact", "actual", "", NAME, "5", "58 triệu đồng", "", "an", "2023-02-01"]
-    )  # fmt: skip
-    (data.folder / "observations.csv").write_bytes(observed(data) + line)
+    by_hand(data, 5, "income_per_capita", "58", "vnd_million_per_person", "58 triệu đồng")
     waits = _review.waiting(_load.load(data.folder))
     assert proposed["candidate"] not in waits["candidate"].to_list()
     assert waits.height == _review.waiting(data).height - 1
@@ -388,40 +340,3 @@ def test_a_missing_value_cannot_be_accepted(data: Data) -> None:
     proposed = row(data, "income_per_capita")
     with pytest.raises(DataError, match=r"column indicator '': not in indicators\.csv"):
         _review.decide(data, str(proposed["candidate"]), "edit", "thu", {"indicator": ""})
-
-
-def test_the_table_of_the_notebook(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
-    widget = pytest.importorskip("kit._widget")
-    sent: list[dict[str, object]] = []
-    monkeypatch.setattr(widget.ReviewTable, "send", lambda self, reply: sent.append(reply))
-    table = widget.review_table(data, "thu")
-    table._handle_custom_msg({"id": 1, "do": "list"}, [])
-    rows = sent.pop()["rows"]
-    shown = pl.DataFrame(json.loads(json.dumps(rows)), schema=_review.SCHEMA)
-    assert shown.drop("rule").equals(_review.waiting(data).drop("rule"))
-    every = [one["candidate"] for one in rows]  # type: ignore[attr-defined]
-    table._handle_custom_msg({"do": "edit", "candidate": every[0], "changes": {"value": "x"}}, [])
-    assert "column value 'x'" in str(sent.pop()["error"])
-    with ThreadPoolExecutor(8) as pool:
-        for one in every:
-            pool.submit(table._handle_custom_msg, {"do": "accept", "candidate": one}, [])
-    assert sorted(str(reply["candidate"]) for reply in sent if "error" not in reply) == sorted(every)
-    assert _load.load(data.folder).observations.filter(article=NAME).height == len(every)
-    table._handle_custom_msg({"do": "undo", "candidate": every[0]}, [])
-    table._handle_custom_msg({"do": "list"}, [])
-    assert [one["candidate"] for one in sent[-1]["rows"]] == every[:1]  # type: ignore[attr-defined]
-
-
-def test_the_notebook_runs_without_a_page(data: Data, tmp_path: Path) -> None:
-    papermill = [sys.executable, "-m", "papermill", "--no-progress-bar", "--engine", "kit"]
-    asked = ["-r", "data", str(data.folder), "-r", "who", "thu"]
-    notebook = ROOT / "notebooks" / "review.ipynb"
-    done = subprocess.run(
-        [*papermill, str(notebook), str(tmp_path / "o.ipynb"), *asked],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "targets_met_or_exceeded" in (tmp_path / "o.ipynb").read_text(encoding="utf-8")
-    assert all(not cell.get("outputs") for cell in json.loads(notebook.read_text("utf-8"))["cells"])

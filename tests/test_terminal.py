@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from test_review import NAME, data, log, observed
+from reviewing import NAME, by_hand, data, log, observed
 
 from kit import _articles, _load, _review, _terminal, cli
 from kit._load import Data
@@ -198,11 +198,7 @@ def test_the_audit_is_told_of_what_is_named(data: Data, kit: Kit) -> None:
 
 def test_a_contradiction_is_said_when_it_is_accepted(data: Data, kit: Kit) -> None:
     every = _review.waiting(data).filter(indicator="members_admitted", kind="actual")["candidate"].to_list()
-    line = _articles.record(
-        [f"{NAME}.3.1", "838", "members_admitted", "", "2022", "", "81", "", "", "count", "exact", "actual",
-         "", NAME, "3", "81", "", "an", "2023-02-01"]
-    )  # fmt: skip
-    (data.folder / "observations.csv").write_bytes(observed(data) + line)
+    by_hand(data, 3, "members_admitted", "81", "count", "81")
     said = kit("accept", *every)[1]
     assert f"audit + contradiction 2022 members_admitted: told as 81 and 118 ({NAME}.3.1, {NAME}.4.2)" in said
 

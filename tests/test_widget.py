@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pages
+import polars as pl
 import pytest
-from test_review import NAME, data, log, observed, row
+from reviewing import NAME, by_hand, data, log, row
 
-from kit import _articles, _draft, _edits, _load, _model, _review
+from kit import _draft, _edits, _load, _model, _review
 from kit._load import Data
 from kit.edition import strings
 
@@ -31,13 +33,22 @@ window.start = () => render({{ model, el: document.body }});
 </script></body>"""
 
 
+Kernel = tuple[Any, list[Any]]
+
+
 @pytest.fixture
-def tab(data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The table, open in Chromium; a click reaches the files of `data`."""
+def kernel(data: Data, monkeypatch: pytest.MonkeyPatch) -> Kernel:
+    """The table as the kernel has it, and what it sends to the page."""
     widget = pytest.importorskip("kit._widget")
     sent: list[Any] = []
     monkeypatch.setattr(widget.ReviewTable, "send", lambda self, reply: sent.append(reply))
-    table = widget.review_table(data, "thu")
+    return widget.review_table(data, "thu"), sent
+
+
+@pytest.fixture
+def tab(kernel: Kernel, tmp_path: Path) -> Iterator[Any]:
+    """The table, open in Chromium; a click reaches the files of `data`."""
+    table, sent = kernel
 
     def ask(message: Any) -> Any:
         table._handle_custom_msg(message, [])
@@ -162,14 +173,29 @@ def test_what_decided_is_told_in_the_language_of_the_table(data: Data) -> None:
 
 def test_a_contradiction_is_told_in_both_languages(data: Data) -> None:
     widget = pytest.importorskip("kit._widget")
-    line = _articles.record(
-        [f"{NAME}.3.1", "838", "members_admitted", "", "2022", "", "81", "", "", "count", "exact", "actual",
-         "", NAME, "3", "81", "", "an", "2023-02-01"]
-    )  # fmt: skip
-    (data.folder / "observations.csv").write_bytes(observed(data) + line)
+    by_hand(data, 3, "members_admitted", "81", "count", "81")
     now = _load.load(data.folder)
     (found,) = _review.effect(now, str(row(data, "members_admitted", unit="count")["candidate"]))[0]
     where = f"({NAME}.3.1, {NAME}.4.2)"
     said = f"mâu thuẫn: Kết nạp đảng viên: các bài báo (2022): 81; 118 {where}"
     assert widget._told(now, "vi", found) == said
     assert widget._told(now, "en", found).endswith(f" (2022): 81; 118 {where}")
+
+
+def test_the_table_of_the_notebook(data: Data, kernel: Kernel) -> None:
+    table, sent = kernel
+    table._handle_custom_msg({"id": 1, "do": "list"}, [])
+    rows = sent.pop()["rows"]
+    shown = pl.DataFrame(json.loads(json.dumps(rows)), schema=_review.SCHEMA)
+    assert shown.drop("rule").equals(_review.waiting(data).drop("rule"))
+    every = [one["candidate"] for one in rows]
+    table._handle_custom_msg({"do": "edit", "candidate": every[0], "changes": {"value": "x"}}, [])
+    assert "column value 'x'" in str(sent.pop()["error"])
+    with ThreadPoolExecutor(8) as pool:
+        for one in every:
+            pool.submit(table._handle_custom_msg, {"do": "accept", "candidate": one}, [])
+    assert sorted(str(reply["candidate"]) for reply in sent if "error" not in reply) == sorted(every)
+    assert _load.load(data.folder).observations.filter(article=NAME).height == len(every)
+    table._handle_custom_msg({"do": "undo", "candidate": every[0]}, [])
+    table._handle_custom_msg({"do": "list"}, [])
+    assert [one["candidate"] for one in sent[-1]["rows"]] == every[:1]

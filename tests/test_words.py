@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -18,11 +17,6 @@ from kit import _audit, _model, measures, notes, words
 from kit.edition import LANGUAGES, bounded, edition, figure, label, strings
 
 A, B = "834", "832"
-
-
-@cache
-def real() -> kit.Data:
-    return kit.load(dc.DATA)
 
 
 def leaves(node: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
@@ -57,19 +51,19 @@ def test_there_is_a_word_for_everything_the_model_knows(lang: str) -> None:
     assert set(known["kinds"]) == set(_model.KINDS)
     assert set(known["qualifiers"]) == set(_model.QUALIFIERS) - {"exact"}
     assert set(known["states"]) == set(_audit.STATES)
-    units = {*real().indicators["unit"], *real().observations["unit"], "percent", "percentage_points"}
+    units = {*dc.real().indicators["unit"], *dc.real().observations["unit"], "percent", "percentage_points"}
     assert units <= set(known["units"])
-    assert set(known["phrases"]) <= set(real().indicators["indicator"])
-    assert set(real().indicators["theme"]) <= set(known["sections"])
-    compositions = set(real().indicators["composition"]) - {""}
+    assert set(known["phrases"]) <= set(dc.real().indicators["indicator"])
+    assert set(dc.real().indicators["theme"]) <= set(known["sections"])
+    compositions = set(dc.real().indicators["composition"]) - {""}
     assert compositions <= set(known["compositions"])
     assert set(measures.RATIOS) <= set(known["ratios"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_member_of_the_catalogue_has_a_name(lang: str) -> None:
-    e = edition(real(), A, lang)
-    for indicator, breakdowns in real().indicators.select("indicator", "breakdowns").iter_rows():
+    e = edition(dc.real(), A, lang)
+    for indicator, breakdowns in dc.real().indicators.select("indicator", "breakdowns").iter_rows():
         for part in filter(None, breakdowns.split(";")):
             dimension, _, members = part.partition("=")
             for member in members.split("|"):
@@ -85,16 +79,11 @@ def test_every_member_of_the_catalogue_has_a_name(lang: str) -> None:
 
 
 def test_labels_have_no_number_of_their_own() -> None:
-    found = real().indicators.filter(pl.any_horizontal(pl.col("label_vi", "label_en").str.contains(r"\d")))
+    found = dc.real().indicators.filter(pl.any_horizontal(pl.col("label_vi", "label_en").str.contains(r"\d")))
     assert found["indicator"].to_list() == []
 
 
 # The headline
-
-
-def told(tmp_path: Path, *rows: dc.Row, name: str = "data") -> kit.Data:
-    names = sorted({row["article"] for row in rows})
-    return kit.load(dc.made(tmp_path, [dc.article(n, f"202{n[1]}-12-31") for n in names], rows, name))
 
 
 def met(value: str, period: str = "2021", district: str = A, name: str = "a2", **more: str) -> dc.Row:
@@ -120,12 +109,12 @@ def headline(data: kit.Data, district: str = A, lang: str = "vi") -> str:
     ],
 )  # fmt: skip
 def test_the_result_that_matters_stands_first(district: str, lang: str, said: str) -> None:
-    assert headline(real(), district, lang).startswith(said)
+    assert headline(dc.real(), district, lang).startswith(said)
 
 
 def test_districts_without_targets_lead_with_their_latest_results() -> None:
     for district in ("366", "874"):
-        said = headline(real(), district)
+        said = headline(dc.real(), district)
         assert "không cho biết" in said
         period = re.match(r"Năm (\d{4}), ", said)
         assert period is not None
@@ -153,42 +142,40 @@ def test_districts_without_targets_lead_with_their_latest_results() -> None:
 def test_the_change_on_the_year_before(
     tmp_path: Path, now: str, before: str, vietnamese: str, english: str
 ) -> None:
-    data = told(tmp_path, met(now), met(before, "2020", name="a1"))
+    data = dc.told(tmp_path, met(now), met(before, "2020", name="a1"))
     assert vietnamese in headline(data)
     assert english in headline(data, lang="en")
 
 
 def test_one_missed_target_is_singular(tmp_path: Path) -> None:
-    assert "1 was not met" in headline(told(tmp_path, met("24")), lang="en")
+    assert "1 was not met" in headline(dc.told(tmp_path, met("24")), lang="en")
 
 
 def test_all_met_says_nothing_of_missed(tmp_path: Path) -> None:
-    assert "chưa đạt" not in headline(told(tmp_path, met("25")))
-    assert "not met" not in headline(
-        told(tmp_path, met("25")) if False else told(tmp_path, met("25"), name="d2"), lang="en"
-    )
+    assert "chưa đạt" not in headline(dc.told(tmp_path, met("25")))
+    assert "not met" not in headline(dc.told(tmp_path, met("25")), lang="en")
 
 
 def test_more_than_so_many_met_leaves_the_missed_open(tmp_path: Path) -> None:
-    data = told(tmp_path, met("19", qualifier="more_than"))
+    data = dc.told(tmp_path, met("19", qualifier="more_than"))
     assert "trên 19/25" in headline(data)
     assert "chưa đạt" not in headline(data)
 
 
 def test_more_than_so_many_met_leaves_the_missed_open_everywhere(tmp_path: Path) -> None:
-    brief = dc.brief(told(tmp_path, met("19", qualifier="more_than")), A)
+    brief = dc.brief(dc.told(tmp_path, met("19", qualifier="more_than")), A)
     assert "chưa đạt" not in brief.plain
 
 
 def test_against_one_other_it_is_named_against_many_ranked(tmp_path: Path) -> None:
-    two = told(tmp_path, met("19"), met("20", district=B, name="b2"))
+    two = dc.told(tmp_path, met("19"), met("20", district=B, name="b2"))
     said = "Huyện Chợ Lách, đơn vị cấp huyện khác duy nhất trong bộ dữ liệu có số liệu cùng kỳ, đạt 80%"
     assert said in headline(two)
     rows = [met("19"), met("20", district=B, name="b2"), met("21", district="366", name="c2")]
-    few = headline(told(tmp_path, *rows, name="d2"))
+    few = headline(dc.told(tmp_path, *rows))
     assert "cùng kỳ: huyện Chợ Lách 80%, huyện Hải Hậu 84%; mỗi nơi tự đề ra chỉ tiêu." in few
     rows += [met("22", district="874", name="d2"), met("19", district="001", name="e2")]
-    many = told(tmp_path, *rows, name="d3")
+    many = dc.told(tmp_path, *rows)
     assert "đứng thứ 4 (đồng hạng) trong 5 đơn vị cấp huyện" in headline(many)
     assert "joint 4th of the 5 districts" in headline(many, lang="en")
     assert "đứng thứ nhất trong 5 đơn vị cấp huyện" in headline(many, "874")
@@ -199,23 +186,23 @@ def test_the_year_before_is_told_where_other_targets_were_set(tmp_path: Path) ->
     rows = [met("20", "2023", name="a3") | {"of": "26"}, met("25", "2022", name="a2") | {"of": "27"}]
     half = met("9", "2022-01/2022-06", name="a4")
     other = met("27", "2022", name="a5", breakdown="issuer=peoples_committee") | {"of": "27"}
-    data = told(tmp_path, *rows, half, other)
+    data = dc.told(tmp_path, *rows, half, other)
     assert ", tức 76,9%; 6 chỉ tiêu chưa đạt. Năm 2022 là 25/27, tức 92,6%." in headline(data)
     assert "In 2022 it was 25 of 27, or 92.6%." in headline(data, lang="en")
 
 
 def test_a_share_is_told_of_an_exact_number_alone(tmp_path: Path) -> None:
-    assert "%" not in headline(told(tmp_path, met("19", qualifier="more_than")))
+    assert "%" not in headline(dc.told(tmp_path, met("19", qualifier="more_than")))
 
 
 def test_english_half_years_are_grammatical(tmp_path: Path) -> None:
-    assert headline(told(tmp_path, met("19", "2022-01/2022-06")), lang="en").startswith(
+    assert headline(dc.told(tmp_path, met("19", "2022-01/2022-06")), lang="en").startswith(
         "In the first half of 2022,"
     )
 
 
 def test_targets_of_one_issuer_are_not_those_of_the_district(tmp_path: Path) -> None:
-    data = told(tmp_path, met("19", breakdown="issuer=peoples_committee"))
+    data = dc.told(tmp_path, met("19", breakdown="issuer=peoples_committee"))
     assert "UBND" in headline(data)
 
 
@@ -223,7 +210,7 @@ def test_targets_of_one_issuer_are_not_those_of_the_district(tmp_path: Path) -> 
 
 
 def test_silence_counts_and_names(tmp_path: Path) -> None:
-    data = told(
+    data = dc.told(
         tmp_path,
         dc.observation("a2.1.1", A, "party_members", "2021", "6000"),
         dc.observation("b2.1.1", B, "poverty_rate", "2021", "1.5", unit="percent"),
@@ -236,7 +223,7 @@ def test_silence_counts_and_names(tmp_path: Path) -> None:
 
 def test_a_proposal_is_never_told_as_an_award() -> None:
     for lang, word in (("vi", "mới đề nghị"), ("en", "proposed only")):
-        e = edition(real(), "874", lang)
+        e = edition(dc.real(), "874", lang)
         rows = e.facts.filter(pl.col("breakdown").str.contains("status=proposed"))
         assert len(rows) == 7
         for indicator, breakdown in rows.select("indicator", "breakdown").iter_rows():
@@ -246,7 +233,7 @@ def test_a_proposal_is_never_told_as_an_award() -> None:
 
 def test_goals_never_stand_among_results() -> None:
     for district in ("832", "874"):
-        e = edition(real(), district)
+        e = edition(dc.real(), district)
         goals = set(e.facts.filter(pl.col("kind") == "target")["observation"])
         assert goals
         assert not {one.observation for one in words.headline(e).figures} & goals
@@ -260,14 +247,14 @@ def test_goals_never_stand_among_results() -> None:
 
 def test_no_more_than_six_cards_and_no_figure_twice() -> None:
     for district in ("834", "366", "832", "874"):
-        block = words.key_figures(edition(real(), district))
+        block = words.key_figures(edition(dc.real(), district))
         main = re.findall(r'<dd class="value"[^>]*>(.*?)</dd>', block.html)
         assert 0 < len(main) <= words.CARDS
         assert len(set(main)) == len(main)
 
 
 def test_a_bound_is_never_rounded_beyond_itself() -> None:
-    e = edition(real(), "834", "vi")
+    e = edition(dc.real(), "834", "vi")
     assert bounded(e, 3470 / 175, "more_than", "count", 0) == "trên 19"
     assert bounded(e, 3470 / 175, "less_than", "count", 0) == "dưới 20"
     assert bounded(e, 3470 / 175, "exact", "count", 0) == "20"
