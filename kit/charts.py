@@ -141,14 +141,16 @@ def _digits(content: Text) -> list[Figure]:
 
 
 def parts(e: Edition, compositions: pl.DataFrame, group: str) -> Chart | None:
-    """The parts of an additive breakdown (models by level, badges by class), three or more."""
+    """The parts of an additive breakdown (models by level, badges by class), three or more, of the
+    latest period that has them."""
     splits: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in compositions.rows(named=True):
         if row["group"] == group and row["dimension"]:
             splits[row["dimension"], row["period"], row["breakdown"]].append(row)
-    own = next((split for split in splits.values() if len(split) > 2), None)
-    if own is None:
+    whole = [split for split in splits.values() if len(split) > 2]
+    if not whole:
         return None
+    own = max(whole, key=lambda split: _periods.bounds(split[0]["period"])[1])
     first, rows, said, figures = own[0], [], [], []
     for row in own:
         shown = figure(e, row["observation"])

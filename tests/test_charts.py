@@ -235,7 +235,6 @@ def test_the_matrix_of_silence_counts_what_it_shows() -> None:
     assert chart.caption == "Core indicators reported, by year"
 
 
-@pytest.mark.xfail(reason="charts.parts takes the first period that has three parts, not the latest")
 def test_parts_are_those_of_the_latest_period(tmp_path: Path) -> None:
     e = edition(dc.told(tmp_path, *models("2020", 10), *models("2021", 20)), A)
     chart = charts.parts(e, measures.compositions(e.facts), "dan_van_kheo_models")
