@@ -300,7 +300,11 @@ class Sentence:
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place
         lo = max(span.lo, span.verb[2], 0)
-        moved = span.q.value_max is None and span.q.qualifier != "at_least" and self.doc.low.rfind(" từ ", lo, start) >= 0
+        moved = (
+            span.q.value_max is None
+            and span.q.qualifier != "at_least"
+            and self.doc.low.rfind(" từ ", lo, start) >= 0
+        )
         if moved and MOVES.match(self.doc.low, end):
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
