@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from kit._context import ACTS, BARE, BODY, TYPED, UP, Gazetteer, Hints, Paragraph, plain
+from kit._context import ACTS, BARE, BODY, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
 
 _COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{UP}]")
 _OPENING = re.compile(
-    r"(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
+    rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
     rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{UP}]"
+)
+_PERSON = re.compile(rf"\s*(?:Anh|Chị|Ông|Bà|Bác|Cô|Chú|Cụ|Em|Gia đình|Hộ|Vợ chồng) (?:\w+ )?[{UP}]")
+_OFFICE = re.compile(
+    "[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Pp]hó |[Tt]hường trực|[Hh]uyện|[Tt]hị xã|[Tt]hành phố"
 )
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 
@@ -47,6 +51,11 @@ def _named(text: str) -> set[str]:
 def opens(text: str, line: Paragraph) -> bool:
     """Does a paragraph begin with a commune, so that what follows is told of that?"""
     return not line.heading and _OPENING.match(text, line.start) is not None
+
+
+def tells_of_somebody(text: str, start: int, end: int) -> bool:
+    """Is a sentence on a person or a household, rather than told by somebody in office?"""
+    return _PERSON.match(text, start) is not None and _OFFICE.search(text, start, end) is None
 
 
 def titled(text: str, lines: list[Paragraph]) -> bool:

@@ -23,6 +23,8 @@ _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
 _LONGEST = 1500
+STAMP = r"\([^()]{2,24}\)\s?[-–]?\s?(?=[A-ZÀ-ỸĐ])|[A-ZĐ]{2,5}\s?[-–]\s?(?=[A-ZÀ-ỸĐ])"
+"""The mark of a newspaper before its first sentence."""
 TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"
     rf"(?: (?:ủy|uỷ))? ?({_NAME})"

@@ -13,11 +13,14 @@ from kit._sentence import MOVES, Sentence
 from kit._when import UNKNOWN, Period, before, last_year
 
 _YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
+_OPENS = re.compile(r"\s*(?:[^;:.\d]*, )?(?:tính |kể )?(?:đến |vào |từ |trong )?(?:hết |cuối |đầu |giữa )?$")
+"""What stands before a time that opens a sentence, rather than belongs to one thing told in it."""
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
+_EARLY = {f"{month:02d}" for month in range(1, 10)}
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
@@ -90,8 +93,10 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     earlier = [p for p in times if p.end <= q.start]
-    if measure == "stock":
-        earlier = [p for p in earlier if low.find(";", p.end, q.start) < 0 or not _closed(s, p)]
+    if measure == "stock" and kind == "actual":
+        earlier = [
+            p for p in earlier if low.find(";", p.end, q.start) < 0 or _OPENS.match(low, s.start, p.start)
+        ]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         earlier = earlier[:-1]
@@ -135,7 +140,10 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     )
     if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
-    if clues.now or clues.lasting or (measure == "stock" and doc.running[:4] in ("", this_year)):
+    lately = last_year(doc.running) >= when.results if doc.running else True
+    if kin and alike and measure == "share" and s.nows and kin["period"] == this_year and not clues.now:
+        return str(kin["period"]), "stretch"
+    if clues.now or clues.lasting or (measure == "stock" and lately):
         return this_year, "article"
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
@@ -173,12 +181,17 @@ def _closed(s: Sentence, time: Period) -> bool:
 def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: str) -> tuple[str, str]:
     """A period taken over, mended by words for the whole year or a month; of a level, that of its year."""
     said = s.doc.low[span.since : span.q.start]
+    if how == "default" and "cả năm" in said and s.doc.when.published[5:7] in _EARLY:
+        return str(s.doc.when.year - 1), how
     if how in ("paragraph", "carried") and last_year(period) < s.doc.when.results - 1:
         how = "several"
     if period[4:6] == "-Q" and how in ("paragraph", "carried"):
         how = "several"
-    if len(period) == 9 and how == "carried" and measure in ("level", "share") and theme != "growth":
+    taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
+    if taken and len(period) == 9:
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
+    if taken and len(period) == 7:
+        return period[:4], how
     if len(period) != 15 or how == "stretch":
         return period, how
     if "cả năm" in said:

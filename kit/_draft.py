@@ -29,6 +29,8 @@ _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
+_AT_HAND = {"congress_delegates"}
+"""Of the day the article is of, whatever years it looks back on."""
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
 """Of 19 or so; what is printed of 9 is a district's own."""
@@ -142,6 +144,8 @@ def _draft(
     doc, q = s.doc, span.q
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
+    if indicator in _AT_HAND and how in ("paragraph", "carried", "default"):
+        period, how = str(doc.when.year or ""), "article"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:

@@ -43,10 +43,12 @@ _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _OF_A_COMMUNE = re.compile(
-    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^,;.]{1,40}? (?:đã |được công nhận )?(?:đạt|hoàn thành) "
+    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^;.\d]{1,60}? (?:đã |được công nhận )?(?:đạt|hoàn thành) "
 )
 """What a commune named behind a count reached is not what was counted."""
+_STAMP = re.compile(ctx.STAMP)
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
+_BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
     r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
     r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
@@ -134,7 +136,8 @@ def extract(
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = _announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
-        doc.running, doc.topic, doc.above, doc.since = "", None, None, line.start
+        doc.running, doc.topic, doc.since = "", None, line.start
+        doc.above = None if doc.district or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:
@@ -211,7 +214,8 @@ def _paragraph(
             doc.spoken = doc.spoken if doc.sure else passed
         return []
     drafts: list[Draft] = []
-    start, first = line.start, 0
+    stamp = _STAMP.match(doc.text, line.start)
+    start, first = stamp.end() if stamp else line.start, 0
     for end in ctx.sentence_ends(doc.low, line.start, line.end, doc.text):
         last = first
         while last < len(found) and found[last].start < end:
@@ -223,6 +227,12 @@ def _paragraph(
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
         code = clock.leading(doc.named, start)
+        if (
+            doc.running
+            and clock.last_year(doc.running) < doc.when.results
+            and _BY_NOW.match(doc.low, start, end)
+        ):
+            doc.running = ""
         awarding = _AWARDING.match(doc.low, start, end)
         if awarding or _SINCE.match(doc.low, start, end):
             doc.running = doc.carried = ""
@@ -302,6 +312,8 @@ def _sentence(
             s.gap = not made
     drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
+    if doc.running == clock.UNKNOWN and s.nows:
+        doc.running = ""
     told = [p.code for p in s.dated if len(p.code) == 4 == len(doc.running)]
     doc.running = max([doc.running, *(code for code in told if not doc.coming(code))])
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):

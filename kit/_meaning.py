@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kit import _communes as communes
 from kit._dating import ADDED, yearly
 from kit._doc import Span
 from kit._fit import Fit, around
@@ -15,6 +16,8 @@ _BADGE = re.compile(
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
+_PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
+"""One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
@@ -166,6 +169,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return None, 1.0
+    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end):
+        return None, 1.0
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:
         return None, 1.0
@@ -256,7 +261,9 @@ def breakdown(
             continue
         if part.startswith("issuer=") and _REPORTED.search(s.doc.low, s.start, place):
             continue
-        own = span.lo <= place < span.hi
+        own = span.lo <= place < span.hi or (
+            rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
+        )
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
         apart = place >= q.end and ";" in s.doc.low[q.end : place]
         if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):

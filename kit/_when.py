@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
     r"|mười (?:một )?tháng|(?:hai|ba|[23])(?= quý)"
-    r"|xuất phát điểm|\(20\d\d)"
+    r"|xuất phát điểm|khi mới|ngày đầu thành|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -45,7 +45,8 @@ _PERIOD = re.compile(
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
-    r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu)"
+    r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
+    r"|khi mới (?:chia tách|thành lập|tái lập)|ngày đầu thành lập)"
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)"
@@ -168,7 +169,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
-        if m["lead"] == "nhiệm kỳ" and not (opening or apart):
+        meant = opening or apart or low.endswith("chỉ tiêu cho ", line, at)
+        if m["lead"] == "nhiệm kỳ" and not meant:
             continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0

@@ -47,7 +47,7 @@ _NUM = "[0-9]++(?:[.,][0-9]++)*+"
 _COUNTING = rf"[.,/]?[0-9]|\s?{UNIT}|\s(?:{COUNT_NOUNS})\b".replace(" ", r"\s")
 _PER = r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị |KH|NQ|DT)(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
 _SCAN = re.compile(
-    rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên))
+    rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên)|(?<=[a-zà-ỹ][a-zà-ỹ],))
     (?:(?P<skip>
         [0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?(?:19|20)[0-9][0-9](?![0-9])
       | [0-9]{{1,2}}(?:\s?[/-]\s?|\.)(?:19|20)[0-9][0-9](?![0-9.,]|\s?%)
@@ -83,7 +83,7 @@ _STARTS = (
 )
 _HINT, _OPENING = re.compile(f" [hbnstcmvHBSTCMV]{_STARTS}"), re.compile(f"\n[HBNSTCMV]{_STARTS}")
 _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
-_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn|giảm|tăng)(?!\w)")
+_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn|giảm|tăng|đến nay)(?!\w)")
 _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
     r"|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
