@@ -33,7 +33,7 @@ _MORE = re.compile(r" \w+")
 BARE = re.compile(rf"(?<!\w)({_NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
 _AT = re.compile(
-    r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
+    r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|là|như|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
 )
 _BESIDE = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
@@ -42,6 +42,8 @@ _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|V�
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
 )
+_TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
+_LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{_NAME})(?:(?:, | và )(?:huyện )?(?:{_NAME}))+)")
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 BODY = re.compile(
@@ -263,6 +265,14 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     return code if code is not None or not more else _longest(m[1] + more[0], kind, places, near, True)
 
 
+def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:
+    """Codes of several districts named one after the other; none where one of the names is none."""
+    m = _LISTED.search(text, start, end)
+    names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
+    codes = [_longest(name, "huyện", places, near, True) or "" for name in names]
+    return codes if all(codes) else []
+
+
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
     """Is a city that no district is named for a province itself?"""
     return lower(text[end + 1 : end + 24]).lstrip(". ").startswith(tuple(places.provinces))
@@ -328,6 +338,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             code = _longest(m[2], m[1].lower(), places, near, True)
             if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
                 return code, False, False
+            if line.number > 1 and not named and _TOTAL.search(text, lines[0].end, m.start()):
+                return "", True, False
             if code is not None and code not in named:
                 named[code] = text.count(m[2]) if line.number == 1 else 0
         if named:

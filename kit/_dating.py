@@ -190,7 +190,7 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
     if taken and len(period) == 9:
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
-    if taken and len(period) == 7:
+    if taken and len(period) == 7 and how == "carried":
         return period[:4], how
     if len(period) != 15 or how == "stretch":
         return period, how

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit import _communes as communes
+from kit import _context as ctx
 from kit._dating import ADDED, yearly
 from kit._doc import Span
 from kit._fit import Fit, around
@@ -156,6 +157,10 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
     scope, at, start = "", s.start - 1, span.q.start
+    place = s.doc.low.find("lần lượt", s.start, start)
+    if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
+        n = sum(place < number < start for number in s.numbers)
+        return (codes[n], 0.8) if n < len(codes) else (None, 1.0)
     bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
     limit = bracket if bracket >= 0 else span.stop
     for place, means in s.scopes:
