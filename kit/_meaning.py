@@ -259,11 +259,11 @@ def breakdown(
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    words = s.doc.low[span.lo : span.hi].removeprefix("và ") if indicator == "party_badges" else ""
-    words = words.partition("còn lại")[0]
-    badge = _BADGE.findall(words)
-    if len(badge) == 1 and f"years={badge[0]}" in members:
-        best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
+    if indicator == "party_badges":
+        words = s.doc.low[span.lo : span.hi].removeprefix("và ").partition("còn lại")[0]
+        badge = _BADGE.findall(words)
+        if len(badge) == 1 and f"years={badge[0]}" in members:
+            best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
     if "status=new" in members and s.doc.low.endswith(_ADDED, s.start, q.start):
