@@ -262,8 +262,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
         lo, hi = _clause(doc.low, s.start, place, s.end)
-        near = (run for at, run in s.hits if lo <= at < hi)
-        barred = any(not rule.bars.isdisjoint(run.words) for run in near)
+        barred = any(lo <= at < hi for at in s.places(rule.bars))
         barred = barred or s.said(rule.bars_before, s.start, place)
         if known is None or indicator in taken or barred:
             continue
