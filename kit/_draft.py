@@ -275,8 +275,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         lo, hi = _clause(doc.low, s.start, place, s.end)
         if "huyện" not in doc.low[lo:hi]:
             lo = max(s.start, doc.low.rfind(";", s.start, place))
-        near = (run for at, run in s.hits if lo <= at < hi)
-        barred = any(not rule.bars.isdisjoint(run.words) for run in near)
+        barred = any(lo <= at < hi for at in s.places(rule.bars))
         barred = barred or s.said(rule.bars_before, s.start, place)
         if known is None or indicator in taken or barred:
             continue

@@ -129,7 +129,10 @@ def extract(
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
     doc.small = communes.titled(text, lines)
     drafts: list[Draft] = []
+    last = max([*starts[-1:], *worded[-1:]], default=0)
     for line, here in zip(lines, inside, strict=True):
+        if line.start > last:
+            break
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []

@@ -283,13 +283,12 @@ def breakdown(
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
-    words = s.doc.low[span.lo : span.hi] if indicator == "party_badges" else ""
-    words = words if listed else words.removeprefix("và ")
-    words = words.partition("còn lại")[0]
-    badge = _BADGE.findall(words)
-    if len(badge) == 1 and f"years={badge[0]}" in members:
-        best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
+    if indicator == "party_badges":
+        listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
+        words = s.doc.low[span.lo : span.hi].removeprefix("" if listed else "và ").partition("còn lại")[0]
+        badge = _BADGE.findall(words)
+        if len(badge) == 1 and f"years={badge[0]}" in members:
+            best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
     added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(s.doc.low, s.start, q.start)

@@ -160,7 +160,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
     """The times named in a sentence of a paragraph that begins at `line`, in reading order."""
     found: list[Period] = []
     last = start
-    for spot in _TIME.finditer(low, start - 1, end + 32):
+    for spot in _TIME.finditer(low, start - 1, end + 32):  # what begins before the end may reach over it
         if (at := spot.start() + 1) >= end:
             break
         if at < last or not (m := _PERIOD.match(low, at)):
