@@ -298,3 +298,48 @@ def test_what_was_added_is_of_the_months_told() -> None:
 def test_a_level_carried_from_a_span_that_ends_now_is_of_its_last_year() -> None:
     text = "Giai đoạn 2011 - 2022, kết nạp 1.520 đảng viên.\nThu nhập bình quân đầu người 41 triệu đồng."
     assert [c.period for c in read(text)] == ["2011/2022", "2022"]
+
+
+def test_a_state_is_the_article_s_unless_a_time_opens_its_sentence() -> None:
+    text = "Thu ngân sách trên địa bàn năm 2022 đạt 128 tỷ đồng; 19/20 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "period", "as_of")[1] == ("2022", "2022-12-20")
+    text = "Đến hết năm 2022, thu ngân sách đạt 128 tỷ đồng; 19/20 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "period", "as_of")[1] == ("2022", "")
+    text = "Năm 2022, thu ngân sách đạt 128 tỷ đồng. Huyện có 10/10 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2023-02-16"), "period", "as_of")[1] == ("2023", "2023-02-16")
+
+
+def test_shares_told_on_from_one_of_now() -> None:
+    text = (
+        "Nhiệm kỳ 2017 - 2022, huyện kết nạp 620 đảng viên. Đến nay, tỷ trọng nông nghiệp chiếm 43,2%, "
+        "công nghiệp 31,6%."
+    )
+    assert [c.period for c in read(text)] == ["2017/2022", "2022", "2022"]
+
+
+@pytest.mark.parametrize("stamp", ["BDK - ", "(ĐTO) - ", "(ABO) ", "(Báo Đồng Khởi)- ", ""])
+def test_a_newspaper_s_mark_before_the_term_of_a_paragraph(stamp: str) -> None:
+    text = f"{stamp}Nhiệm kỳ 2017 - 2022, huyện đạt và vượt 19/22 chỉ tiêu. Huyện kết nạp 620 đảng viên."
+    assert [c.period for c in read(text)] == ["2017/2022"] * 2
+
+
+def test_delegates_are_of_the_congress_at_hand() -> None:
+    text = "Năm 2019, huyện kết nạp 128 đảng viên. Dự đại hội có 215 đại biểu chính thức."
+    found = read(text, "Đại hội Đảng bộ huyện Giồng Trôm", day="2020-07-17")
+    assert [c.period for c in found] == ["2019", "2020"]
+
+
+def test_words_that_lead_away_from_the_time_told_before() -> None:
+    text = "Khởi điểm năm 2011, tỷ lệ hộ nghèo 23,7%. Nay, thu nhập bình quân đầu người đạt 50 triệu đồng."
+    assert [c.period for c in read(text)] == ["2011", "2022"]
+    text = "Khi mới chia tách, hộ nghèo chiếm 30%. Năm 2022, tỷ lệ hộ nghèo là 2,1%."
+    assert [c.period for c in read(text)] == ["", "2022"]
+    text = "Diện tích gieo trồng lúa cả năm 26.300 ha."
+    assert [c.period for c in read(text, day="2022-06-14")] == ["2021"]
+    text = "Đại hội xác định 26 chỉ tiêu cho nhiệm kỳ 2020 - 2025."
+    assert [c.period for c in read(text, day="2020-07-17")] == ["2020/2025"]
+
+
+def test_from_then_until_now_is_no_lower_bound() -> None:
+    text = "Từ 4 xã đạt chuẩn nông thôn mới năm 2015, đến nay có 13/16 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "value", "qualifier") == [(4, "exact"), (13, "exact")]

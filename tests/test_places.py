@@ -160,3 +160,25 @@ def test_districts_one_after_the_other_below_a_province() -> None:
 def test_the_letter_eth_is_read_as_the_vietnamese_one() -> None:
     found = read("Năm 2022, Ðảng bộ huyện Ðầm Dơi kết nạp 486 ðảng viên.", "Huyện Ðầm Dơi họp")
     assert rows(found, "district", "indicator") == [("970", "members_admitted")]
+
+
+def test_an_article_on_the_province_gives_what_it_tells_of_districts() -> None:
+    text = (
+        "Năm 2022, toàn tỉnh có tỷ lệ bao phủ bảo hiểm y tế đạt 93,1%. Cao là Giồng Trôm 95,3%, Ba Tri 94,7%."
+    )
+    found = rows(read(f"{text}\nHuyện Chợ Lách đạt 91,4%.", "Bến Tre giữ độ bao phủ"), "district", "value")
+    assert found == [("834", 95.3), ("836", 94.7), ("832", 91.4)]
+    text = "Năm 2022, hộ nghèo các huyện Giồng Trôm, Ba Tri, Chợ Lách còn lần lượt 2,3%, 3,1% và 2,9%."
+    found = rows(read(text, "Giảm nghèo ở Bến Tre"), "district", "value")
+    assert found == [("834", 2.3), ("836", 3.1), ("832", 2.9)]
+
+
+def test_whole_provinces_are_left_out() -> None:
+    for who in ("toàn Đảng bộ tỉnh kết nạp 812 đảng viên", "tỉnh đặt mục tiêu kết nạp 900 đảng viên"):
+        assert read(f"Năm 2022, {who}.") == []
+
+
+def test_what_a_person_did_is_not_the_district_s() -> None:
+    assert read("Chị Nguyễn Thị Lan mua máy, tạo việc làm cho 60 lao động.") == []
+    text = "Ông Trần Văn Nam, Chủ tịch UBND huyện, cho biết đã tạo việc làm cho 1.260 lao động."
+    assert rows(read(text), "value") == [(1260,)]

@@ -352,3 +352,23 @@ def test_building_models_is_no_industry() -> None:
 def test_a_fall_of_at_least_so_much() -> None:
     text = "Năm 2023, huyện đặt mục tiêu giảm tỷ lệ hộ nghèo từ 5,5% trở lên, đưa thu nhập lên 33 triệu đồng."
     assert rows(read(text), "kind", "value", "qualifier")[0] == ("target", -5.5, "at_least")
+
+
+def test_a_plan_told_as_nq_beside_its_result() -> None:
+    text = "Thu ngân sách: NQ 320 tỷ đồng, thực hiện 611 tỷ đồng, đạt 190,9%."
+    assert rows(read(text), "kind", "value") == [("plan", 320), ("actual", 611), ("percent_of_plan", 190.9)]
+
+
+def test_a_reason_behind_two_counts() -> None:
+    text = "Năm 2022, gợi ý kiểm điểm đối với 3 tập thể và 7 cá nhân do chậm giải ngân vốn đầu tư công."
+    assert [c.breakdown for c in read(text)] == ["reason=slow_public_works"] * 2
+
+
+def test_higher_than_a_level_is_a_level() -> None:
+    text = "Bình quân 15,9 tiêu chí/xã, cao hơn mức 15,1 tiêu chí/xã của năm 2021."
+    assert rows(read(text), "kind", "value", "period")[1] == ("actual", 15.1, "2021")
+
+
+def test_a_missing_space_behind_a_comma() -> None:
+    text = "Năm 2022, kết nạp 61 đảng viên, đạt 55,45% kế hoạch tỉnh giao,50,83% nghị quyết Huyện ủy."
+    assert [c.value for c in read(text)] == [61, 55.45, 50.83]
