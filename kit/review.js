@@ -31,6 +31,7 @@ const WORDS = {
       percent_of_plan_unit: "loại percent_of_plan tính bằng percent", observation: "mã dòng không đúng dạng",
       at_most: "giá trị hợp lý không quá # ; nếu báo in đúng như vậy thì ghi rõ trong Ghi chú",
       at_least: "giá trị hợp lý ít nhất là # ; nếu báo in đúng như vậy thì ghi rõ trong Ghi chú",
+      as_of_later: "bài đăng trước ngày này; ghi ngày mà bài có thể biết",
       unnamed: "trong bài không nhắc đến huyện này; nếu vẫn đúng thì ghi vào Ghi chú vì sao biết",
       misread: "báo in là # ; nếu vẫn đúng thì ghi rõ trong Ghi chú", unchanged: "chưa sửa gì",
       gone: "không còn chờ duyệt; chạy lại ô này", undecided: "chưa có quyết định nào để hoàn tác",
