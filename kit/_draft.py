@@ -12,6 +12,7 @@ from kit import _meaning as means
 from kit._doc import Span
 from kit._lexicon import Indicator, unit_of
 from kit._meaning import AIMED
+from kit._parts import breakdown
 from kit._sentence import Sentence
 from kit._when import last_year, to_come
 from kit.quantities import Quantity, surface
@@ -137,11 +138,12 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     return ctx.others(s.doc.text, low, s.start, q.start)
 
 
-def _draft(
-    s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
-    why: str, same: bool, unknown: bool = False,
-) -> Draft | None:  # fmt: skip
-    doc, q = s.doc, span.q
+def _told(
+    s: Sentence, span: Span, indicator: str, known: Indicator | None
+) -> tuple[str, float, str, float, str, str, str, str]:
+    """Kind, value, what said the kind and how sure it is; period, what it is compared with, how it was
+    found, and the day of a stock. What is told of a time to come is a goal."""
+    doc = s.doc
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
     if indicator in _AT_HAND and how in ("paragraph", "carried", "default"):
@@ -153,6 +155,15 @@ def _draft(
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
         kind = "target"
     doubt *= _risk(s, known, kind, period, how, as_of)
+    return kind, value, said, doubt, period, compare, how, as_of
+
+
+def _draft(
+    s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
+    why: str, same: bool, unknown: bool = False,
+) -> Draft | None:  # fmt: skip
+    doc, q = s.doc, span.q
+    kind, value, said, doubt, period, compare, how, as_of = _told(s, span, indicator, known)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
     if kind in _ASIDE_KINDS or why == CARRIED_ON:
@@ -177,7 +188,7 @@ def _draft(
         return None
     if known and _misfit(known, indicator, q, unit, kind):
         return None
-    part, parts = means.breakdown(s, span, indicator, known.members if known else frozenset(), same)
+    part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
     if span.part and _within(s, indicator, part, span, period, kind, value):
         return None

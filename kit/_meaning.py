@@ -6,26 +6,15 @@ import re
 
 from kit import _communes as communes
 from kit import _context as ctx
-from kit._dating import ADDED, yearly
+from kit._dating import yearly
 from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
 
-_BADGE = re.compile(
-    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
-    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
-)
-_ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
-_PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
-"""One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
-_AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
-_ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
-_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|số liệu(?: của)?|tin từ) $")
-"""Who tells a figure need not be who set it."""
 PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _PLANNED = re.compile(
@@ -219,15 +208,6 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
     return sure
 
 
-def _in_order(s: Sentence, start: int) -> str:
-    """The sector of a share in a list that follows one of sectors (`tương ứng`, `lần lượt`); else ""."""
-    at = max(s.doc.low.find(word, s.start, start) for word in ("tương ứng", "lần lượt"))
-    sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
-    sectors = list(dict.fromkeys(sectors))
-    n = sum(at < number < start for number in s.numbers)
-    return sectors[n] if at >= 0 and n < len(sectors) else ""
-
-
 def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     """Do the figure's own words make it a part of the whole, or something the catalogue does not have?"""
     if not s.beyond:
@@ -243,68 +223,3 @@ def beyond(s: Sentence, span: Span, indicator: str) -> bool:
         if own and (not rule.units or indicator in rule.units):
             return True
     return False
-
-
-def breakdown(
-    s: Sentence, span: Span, indicator: str, members: frozenset[str], same: bool
-) -> tuple[str, list[str]]:
-    """`level=province;status=proposed` and the words that said so, the nearest word a dimension."""
-    if not members:
-        return "", []
-    q, topic = span.q, s.doc.topic
-    best: dict[str, tuple[float, str, str]] = {}
-    awarded, given = "status=proposed" in members, False
-    asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
-    for place, phrase, rule in s.breakdowns:
-        part = rule.means
-        if part == "level=city":
-            part = "level=province" if s.doc.rural else "level=district"
-        if part not in members or (rule.units and indicator not in rule.units):
-            continue
-        if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
-            given = True
-            continue
-        if part.startswith("issuer=") and _REPORTED.search(s.doc.low, s.start, place):
-            continue
-        own = span.lo <= place < span.hi or (
-            rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
-        )
-        wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
-        apart = place >= q.end and ";" in s.doc.low[q.end : place]
-        if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):
-            continue
-        distance = abs(place - q.start) - len(phrase) / 10
-        if rule.side == "agent":
-            distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
-            distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0
-            if asked and place < asked.start():
-                continue
-            distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
-        dimension = part.partition("=")[0]
-        if dimension not in best or distance < best[dimension][0]:
-            best[dimension] = (distance, part, phrase)
-    if indicator == "party_badges":
-        listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
-        words = s.doc.low[span.lo : span.hi].removeprefix("" if listed else "và ").partition("còn lại")[0]
-        badge = _BADGE.findall(words)
-        if len(badge) == 1 and f"years={badge[0]}" in members:
-            best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
-    if indicator == "economic_structure" and (told := _in_order(s, q.start)):
-        best["sector"] = (0, told, "tương ứng")
-    added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(s.doc.low, s.start, q.start)
-    if "status=new" in members and added:
-        best.setdefault("status", (0, "status=new", "thêm"))
-    whole = topic and s.doc.lex.indicators[indicator].subset_of == topic["indicator"]
-    if topic and whole and topic["start"] >= s.start - 1:
-        for pair in filter(None, topic["breakdown"].split(";")):
-            if pair in members and pair.startswith("issuer="):
-                best.setdefault("issuer", (0, pair, "như trên"))
-    if topic and topic["indicator"] == indicator:
-        for pair in filter(None, topic["breakdown"].split(";")):
-            dimension = pair.partition("=")[0]
-            if (same and pair != "status=new") or (pair == "status=proposed" and not given):
-                best.setdefault(dimension, (0, pair, "như trên"))
-    if not best:
-        return "", []
-    chosen = sorted(best.values(), key=lambda item: item[1])
-    return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]

@@ -1,0 +1,118 @@
+"""Which part of an indicator a figure is: `level=province;status=proposed`."""
+
+from __future__ import annotations
+
+import re
+
+from kit._dating import ADDED
+from kit._doc import Span
+from kit._sentence import Sentence
+
+_BADGE = re.compile(
+    r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
+    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
+)
+_ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
+_AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
+_ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
+_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|số liệu(?: của)?|tin từ) $")
+"""Who tells a figure need not be who set it."""
+_PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
+"""One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
+_Parts = dict[str, tuple[float, str, str]]
+"""By dimension: how far away the words stand, the pair, and the words."""
+
+
+def breakdown(
+    s: Sentence, span: Span, indicator: str, members: frozenset[str], same: bool
+) -> tuple[str, list[str]]:
+    """`level=province;status=proposed` and the words that said so, the nearest word a dimension."""
+    if not members:
+        return "", []
+    best, given = _near(s, span, indicator, members)
+    _printed(s, span, indicator, members, best)
+    _handed_on(s, indicator, members, same, given, best)
+    if not best:
+        return "", []
+    chosen = sorted(best.values(), key=lambda item: item[1])
+    return ";".join(item[1] for item in chosen), [f"{item[2]} → {item[1]}" for item in chosen]
+
+
+def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> tuple[_Parts, bool]:
+    """What the words of the lexicon say; and whether what had been put forward was awarded since."""
+    q, best = span.q, _Parts()
+    awarded, given = "status=proposed" in members, False
+    asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
+    for place, phrase, rule in s.breakdowns:
+        part = rule.means
+        if part == "level=city":
+            part = "level=province" if s.doc.rural else "level=district"
+        if part not in members or (rule.units and indicator not in rule.units):
+            continue
+        if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
+            given = True
+            continue
+        if part.startswith("issuer=") and _REPORTED.search(s.doc.low, max(s.start, place - 24), place):
+            continue
+        own = span.lo <= place < span.hi or (
+            rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
+        )
+        wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
+        apart = place >= q.end and ";" in s.doc.low[q.end : place]
+        if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):
+            continue
+        distance = abs(place - q.start) - len(phrase) / 10
+        if rule.side == "agent":
+            distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
+            distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0
+            if asked and place < asked.start():
+                continue
+            distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
+        dimension = part.partition("=")[0]
+        if dimension not in best or distance < best[dimension][0]:
+            best[dimension] = (distance, part, phrase)
+    return best, given
+
+
+def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], best: _Parts) -> None:
+    """Add what numbers and the order of words say: the class of a badge, a sector, `thêm`."""
+    q = span.q
+    if indicator == "party_badges":
+        listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
+        words = s.doc.low[span.lo : span.hi].removeprefix("" if listed else "và ").partition("còn lại")[0]
+        badge = _BADGE.findall(words)
+        if len(badge) == 1 and f"years={badge[0]}" in members:
+            best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
+    if indicator == "economic_structure" and (told := _in_order(s, q.start)):
+        best["sector"] = (0, told, "tương ứng")
+    added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(
+        s.doc.low, max(s.start, q.start - 64), q.start
+    )
+    if "status=new" in members and added:
+        best.setdefault("status", (0, "status=new", "thêm"))
+
+
+def _in_order(s: Sentence, start: int) -> str:
+    """The sector of a share in a list that follows one of sectors (`tương ứng`, `lần lượt`); else ""."""
+    at = max(s.doc.low.find(word, s.start, start) for word in ("tương ứng", "lần lượt"))
+    sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
+    sectors = list(dict.fromkeys(sectors))
+    n = sum(at < number < start for number in s.numbers)
+    return sectors[n] if at >= 0 and n < len(sectors) else ""
+
+
+def _handed_on(
+    s: Sentence, indicator: str, members: frozenset[str], same: bool, given: bool, best: _Parts
+) -> None:
+    """Add what the figure before was a part of: of the same indicator, or who set the targets."""
+    topic = s.doc.topic
+    whole = topic and s.doc.lex.indicators[indicator].subset_of == topic["indicator"]
+    if topic and whole and topic["start"] >= s.start - 1:
+        for pair in filter(None, topic["breakdown"].split(";")):
+            if pair in members and pair.startswith("issuer="):
+                best.setdefault("issuer", (0, pair, "như trên"))
+    if topic and topic["indicator"] == indicator:
+        for pair in filter(None, topic["breakdown"].split(";")):
+            dimension = pair.partition("=")[0]
+            if (same and pair != "status=new") or (pair == "status=proposed" and not given):
+                best.setdefault(dimension, (0, pair, "như trên"))
