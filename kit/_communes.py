@@ -16,6 +16,7 @@ _PERSON = re.compile(rf"\s*(?:Anh|Chị|Ông|Bà|Bác|Cô|Chú|Cụ|Em|Gia đìn
 _OFFICE = re.compile(
     "[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Pp]hó |[Tt]hường trực|[Hh]uyện|[Tt]hị xã|[Tt]hành phố"
 )
+_MOST = 40
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 
 
@@ -36,11 +37,11 @@ def named_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
 
 
 def _named(text: str) -> set[str]:
-    """Names of several syllables that the article gives communes."""
+    """Names of several syllables that the article gives communes, `_MOST` at most: each is looked for."""
     names: set[str] = set()
     for kind in ("xã ", "Xã ", "hị trấn ", "hường "):
         at = text.find(kind)
-        while at >= 0:
+        while at >= 0 and len(names) < _MOST:
             at += len(kind)
             if text[at : at + 1].isupper() and (m := BARE.match(text, at)) and " " in m[1]:
                 names.add(m[1])

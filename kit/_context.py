@@ -332,13 +332,14 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
 
     A sure "" is an article on a whole province that names several of its districts.
     """
+    total = _TOTAL.search(text, lines[0].end if lines else 0)
     for line in lines[:6]:
         named: dict[str, int] = {}
         for m in TYPED.finditer(text, line.start, line.end):
             code = _longest(m[2], m[1].lower(), places, near, True)
             if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
                 return code, False, False
-            if line.number > 1 and not named and _TOTAL.search(text, lines[0].end, m.start()):
+            if line.number > 1 and not named and total and total.start() < m.start():
                 return "", True, False
             if code is not None and code not in named:
                 named[code] = text.count(m[2]) if line.number == 1 else 0

@@ -68,7 +68,8 @@ class Sentence:
         if doc.alone:
             self._alone()
         if doc.communes:
-            self.communes += [at for at in doc.communes if start <= at < end]
+            own = (bisect_left(doc.communes, place) for place in (start, end))
+            self.communes += doc.communes[slice(*own)]
         self.present = frozenset().union(*[run.words for _, run in self.hits])
         known = self.present | doc.told
         for place, run in self.hits:
