@@ -31,6 +31,10 @@ TYPED = re.compile(
 )
 _MORE = re.compile(r" \w+")
 BARE = re.compile(rf"(?<!\w)({_NAME})")
+_KINDLY = re.compile(
+    " (?:biên giới|miền núi|vùng cao|ven biển|đảo|trung du|nghèo|thuần nông|anh hùng|cù lao|vùng sâu) "
+)
+"""What may stand between `huyện` and its name."""
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
 _AT = re.compile(
     r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|là|như|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
@@ -257,6 +261,8 @@ def sentence_ends(low: str, start: int, end: int, text: str = "") -> list[int]:
 def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> str | None:
     """Code of the district whose name follows the type word at `start:end`; "" if ambiguous."""
     end += text.startswith(". ", end)
+    if far := _KINDLY.match(text, end):
+        end = far.end() - 1
     m = BARE.match(text, end + 1) if text[end + 1 : end + 2].isupper() else None
     if m is None:
         return None

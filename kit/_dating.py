@@ -20,6 +20,7 @@ _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
+_YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
@@ -74,7 +75,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
-        period = period[:4] if low.find("cả năm", span.since, q.start) >= 0 else period
+        whole = any(low.find(word, span.since, q.start) >= 0 for word in ("cả năm", "kế hoạch năm"))
+        period = period[:4] if whole else period
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
@@ -119,6 +121,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     this_year = str(when.year or "")
     if span.period:
         return span.period, "sentence"
+    if one := _in_order(s, q.start):
+        return one, "several"
     for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
         if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
             return p.code, "stretch"
@@ -140,17 +144,28 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     )
     if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
-    lately = last_year(doc.running) >= when.results if doc.running else True
+    lately = last_year(doc.running) >= when.results - 1 if doc.running else True
     if kin and alike and measure == "share" and s.nows and kin["period"] == this_year and not clues.now:
         return str(kin["period"]), "stretch"
     if clues.now or clues.lasting or (measure == "stock" and lately):
         return this_year, "article"
+    if doc.until and measure in ("level", "share"):
+        return doc.until, "paragraph"
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     if doc.carried and measure != "stock":
         return doc.carried, "carried"
     part = (doc.lately or when.part) if measure == "flow" else ""
     return part or str(when.results or ""), "default"
+
+
+def _in_order(s: Sentence, start: int) -> str:
+    """The year of a figure in a list behind `lần lượt` and a list of years; "" if there is none."""
+    at = s.doc.low.find("lần lượt", s.start, start)
+    listed = _YEARS.search(s.doc.low, s.start, at) if at >= 0 else None
+    years = re.findall(r"20\d\d", listed[0]) if listed else []
+    n = sum(at < number < start for number in s.numbers)
+    return years[n] if n < len(years) else ""
 
 
 def _on_a_day(

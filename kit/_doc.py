@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit import _context as ctx
-from kit._lexicon import Lexicon, Phrase
+from kit._lexicon import Lexicon, Phrase, Rule
 from kit._when import Period, Times, last_year
 from kit.quantities import Quantity
 
@@ -27,10 +27,11 @@ class Doc:
     spoken: the district named last in this paragraph, which begins at since; astray: another one was
     spoken of last, and not this one again;
     named: the times its sentence names; alone: districts and provinces it names without saying what they are;
-    communes: where it does so of communes;
+    communes: where it does so of communes; headed: occasions that the title names;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
+    until: the month to whose end one of this paragraph tells;
     told: words that earlier sentences leave.
     """
 
@@ -45,6 +46,7 @@ class Doc:
     sure: bool
     running: str = ""
     carried: str = ""
+    until: str = ""
     topic: dict[str, Any] | None = None
     above: dict[str, Any] | None = None
     same_breath: bool = False
@@ -68,6 +70,7 @@ class Doc:
     named: list[Period] = field(default_factory=list)
     alone: list[tuple[int, str]] = field(default_factory=list)
     communes: list[int] = field(default_factory=list)
+    headed: list[tuple[int, str, Rule]] = field(default_factory=list)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -30,6 +30,8 @@ _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
+_SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?\d[\d,]*\s?%")
+"""Of targets that are on their way: `11 chỉ tiêu đạt trên 50%`."""
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -67,6 +69,11 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+    if indicator == "targets_met_or_exceeded" and span.head:
+        if _SOME_WAY.match(s.doc.low, q.end + len(span.head.words) + 1):
+            return None
+        if s.doc.low.endswith(("trong ", "trong số "), s.start, q.start):
+            indicator, why = "targets_total", f"trong → {indicator}"
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)

@@ -23,7 +23,7 @@ from kit import _when as clock
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure, status
 from kit._letters import nfc
-from kit._lexicon import Lexicon, load_lexicon, lower, q_class, whole
+from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
 from kit._sentence import Sentence
 from kit.quantities import Quantity, quantities, surface
@@ -32,7 +32,7 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
-    + whole("trong đó|gồm|có|còn lại|cùng|là")
+    + whole("trong đó|gồm|có|còn lại|cùng(?! kỳ)|là")
     + r"|và(?<!\wvà)(?! vượt|\w)"
     + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
@@ -48,6 +48,8 @@ _OF_A_COMMUNE = re.compile(
 """What a commune named behind a count reached is not what was counted."""
 _STAMP = re.compile(ctx.STAMP)
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
+_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
+_WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
     r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
@@ -127,6 +129,7 @@ def extract(
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
+    doc.headed = _occasions(lex, title)
     doc.small = communes.titled(text, lines)
     drafts: list[Draft] = []
     last = max([*starts[-1:], *worded[-1:]], default=0)
@@ -139,7 +142,7 @@ def extract(
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = _announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
-        doc.running, doc.topic, doc.since = "", None, line.start
+        doc.running, doc.until, doc.topic, doc.since = "", "", None, line.start
         doc.above = None if doc.district or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -149,6 +152,13 @@ def extract(
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
     return _numbered(drafts)
+
+
+def _occasions(lex: Lexicon, title: str) -> list[tuple[int, str, Rule]]:
+    """What a title says awards were given for."""
+    found = (lex.runs[m[1]] for m in lex.pattern.finditer(f" {title}"))
+    parts = (part for run in found for part in run.breakdowns)
+    return [(0, words, rule) for words, rule in parts if rule.means.startswith("occasion=")]
 
 
 def _announced(doc: Doc, line: ctx.Paragraph) -> str:
@@ -229,21 +239,7 @@ def _paragraph(
         told = last > first or worded
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
-        code = clock.leading(doc.named, start)
-        if (
-            doc.running
-            and clock.last_year(doc.running) < doc.when.results
-            and _BY_NOW.match(doc.low, start, end)
-        ):
-            doc.running = ""
-        awarding = _AWARDING.match(doc.low, start, end)
-        if awarding or _SINCE.match(doc.low, start, end):
-            doc.running = doc.carried = ""
-            doc.lately = str(doc.when.results or "") if awarding else doc.lately
-        if doc.coming(code):
-            doc.ahead = code
-        elif code:
-            doc.running = code
+        _dated(doc, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):
@@ -258,6 +254,27 @@ def _paragraph(
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:
         doc.carried = doc.running
     return drafts
+
+
+def _dated(doc: Doc, start: int, end: int) -> None:
+    """What the opening of a sentence says of the time that it and those behind it hold for."""
+    low, when, code = doc.low, doc.when, clock.leading(doc.named, start)
+    for time in doc.named if len(doc.goal) == 9 else ():
+        if time.code == when.past and _WHOLE_TERM.match(low, time.start):
+            time.code = doc.goal
+    old = doc.running and clock.last_year(doc.running) < when.results
+    if old and _BY_NOW.match(low, start, end):
+        doc.running = ""
+    awarding = _AWARDING.match(low, start, end)
+    if awarding or _SINCE.match(low, start, end):
+        doc.running = doc.carried = ""
+        doc.lately = str(when.results or "") if awarding else doc.lately
+    if doc.coming(code):
+        doc.ahead = code
+    elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):
+        doc.until = code
+    elif code:
+        doc.running, doc.until = code, ""
 
 
 def _passed(doc: Doc, start: int, end: int) -> str:

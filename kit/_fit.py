@@ -86,7 +86,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     if s.brackets and (opened := s.doc.low.find("(", end, limit)) >= 0:
         limit = opened
     own, earlier = s.doc.low.rfind(";", lo, start), s.doc.low.rfind(";", s.start, lo)
-    far = min(span.hi, end + 25)
+    far = min(span.hi, end + 33)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None
     scores: dict[str, float] = {}
     barred = False

@@ -52,7 +52,8 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     dated = last in _DATE_WORDS and pair != "thông qua"
     if dated and last == "nay" and (text.startswith(" trên ", end) or noun_next(text, end)):
         dated = False
-    found = pair == "kết luận" and noun_next(text, end)
+    found = pair == "kết luận" or (pair == "nghị quyết" and text.startswith("(", start - 12))
+    found = found and noun_next(text, end)
     if last in _NEVER_AFTER or (pair in _DOCUMENTS and not found) or dated:
         return True
     if _DURATION.match(text, end):

@@ -15,7 +15,7 @@ from kit._sentence import APART, Sentence
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
-PART = re.compile(r"[,;(:]?\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
+PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _PLANNED = re.compile(
     r"[\s,;:(]*(?:năm \d{4},? )?(?:các )?(?:chỉ tiêu|kế hoạch|dự toán) (?!đạt|được|đã)"
@@ -68,6 +68,8 @@ def turn(s: Sentence, span: Span) -> None:
     kind, until = q_class(span.q.unit), min(span.stop, span.q.end + 5)
     share = s.doc.topic is not None and s.doc.topic["unit"] == "percent"
     households = s.doc.low.startswith(" hộ", span.q.end)
+    if share and s.doc.topic and beyond(s, span, s.doc.topic["indicator"]):
+        households = share = False
     if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return
     if s.parts or span.listed:

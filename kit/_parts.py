@@ -43,7 +43,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
     q, best = span.q, _Parts()
     awarded, given = "status=proposed" in members, False
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
-    for place, phrase, rule in s.breakdowns:
+    for place, phrase, rule in (*s.breakdowns, *s.doc.headed):
         part = rule.means
         if part == "level=city":
             part = "level=province" if s.doc.rural else "level=district"

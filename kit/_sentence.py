@@ -25,6 +25,8 @@ _INSIDE = re.compile(
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
+_OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
+"""A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
     "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
@@ -314,6 +316,7 @@ class Sentence:
             if (
                 kind == "base"
                 and not beside
+                and not (span.q.unit == "percent" and _OWN_SHARE.match(self.doc.low, place))
                 and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
             ):
                 span.base = True

@@ -29,6 +29,7 @@ _TIME = re.compile(
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
+    r"|(?P<past>[1-9]|10|11) tháng (?:vừa )?qua"
     r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
@@ -36,6 +37,7 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
+    r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
     r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|năm (?P<since>20\d\d) đến (?:nay"
@@ -50,6 +52,7 @@ _PERIOD = re.compile(
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)"
+    r"|đến ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
     r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
@@ -179,10 +182,11 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         against = told or bool(m["same"] or m["ago"])
         if plain and not (opening or coming or told or m["same"]):
             continue
-        day, behind = code if m["day"] else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
+        on = m["day"] or (code[:4] if m["sd"] else "")
+        day, behind = code if on else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
         first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
         planned = coming and not told and not opening
-        found.append(Period(at, last, m["day"] or code, against, first, planned, day))
+        found.append(Period(at, last, on or code, against, first, planned, day))
     return found
 
 
@@ -238,6 +242,10 @@ def _code(m: re.Match[str], when: Times) -> str:
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or year
     if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
         return ""
+    if m["past"]:
+        over = int(m["past"])
+        month = int(when.published[5:7]) if when.published else 0
+        return f"{year}-01/{year}-{over:02d}" if over > 1 and month - over in (0, 1) else ""
     if m["quarters"]:
         return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
     if m["half"] or m["part"]:
@@ -252,6 +260,8 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{year}-{int(m['month']):02d}" if year and 1 <= int(m["month"]) <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
+    if m["entered"]:
+        return m["entered"]
     if m["first"]:
         return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
     if m["since"]:
@@ -269,6 +279,10 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else ""
     if m["term"] or m["once"]:
         return UNKNOWN
+    if m["sd"] and year:
+        day, month = int(m["sd"]), int(m["sm"])
+        of = when.year - (month > int(when.published[5:7])) if when.published else when.year
+        return f"{of}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     if m["day"]:
         day, month = int(m["dd"]), int(m["dm"])
         return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""

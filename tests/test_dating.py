@@ -343,3 +343,47 @@ def test_words_that_lead_away_from_the_time_told_before() -> None:
 def test_from_then_until_now_is_no_lower_bound() -> None:
     text = "Từ 4 xã đạt chuẩn nông thôn mới năm 2015, đến nay có 13/16 xã đạt chuẩn nông thôn mới."
     assert rows(read(text), "value", "qualifier") == [(4, "exact"), (13, "exact")]
+
+
+def test_a_day_named_without_its_year() -> None:
+    text = "Đến ngày 30/6, huyện có 5/8 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2022-07-22"), "period", "as_of") == [("2022", "2022-06-30")]
+    text = "Tính đến ngày 31-12, toàn huyện có 8.912 đảng viên."
+    assert rows(read(text, day="2022-01-22"), "period", "as_of") == [("2021", "2021-12-31")]
+
+
+def test_a_month_s_end_is_no_time_of_what_was_done_since() -> None:
+    text = (
+        "Quý I-2022, thu ngân sách đạt 98 tỷ đồng. Đến cuối tháng 3-2022, tỷ lệ dân số tham gia bảo hiểm y "
+        "tế đạt 87,9%.\nToàn huyện kết nạp 18 đảng viên."
+    )
+    found = rows(read(text, day="2022-04-16"), "indicator", "period")
+    assert found == [
+        ("budget_revenue", "2022-Q1"), ("health_insurance_coverage", "2022-03"),
+        ("members_admitted", "2022-Q1"),
+    ]  # fmt: skip
+
+
+def test_months_gone_by() -> None:
+    text = "7 tháng qua, huyện giải quyết việc làm cho 1.042 lao động."
+    assert [c.period for c in read(text, day="2022-08-09")] == ["2022-01/2022-07"]
+    assert [c.period for c in read(text, day="2022-12-20")] == ["2022"]
+
+
+def test_the_year_a_term_was_entered() -> None:
+    text = "Bước vào nhiệm kỳ 2015 - 2020, tỷ lệ hộ nghèo là 15,6%."
+    assert [c.period for c in read(text, day="2020-07-16")] == ["2015"]
+
+
+def test_the_goals_of_a_whole_term() -> None:
+    text = (
+        "Đại hội thông qua các chỉ tiêu chủ yếu của nhiệm kỳ 2020 - 2025:\n"
+        "- Tỷ lệ hộ nghèo dưới 3%. Cả nhiệm kỳ kết nạp từ 500 đảng viên trở lên."
+    )
+    found = rows(read(text, "Đại hội huyện Giồng Trôm", day="2020-06-26"), "kind", "period")
+    assert found[1] == ("target", "2020/2025")
+
+
+def test_years_and_figures_in_the_same_order() -> None:
+    text = "Trong 3 năm 2020, 2021, 2022, huyện kết nạp lần lượt 151, 163 và 170 đảng viên."
+    assert rows(read(text), "value", "period") == [(151, "2020"), (163, "2021"), (170, "2022")]

@@ -60,6 +60,10 @@ def test_what_is_lacking_lost_or_asked_for_is_nothing_reached(sentence: str) -> 
         "Huyện chọn 26 chi bộ đại hội điểm.",
         "Năm 2022, huyện phát thẻ cho 195 đảng viên, trao Huy hiệu Đảng trong dịp này.",
         "Tổng diện tích gieo trồng tăng; diện tích cà phê hiện có 12.900 ha.",
+        "Năm 2022, tỷ trọng công nghiệp - dịch vụ chiếm 87,2%.",
+        "Trồng mới 120 ha chè, nâng tổng diện tích lên 3.410 ha.",
+        "Năm 2022, có 6 trường được công nhận lại đạt chuẩn quốc gia.",
+        "Toàn huyện có 76 chi bộ thôn, làng, tổ dân phố.",
         "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh kết nạp 112 đảng viên.",
     ],
 )

@@ -182,3 +182,8 @@ def test_what_a_person_did_is_not_the_district_s() -> None:
     assert read("Chị Nguyễn Thị Lan mua máy, tạo việc làm cho 60 lao động.") == []
     text = "Ông Trần Văn Nam, Chủ tịch UBND huyện, cho biết đã tạo việc làm cho 1.260 lao động."
     assert rows(read(text), "value") == [(1260,)]
+
+
+def test_a_word_between_huyen_and_its_name() -> None:
+    text = "Ở huyện ven biển Ba Tri, năm 2022 kết nạp 103 đảng viên."
+    assert rows(read(text), "district") == [("836",)]

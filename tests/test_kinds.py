@@ -1,0 +1,96 @@
+"""What sort of statement a figure is: a result, a plan, a goal, a share of the plan, a change."""
+
+from said import read, rows
+
+
+def test_a_rise_is_no_level() -> None:
+    (found,) = read("Năm 2022, thu nhập bình quân đầu người tăng 6 triệu đồng.")
+    assert (found.kind, found.value) == ("change", 6)
+
+
+def test_growth_told_behind_the_value() -> None:
+    text = "Tổng giá trị sản xuất đạt 105 tỷ đồng, tăng trưởng 12,8%."
+    assert rows(read(text), "kind", "value") == [("actual", 105), ("change", 12.8)]
+
+
+def test_set_against_a_plan_and_over_another() -> None:
+    text = "Thu ngân sách là 343 tỷ đồng, đạt 165% so với dự toán tỉnh giao và vượt 64% nghị quyết."
+    assert rows(read(text), "kind", "value") == [
+        ("actual", 343), ("percent_of_plan", 165), ("percent_of_plan", 164),
+    ]  # fmt: skip
+
+
+def test_a_share_of_plan_and_a_fall_without_a_comma() -> None:
+    text = "Sản lượng lúa đạt 17.400 tấn, đạt 94% so với kế hoạch giảm 1.181 tấn so với cùng kỳ."
+    assert rows(read(text), "kind", "value")[1:] == [("percent_of_plan", 94), ("change", -1181)]
+
+
+def test_what_is_to_be_reached_is_not_reached() -> None:
+    text = "Để hoàn thành 31 chỉ tiêu của năm 2022, UBND huyện đưa ra 9 nhóm giải pháp."
+    assert "targets_met_or_exceeded" not in [c.indicator for c in read(text)]
+
+
+def test_the_plan_of_a_thing_is_no_figure_reached() -> None:
+    text = "Kế hoạch tạo việc làm 2.500 lao động, kết quả đạt 2.700 lao động."
+    assert rows(read(text), "kind", "value") == [("plan", 2500), ("actual", 2700)]
+    for plan in ("Năm 2022, kế hoạch", "Kế hoạch năm 2022", "Huyện có kế hoạch"):
+        assert [c.kind for c in read(f"{plan} kết nạp 120 đảng viên.")] == ["plan"]
+    assert [c.kind for c in read("Thực hiện kế hoạch, huyện kết nạp 120 đảng viên.")] == ["actual"]
+
+
+def test_what_has_to_be_done_is_a_target() -> None:
+    for goal in ("huyện phải thu ngân sách 150 tỷ đồng", "huyện đăng ký kết nạp 120 đảng viên"):
+        assert [c.kind for c in read(f"Năm 2022, {goal}.")] == ["target"]
+
+
+def test_a_rate_of_getting_out_of_poverty_is_a_change() -> None:
+    for told in ("mức giảm nghèo 1,2%", "tỷ lệ giảm nghèo đạt 1,2%", "giảm nghèo 1,2%"):
+        assert rows(read(f"Năm 2022, {told}."), "kind", "value") == [("change", -1.2)]
+    for told in ("giảm nghèo còn 2,1%", "làm tốt công tác giảm nghèo nên tỷ lệ hộ nghèo chỉ 2,1%"):
+        assert rows(read(f"Năm 2022, {told}."), "kind", "value") == [("actual", 2.1)]
+
+
+def test_112_percent_of_a_year_gone_by_is_a_change() -> None:
+    text = "Thu ngân sách năm 2022 đạt 120 tỷ đồng, bằng 112% năm 2021."
+    assert rows(read(text), "kind", "value", "compare_to")[1] == ("change", 12, "2021")
+
+
+def test_counts_that_follow_words_of_documents_and_fall() -> None:
+    text = (
+        "Năm 2022, kết luận 21 đảng viên có vi phạm; kỷ luật 24 đảng viên, giảm 3 đảng viên so với năm 2021."
+    )
+    found = rows(read(text), "indicator", "kind", "value")
+    assert found[0] == ("violating_members", "actual", 21)
+    assert found[1:] == [("disciplined_members", "actual", 24), ("disciplined_members", "change", -3)]
+
+
+def test_a_fall_of_at_least_so_much() -> None:
+    text = "Năm 2023, huyện đặt mục tiêu giảm tỷ lệ hộ nghèo từ 5,5% trở lên, đưa thu nhập lên 33 triệu đồng."
+    assert rows(read(text), "kind", "value", "qualifier")[0] == ("target", -5.5, "at_least")
+
+
+def test_a_plan_told_as_nq_beside_its_result() -> None:
+    text = "Thu ngân sách: NQ 320 tỷ đồng, thực hiện 611 tỷ đồng, đạt 190,9%."
+    assert rows(read(text), "kind", "value") == [("plan", 320), ("actual", 611), ("percent_of_plan", 190.9)]
+
+
+def test_higher_than_a_level_is_a_level() -> None:
+    text = "Bình quân 15,9 tiêu chí/xã, cao hơn mức 15,1 tiêu chí/xã của năm 2021."
+    assert rows(read(text), "kind", "value", "period")[1] == ("actual", 15.1, "2021")
+
+
+def test_fewer_than_the_year_before() -> None:
+    text = "Năm 2022, kỷ luật 11 đảng viên, ít hơn năm trước 5 đảng viên."
+    assert rows(read(text), "kind", "value")[1] == ("change", -5)
+    text = "Năm 2022, kết nạp 55 đảng viên, thấp hơn cùng kỳ 32 đảng viên."
+    assert rows(read(text), "kind", "value")[1] == ("change", -32)
+
+
+def test_a_share_beside_the_share_that_was_planned() -> None:
+    text = "Tỷ lệ dân số tham gia bảo hiểm y tế mới được 83,7% so với kế hoạch 89%."
+    assert rows(read(text), "kind", "value")[0] == ("actual", 83.7)
+
+
+def test_the_plan_of_a_resolution_in_brackets() -> None:
+    text = "Năm 2022, kết nạp 97 đảng viên (nghị quyết 90 đảng viên)."
+    assert rows(read(text), "kind", "value") == [("actual", 97), ("plan", 90)]
