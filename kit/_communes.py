@@ -6,7 +6,9 @@ import re
 
 from kit._context import ACTS, BARE, BODY, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
 
-_COMMUNE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{UP}]")
+_COMMUNE = re.compile(
+    rf"(?<!\w)(?<![Tt]hị )(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{UP}]"
+)
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
@@ -43,7 +45,8 @@ def _named(text: str) -> set[str]:
         at = text.find(kind)
         while at >= 0 and len(names) < _MOST:
             at += len(kind)
-            if text[at : at + 1].isupper() and (m := BARE.match(text, at)) and " " in m[1]:
+            town = text.startswith("hị ", at - len(kind) - 3)
+            if not town and text[at : at + 1].isupper() and (m := BARE.match(text, at)) and " " in m[1]:
                 names.add(m[1])
             at = text.find(kind, at)
     return names
@@ -59,11 +62,18 @@ def tells_of_somebody(text: str, start: int, end: int) -> bool:
     return _PERSON.match(text, start) is not None and _OFFICE.search(text, start, end) is None
 
 
-def titled(text: str, lines: list[Paragraph]) -> bool:
-    """Is the article on a commune or on a body of its own, by its title or its first words?"""
+def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
+    """Is the article on a commune or on a body of its own, by its title or the first place it names?
+
+    district: whether its title names a district.
+    """
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
     if _COMMUNE.search(title) or BODY.search(title):
         return True
-    return bool(_COMMUNE.match(text, lines[1].start)) and not TYPED.search(title)
+    if district or TYPED.search(title):
+        return False
+    commune, place = (find.search(text, lines[1].start, lines[1].end) for find in (_COMMUNE, TYPED))
+    first = commune is not None and (place is None or commune.start() < place.start())
+    return first or any(name in title for name in _named(text))

@@ -44,7 +44,8 @@ _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với) $")
 _PROVINCE = re.compile(
-    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) (?:{_ACT})(?! công nhận|\w)"
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) "
+    rf"(?:trong \d+ tháng )?(?:{_ACT})(?! công nhận|\w)"
 )
 _TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
 _LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{_NAME})(?:(?:, | và )(?:huyện )?(?:{_NAME}))+)")

@@ -79,7 +79,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         means.turn(s, span)
         indicator, s.doc.void = "", True
     if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start) and not named:
-        indicator = indicator if span.verb[0] or span.base else ""
+        other = fit is not None and close and indicator != topic["indicator"]
+        indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
         return None
     span.part = s.parts and bool(topic) and not span.base

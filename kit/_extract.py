@@ -19,6 +19,7 @@ from typing import Any
 from kit import _communes as communes
 from kit import _context as ctx
 from kit import _meaning as means
+from kit import _thread as thread
 from kit import _when as clock
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure, status
@@ -37,7 +38,6 @@ _CUT = re.compile(
     + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
 _WEAK = {"có", "là"}
-_TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
@@ -47,18 +47,7 @@ _OF_A_COMMUNE = re.compile(
 )
 """What a commune named behind a count reached is not what was counted."""
 _STAMP = re.compile(ctx.STAMP)
-_SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
-_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
-_WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
-_BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
-_AWARDING = re.compile(
-    r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
-    r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
-)
-"""Awards of the day the article is of, whatever it told of before."""
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
-_MARKS = "0123456789ivx*-+•–"
-"""How an item of a list begins."""
 _ASIDE = {"percent", "times", "rank"}
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 
@@ -130,7 +119,7 @@ def extract(
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
     doc.headed = _occasions(lex, title)
-    doc.small = communes.titled(text, lines)
+    doc.small = communes.titled(text, lines, titled)
     drafts: list[Draft] = []
     last = max([*starts[-1:], *worded[-1:]], default=0)
     for line, here in zip(lines, inside, strict=True):
@@ -140,7 +129,7 @@ def extract(
         if line.heading:
             here, spots = [q for q in here if not _repeats(q, body)], []
         doc.lately = doc.ahead = ""
-        doc.aim = doc.goal = _announced(doc, line)
+        doc.aim = doc.goal = thread.announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since = "", "", None, line.start
         doc.above = None if doc.district or line.heading else doc.above
@@ -159,23 +148,6 @@ def _occasions(lex: Lexicon, title: str) -> list[tuple[int, str, Rule]]:
     found = (lex.runs[m[1]] for m in lex.pattern.finditer(f" {title}"))
     parts = (part for run in found for part in run.breakdowns)
     return [(0, words, rule) for words, rule in parts if rule.means.startswith("occasion=")]
-
-
-def _announced(doc: Doc, line: ctx.Paragraph) -> str:
-    """The time to come for which a heading says that goals follow, or a line that ends with a colon for
-    the list below it; "" if none does."""
-    piece, begun = doc.low[line.start : line.end], str(doc.when.year)
-    marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
-    held = doc.goal if marked or not (line.heading or (doc.listing and len(piece) > 140)) else ""
-    if not line.heading and not opens:
-        return held
-    piece = piece[piece.rfind(". ") + 1 :]
-    if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
-        return held
-    found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(piece)]
-    ahead = [code for code in found if doc.coming(code) or code == begun != str(doc.when.results)]
-    doc.listing = opens if ahead else doc.listing
-    return ahead[0] if ahead else held
 
 
 def _text(source: str | Path) -> str:
@@ -239,7 +211,7 @@ def _paragraph(
         told = last > first or worded
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
-        _dated(doc, start, end)
+        thread.dated(doc, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):
@@ -254,27 +226,6 @@ def _paragraph(
     if doc.running not in ("", clock.UNKNOWN) and not line.heading:
         doc.carried = doc.running
     return drafts
-
-
-def _dated(doc: Doc, start: int, end: int) -> None:
-    """What the opening of a sentence says of the time that it and those behind it hold for."""
-    low, when, code = doc.low, doc.when, clock.leading(doc.named, start)
-    for time in doc.named if len(doc.goal) == 9 else ():
-        if time.code == when.past and _WHOLE_TERM.match(low, time.start):
-            time.code = doc.goal
-    old = doc.running and clock.last_year(doc.running) < when.results
-    if old and _BY_NOW.match(low, start, end):
-        doc.running = ""
-    awarding = _AWARDING.match(low, start, end)
-    if awarding or _SINCE.match(low, start, end):
-        doc.running = doc.carried = ""
-        doc.lately = str(when.results or "") if awarding else doc.lately
-    if doc.coming(code):
-        doc.ahead = code
-    elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):
-        doc.until = code
-    elif code:
-        doc.running, doc.until = code, ""
 
 
 def _passed(doc: Doc, start: int, end: int) -> str:

@@ -30,6 +30,9 @@ _PLAN_OF = re.compile(
 """The same without `là`: the plan of a thing, and the number."""
 _BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
+_PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
+_BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
+"""Around a figure that the district's is set against."""
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -148,6 +151,10 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's."""
     scope, at, start = "", s.start - 1, span.q.start
+    if span.q.unit != "count" and _PROVINCE_S.match(s.doc.low, span.q.end):
+        return None, 1.0
+    if s.doc.low.endswith(_BESIDE_IT, s.start, start):
+        return None, 1.0
     place = s.doc.low.find("lần lượt", s.start, start)
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
         n = sum(place < number < start for number in s.numbers)
@@ -165,7 +172,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return None, 1.0
-    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end):
+    if not scope and (s.doc.small or communes.tells_of_somebody(s.doc.text, s.start, s.end)):
         return None, 1.0
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:

@@ -25,6 +25,8 @@ _INSIDE = re.compile(
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
+_COUNTED = re.compile(r"(?:\d|các|những|nhiều|mỗi|tất cả|số) $")
+"""Before the word for a smaller place: it is counted, not spoken of."""
 _OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
 """A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 _PAST_GOAL = (
@@ -104,7 +106,7 @@ class Sentence:
             if last > reach:
                 reach = last
                 outer.append(hit)
-                if run.beyond:
+                if run.beyond and not self._named_so(place):
                     self.beyond += [(place, rule) for rule in run.beyond]
                 named = run.indicators and not low[last + 1 : last + 2].isdigit()
                 for kind in run.kinds:
@@ -123,6 +125,18 @@ class Sentence:
                 self.figures += [(place, words, rule) for words, rule in run.figures]
             if run.scopes:
                 self._scope(place, run)
+
+    def _smaller(self, place: int) -> bool:
+        """Is a district only whose smaller places are spoken of: `các xã vùng núi của huyện`?"""
+        last, scope = self.scopes[-1] if self.scopes else (-99, "")
+        return scope == "elsewhere" and place - last < 32 and self.doc.low.endswith(" của ", last, place)
+
+    def _named_so(self, place: int) -> bool:
+        """Is a word the last syllable of a name, and what follows none of it: `Thạch Thất thu ngân sách`?"""
+        text = self.doc.text
+        before = text[text.rfind(" ", 0, place - 1) + 1] if place > 1 else ""
+        behind = text[text.find(" ", place) + 1 : text.find(" ", place) + 2]
+        return text[place].isupper() and before.isupper() and behind.islower()
 
     def _alone(self) -> None:
         """Districts and provinces that its clauses speak of by their bare names."""
@@ -148,6 +162,8 @@ class Sentence:
                 if named and doc.low[place - 4 : place] not in ctx.NOT_ONE:
                     self.communes.append(place)
                 continue
+            if scope == "elsewhere" and _COUNTED.search(doc.low, max(self.start, place - 12), place):
+                continue
             if scope == "city":
                 scope = "province" if doc.rural else "district"
             if scope == "district" and doc.low.endswith(_MOST, 0, place):
@@ -155,6 +171,8 @@ class Sentence:
             if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
                 scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
             if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
+                continue
+            if scope == "district" and self._smaller(place):
                 continue
             inside = scope == "district" and bool(self.communes)
             if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):

@@ -21,7 +21,8 @@ _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
     r"|t(?:háng \d|rong(?= [n50])|hời kỳ|oàn nhiệm|ám tháng)"
-    r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|đ(?:ầu nhiệm|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
+    r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
+    r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay))|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
     r"|mười (?:một )?tháng|(?:hai|ba|[23])(?= quý)"
@@ -30,6 +31,8 @@ _TIME = re.compile(
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<past>[1-9]|10|11) tháng (?:vừa )?qua"
+    r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)))"
+    r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
     r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
@@ -63,7 +66,7 @@ _REVIEW = re.compile(
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
-    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
+    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
     r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
 )
 _NUMERALS = {
@@ -239,9 +242,13 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["y"]:
         return m["y"]
     year = str(when.year or "")
-    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or year
+    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
     if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
         return ""
+    if m["ytd"]:
+        return year
+    if m["sum"]:
+        return f"{part}-01/{part}-{int(m['sum']):02d}" if part and m["sum"] != "1" else ""
     if m["past"]:
         over = int(m["past"])
         month = int(when.published[5:7]) if when.published else 0

@@ -1,5 +1,6 @@
 """What sort of statement a figure is: a result, a plan, a goal, a share of the plan, a change."""
 
+import pytest
 from said import read, rows
 
 
@@ -94,3 +95,33 @@ def test_a_share_beside_the_share_that_was_planned() -> None:
 def test_the_plan_of_a_resolution_in_brackets() -> None:
     text = "Năm 2022, kết nạp 97 đảng viên (nghị quyết 90 đảng viên)."
     assert rows(read(text), "kind", "value") == [("actual", 97), ("plan", 90)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, huyện chưa đạt mục tiêu thu ngân sách 500 tỷ đồng.",
+        "Năm 2022, huyện không hoàn thành chỉ tiêu kết nạp 150 đảng viên.",
+        "Năm 2022, Tỉnh ủy giao huyện kết nạp 250 đảng viên.",
+        "Năm 2022, kế hoạch đề ra là kết nạp 250 đảng viên.",
+        "Năm 2022, để thu ngân sách 480 tỷ đồng, huyện triển khai nhiều giải pháp.",
+    ],
+)
+def test_what_was_only_planned(sentence: str) -> None:
+    (found,) = read(sentence)
+    assert found.kind in ("plan", "target")
+
+
+def test_the_budget_planned_in_brackets() -> None:
+    text = "Năm 2022, thu ngân sách đạt 480 tỷ đồng (dự toán 450 tỷ đồng)."
+    assert rows(read(text), "kind", "value") == [("actual", 480), ("plan", 450)]
+
+
+def test_exceeded_in_brackets() -> None:
+    text = "Năm 2022, có 18 chỉ tiêu đạt và vượt (trong đó 7 chỉ tiêu vượt)."
+    assert rows(read(text), "indicator", "value")[1:] == [("targets_exceeded", 7)]
+
+
+def test_awards_put_forward_to_the_province() -> None:
+    text = "Năm 2022, huyện trình Chủ tịch UBND tỉnh khen thưởng 5 tập thể."
+    assert [c.breakdown for c in read(text)] == ["level=province;status=proposed"]

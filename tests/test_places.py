@@ -187,3 +187,47 @@ def test_what_a_person_did_is_not_the_district_s() -> None:
 def test_a_word_between_huyen_and_its_name() -> None:
     text = "Ở huyện ven biển Ba Tri, năm 2022 kết nạp 103 đảng viên."
     assert rows(read(text), "district") == [("836",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "before"),
+    [
+        ("Xã Tân Thanh (huyện Giồng Trôm) đổi mới", "Nhiều năm qua, phong trào phát triển."),
+        ("Hội Cựu chiến binh huyện Giồng Trôm họp", "Nhiều năm qua, phong trào phát triển."),
+        ("Hoa Lân đón chuẩn", "Phát huy kết quả, xã Hoa Lân (huyện Giồng Trôm) tiếp tục phấn đấu."),
+        ("Nông thôn mới ở Đồng Lân", "Đồng Lân là nơi thuần nông. Về xã Đồng Lân, ai cũng thấy đổi thay."),
+    ],
+)
+def test_an_article_on_a_commune_or_another_body_gives_only_what_it_says_of_the_district(
+    title: str, before: str
+) -> None:
+    text = f"{before}\nNăm 2022, đã kết nạp 9 đảng viên, hoàn thành 15/15 chỉ tiêu.\nNăm 2022, "
+    found = read(f"{text}toàn huyện Giồng Trôm kết nạp 120 đảng viên.", title)
+    assert rows(found, "value") == [(120,)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, Đảng bộ xã kết nạp 12 đảng viên.",
+        "Năm 2022, xã kết nạp 12 đảng viên.",
+        "Năm 2022, toàn xã giải quyết việc làm cho 150 lao động.",
+        "Năm 2022, Đảng ủy phường kiểm tra 5 tổ chức đảng.",
+        "Năm 2022, các xã vùng núi của huyện có tỷ lệ hộ nghèo 12,5%.",
+        "Năm 2022, công ty giải quyết việc làm cho 1.500 lao động.",
+        "Năm 2022, tỷ lệ hộ nghèo của huyện cao hơn mức 3,2% của tỉnh.",
+        "Năm 2022, Ủy ban Kiểm tra Tỉnh ủy kiểm tra 2 tổ chức đảng.",
+    ],
+)
+def test_what_smaller_and_larger_places_did(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_communes_that_are_counted_are_no_place_of_their_own() -> None:
+    text = "Năm 2022, có 8 xã hiện có nhà văn hóa; thu ngân sách đạt 120 tỷ đồng."
+    assert ("budget_revenue", 120) in rows(read(text), "indicator", "value")
+
+
+def test_a_name_and_a_verb_make_no_word() -> None:
+    text = "Năm 2022, huyện Thạch Thất thu ngân sách 1.520 tỷ đồng."
+    assert rows(read(text, "Huyện Thạch Thất họp"), "district", "value") == [("276", 1520)]

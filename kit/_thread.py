@@ -1,0 +1,61 @@
+"""What sentences leave for those behind them: the time they hold for, goals that a line announces."""
+
+from __future__ import annotations
+
+import re
+
+from kit import _when as clock
+from kit._context import Paragraph
+from kit._doc import Doc
+
+_TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
+_SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
+_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
+_WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
+_BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
+_AWARDING = re.compile(
+    r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
+    r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
+)
+"""Awards of the day the article is of, whatever it told of before."""
+_MARKS = "0123456789ivx*-+•–"
+"""How an item of a list begins."""
+
+
+def announced(doc: Doc, line: Paragraph) -> str:
+    """The time to come for which a heading says that goals follow, or a line that ends with a colon for
+    the list below it; "" if none does."""
+    piece, begun = doc.low[line.start : line.end], str(doc.when.year)
+    marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
+    listed = marked or (doc.listing and len(piece) <= 140 and any(map(str.isdigit, piece)))
+    held = doc.goal if listed or not (line.heading or (doc.listing and len(piece) > 140)) else ""
+    if not line.heading and not opens:
+        return held
+    piece = piece[piece.rfind(". ") + 1 :]
+    if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
+        return held
+    found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(piece)]
+    ahead = [code for code in found if doc.coming(code) or code == begun != str(doc.when.results)]
+    doc.listing = opens if ahead else doc.listing
+    return ahead[0] if ahead else held
+
+
+def dated(doc: Doc, start: int, end: int) -> None:
+    """What the opening of a sentence says of the time that it and those behind it hold for."""
+    low, when, code = doc.low, doc.when, clock.leading(doc.named, start)
+    for time in doc.named if len(doc.goal) == 9 else ():
+        if time.code == when.past and _WHOLE_TERM.match(low, time.start):
+            time.code = doc.goal
+    old = doc.running and clock.last_year(doc.running) < when.results
+    if old and _BY_NOW.match(low, start, end):
+        doc.running = ""
+    awarding = _AWARDING.match(low, start, end)
+    if awarding or _SINCE.match(low, start, end):
+        doc.running = doc.carried = ""
+        doc.lately = str(when.results or "") if awarding else doc.lately
+    if doc.coming(code):
+        doc.ahead = code
+    elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):
+        doc.until = code
+    elif code:
+        doc.running, doc.until = code, ""

@@ -1,0 +1,61 @@
+"""When goals and plans are for: of headings, lists, terms and the rest of a year."""
+
+import pytest
+from said import read, rows
+
+TO_COME = [
+    ("6 tháng cuối năm, huyện thu ngân sách 210 tỷ đồng.", "target", "2022-07/2022-12"),
+    ("Trong quý IV, huyện thu ngân sách 60 tỷ đồng.", "target", "2022-Q4"),
+    ("Trong 6 tháng đầu năm, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("Từ đầu năm tới nay, huyện thu ngân sách 90 tỷ đồng.", "actual", "2022"),
+    ("Bốn tháng đầu năm, huyện thu ngân sách 60 tỷ đồng.", "actual", "2022-01/2022-04"),
+    ("Hai quý đầu năm, huyện thu ngân sách 80 tỷ đồng.", "actual", "2022-01/2022-06"),
+    ("2 năm 2020, 2021, huyện thu ngân sách 352 tỷ đồng.", "actual", "2020/2021"),
+    ("Chỉ tiêu thu ngân sách năm 2022 là 110 tỷ đồng.", "plan", "2022"),
+    ("Theo kế hoạch, năm 2022 thu ngân sách 110 tỷ đồng.", "target", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), TO_COME)
+def test_what_is_over_and_what_is_to_come(text: str, kind: str, period: str) -> None:
+    found = read(text, day="2022-07-14")
+    assert rows(found, "kind", "period") == [(kind, period)]
+
+
+GOALS = "Năm 2023, huyện đề ra các chỉ tiêu chủ yếu sau:"
+
+
+@pytest.mark.parametrize("mark", ["- ", "+ ", "1. ", ""])
+def test_goals_listed_below_a_colon(mark: str) -> None:
+    goals = ("Thu ngân sách đạt 420 tỷ đồng.", "Tỷ lệ hộ nghèo giảm còn dưới 3%.")
+    listed = "\n".join(f"{mark}{goal}" for goal in goals)
+    text = f"Năm 2022, thu ngân sách đạt 380 tỷ đồng.\n{GOALS}\n{listed}"
+    wanted = [("actual", "2022", 380), ("target", "2023", 420), ("target", "2023", 3)]
+    for day in ("2022-12-20", "2023-01-10"):
+        assert rows(read(text, day=day), "kind", "period", "value") == wanted
+    after = (
+        "Cũng tại kỳ họp, nhiều đại biểu nêu ý kiến về việc làm đường, sửa chợ và giữ gìn vệ sinh ở các xã, "
+        "sau đó chủ tọa kết luận: thu ngân sách đạt 381 tỷ đồng."
+    )
+    assert rows(read(f"{text}\n{after}"), "kind", "value")[3:] == [("actual", 381)]
+
+
+def test_the_plan_of_the_whole_year_among_months() -> None:
+    text = "6 tháng cuối năm, huyện phấn đấu thu ngân sách cả năm đạt 90 tỷ đồng."
+    assert rows(read(text, day="2022-07-03"), "kind", "period") == [("target", "2022")]
+    text = "7 tháng đầu năm, giải quyết việc làm cho 498 lao động (kế hoạch cả năm là 700 lao động)."
+    assert [c.period for c in read(text, day="2022-08-03")] == ["2022-01/2022-07", "2022"]
+
+
+def test_the_goals_of_a_whole_term() -> None:
+    text = (
+        "Đại hội thông qua các chỉ tiêu chủ yếu của nhiệm kỳ 2020 - 2025:\n"
+        "- Tỷ lệ hộ nghèo dưới 3%. Cả nhiệm kỳ kết nạp từ 500 đảng viên trở lên."
+    )
+    found = rows(read(text, "Đại hội huyện Giồng Trôm", day="2020-06-26"), "kind", "period")
+    assert found[1] == ("target", "2020/2025")
+
+
+def test_goals_in_a_list_without_marks_and_stops() -> None:
+    text = f"Nhiều kết quả được ghi nhận.\n{GOALS}\nKết nạp 200 đảng viên\nThu ngân sách 450 tỷ đồng"
+    assert rows(read(text), "kind", "period") == [("target", "2023")] * 2
