@@ -268,6 +268,9 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
             return row
     for row in rows:
         plain = row["name"].casefold().removesuffix(" online")
+        named = re.compile(rf"{re.escape(plain)}(?: điện tử| online)?\s*[-–,|]")
+        if any(named.match(head.casefold()) for head in heads):
+            return row
         if re.search(rf"(?:^|theo |nguồn:? ?){re.escape(plain)}(?: điện tử| online)?\W*$", credit, re.M):
             return row
     return house(folder, page.site)

@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?\d[\d,]*\s?%")
 """Of targets that are on their way: `11 chỉ tiêu đạt trên 50%`."""
+_UNDATED = "Bài không ghi ngày đăng."
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -207,11 +208,13 @@ def _draft(
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
     start, end = surface(doc.low, q)
+    state = known is not None and known.measure == "stock" and kind == "actual"
+    note = _UNDATED if state and not doc.when.published else ""
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
         "value": value, "value_max": upper, "of": of,
         "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
-        "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": "",
+        "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": note,
         "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
         "confidence": round(confidence, 3),
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),

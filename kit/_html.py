@@ -139,6 +139,9 @@ def _prune(tree: Any) -> None:
         tree.iter("script", "style", "noscript", "nav", "aside", "footer", "button", "select")
     ):
         element.drop_tree()
+    for element in tree.xpath("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"):
+        if element.getparent() is not None and element.tag not in ("body", "html"):
+            element.drop_tree()
     for element in list(tree.iter("form")):
         if len(_words(element)) < 0.5 * whole:
             element.drop_tree()
@@ -158,6 +161,9 @@ def _prune(tree: Any) -> None:
         _unfold(table)
     for element in tree.iter(*_INLINE):
         _part(element)
+    for element in tree.iter("li"):
+        if re.search(r"\d", _words(element)):
+            element.text = f"- {element.text or ''}"
 
 
 def _drop_box(element: Any, text: str, whole: int) -> None:

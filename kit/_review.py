@@ -24,6 +24,7 @@ import polars as pl
 from kit import _articles, _audit, _csv, _decisions, _edits, _load, _model
 from kit._decisions import Decision, Finding
 from kit._extract import extract
+from kit._lexicon import load_lexicon
 from kit._load import Data
 from kit._pages import HANOI
 from kit.errors import KitError, Refused
@@ -91,6 +92,17 @@ def textless(folder: Path) -> str:
 def problems(data: Data) -> list[str]:
     """What a reviewer should know first: texts that are missing, lines of decisions.csv that are damaged."""
     return [*filter(None, [textless(data.folder)]), *_decisions.damaged(data.folder)]
+
+
+def unread(data: Data) -> list[str]:
+    """What keeps the lexicon from being read, if anything does."""
+    file = data.folder / "lexicon.csv"
+    try:
+        if file.is_file():
+            load_lexicon(file)
+    except KitError as error:
+        return [str(error)]
+    return []
 
 
 def misquoted(data: Data) -> list[str]:

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"kit: {error}")
         return 2
     except KeyboardInterrupt:
-        _say("kit: stopped; what was finished is kept, and the next run does the rest")
+        _say("kit: stopped; nothing is half-written, and the briefs that were finished are kept")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -185,7 +185,7 @@ def check(*, data: Data = "data", as_json: Json = False) -> int:
 
     tables = _load.load(data)
     findings = _audit.audit(tables)
-    wrong = [*_review.misquoted(tables), *_decisions.damaged(tables.folder)]
+    wrong = [*_review.misquoted(tables), *_decisions.damaged(tables.folder), *_review.unread(tables)]
     if as_json:
         replaced = tables.superseded.select("observation", "superseded_by").to_dicts()
         told = {"aside": tables.aside, "findings": findings}

@@ -166,6 +166,26 @@ def test_a_newspaper_is_known_by_a_mark_in_brackets(data: Path, tmp_path: Path) 
     assert register(data)[added.article]["publisher"] == "Báo Đồng Khởi"
 
 
+def test_a_newspaper_is_known_by_its_name_beside_the_date(data: Path, tmp_path: Path) -> None:
+    text = f"{TITLE}\nBáo Nam Định, 13/01/2023\n" + "\n".join(BODY).replace("BDK - ", "")
+    (added,) = _articles.add([write(tmp_path, "a.txt", text)], data)
+    row = register(data)[added.article]
+    assert (row["publisher"], row["published"]) == ("Báo Nam Định", "2023-01-13")
+
+
+def test_what_a_page_hides_is_not_read_and_its_lists_keep_their_marks(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    hidden = "Năm 2022, huyện kết nạp 999 đảng viên, vượt xa kế hoạch của cả năm."
+    shown = page().replace(
+        f"<p>{BODY[0]}</p>",
+        f"<p style='display: none'>{hidden}</p><p>{BODY[0]}</p><p>Năm 2023, huyện đề ra các chỉ tiêu:</p>"
+        "<ul><li>Kết nạp 200 đảng viên</li><li>Thu ngân sách 450 tỷ đồng</li></ul>",
+    )
+    lines = _pages.read(write(tmp_path, "a.html", shown)).lines
+    assert hidden not in lines
+    assert {"- Kết nạp 200 đảng viên", "- Thu ngân sách 450 tỷ đồng"} <= set(lines)
+
+
 def test_a_saved_page(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     head = "<link rel='canonical' href='https://www.baodongkhoi.vn/x-123.html'>"

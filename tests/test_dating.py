@@ -343,3 +343,8 @@ def test_since_the_year_began() -> None:
     assert [c.period for c in read(text, day="2022-06-10")] == ["2022-05", "2022-01/2022-05"]
     text = "Nếu như năm 2019 tỷ lệ hộ nghèo là 8,2% thì đến năm 2022 còn 3,1%."
     assert [c.period for c in read(text)] == ["2019", "2022"]
+
+
+def test_a_state_in_an_article_without_a_day_says_so() -> None:
+    found = read("Toàn huyện có 8.912 đảng viên. Năm 2022, kết nạp 120 đảng viên.", day="")
+    assert rows(found, "as_of", "note") == [("", "Bài không ghi ngày đăng."), ("", "")]

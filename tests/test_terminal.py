@@ -265,6 +265,13 @@ def test_damage_is_named_on_the_way_in_and_by_check(data: Data, kit: Kit, capsys
     assert "decisions.csv, line 2: 6 fields" in capsys.readouterr().err
 
 
+def test_check_names_what_is_wrong_with_the_lexicon(data: Data, capsys: Any) -> None:
+    with (data.folder / "lexicon.csv").open("a", encoding="utf-8") as file:
+        file.write("indicator,no_such_indicator,after,từ,,,count,\n")
+    assert cli.main(["check", "--data", str(data.folder)]) == 1
+    assert "lexicon.csv" in (said := capsys.readouterr().err) and "no_such_indicator" in said
+
+
 def test_check_mentions_what_a_later_article_superseded(data: Data, capsys: Any) -> None:
     assert cli.main(["check", "--data", str(data.folder)]) == 0
     assert "superseded" not in capsys.readouterr().out
