@@ -11,10 +11,18 @@ _COMMUNE = re.compile(
 )
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
-    r"(?:[Đđ]ảng bộ |[Cc]hi bộ )?"
+    r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
     rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{UP}]"
 )
-_PERSON = re.compile(rf"\s*(?:Anh|Chị|Ông|Bà|Bác|Cô|Chú|Cụ|Em|Gia đình|Hộ|Vợ chồng) (?:\w+ )?[{UP}]")
+_PERSON = re.compile(
+    r"\s*(?:(?:Năm|Trong năm|Mỗi năm|Đến nay|Hiện nay|Hiện|Nay|Từ)(?: [^,;.]{0,24})?, )?"
+    r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]ác|[Cc]ô|[Cc]hú|[Cc]ụ|[Ee]m|[Gg]ia đình|[Hh]ộ|[Vv]ợ chồng)"
+    rf" (?:\w+ )?[{UP}]"
+)
+_SOME = re.compile(r"(?:\s|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
+_CALLED = re.compile(
+    rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
+)
 _OFFICE = re.compile(
     "[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Pp]hó |[Tt]hường trực|[Hh]uyện|[Tt]hị xã|[Tt]hành phố"
 )
@@ -62,6 +70,11 @@ def tells_of_somebody(text: str, start: int, end: int) -> bool:
     return _PERSON.match(text, start) is not None and _OFFICE.search(text, start, end) is None
 
 
+def of_some(low: str, start: int, place: int) -> bool:
+    """Is a figure told of some communes of a district: `tại 5 xã điểm, thu nhập bình quân …`?"""
+    return low.find(" xã ", start, place) >= 0 and _SOME.match(low, start, place) is not None
+
+
 def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
     """Is the article on a commune or on a body of its own, by its title or the first place it names?
 
@@ -76,4 +89,6 @@ def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
         return False
     commune, place = (find.search(text, lines[1].start, lines[1].end) for find in (_COMMUNE, TYPED))
     first = commune is not None and (place is None or commune.start() < place.start())
-    return first or any(name in title for name in _named(text))
+    called = _CALLED.search(text, lines[1].start, lines[1].end)
+    names = {called[1]} if called else _named(text)
+    return first or any(name in title for name in names)

@@ -58,7 +58,8 @@ BODY = re.compile(
 """Bodies whose figures are not the district's."""
 _TOGETHER = re.compile(
     r"huyện(?:(?<= [2-9] huyện)|(?<= hai huyện)|(?<= ba huyện)|(?<= các huyện))(?!\w)"
-    r"|qua(?:(?<= [2346-9] năm qua)|(?<= hai năm qua)|(?<= ba năm qua)|(?<= bốn năm qua))(?!\w)"
+    r"|qua(?<=năm qua)(?:(?<=[2-46-9] năm qua)|(?<=[1-3]0 năm qua)|(?<=hai năm qua)|(?<=ba năm qua)"
+    r"|(?<=bốn năm qua)|(?<=mười năm qua))(?!\w)"
 )
 """Several districts, or several years, together."""
 COMPARED = re.compile(
@@ -359,7 +360,9 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 return code, False, False
             if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
                 return "", True, False
-            return code, bool(code), first
+            head = f" {lower(text[lines[0].start : lines[0].end])} "
+            elsewhere = not first and any(f" {name} " in head for name in places.provinces)
+            return code, bool(code) and not elsewhere, first
         if line.number == 1 and len(lines) > 1:
             for m in BARE.finditer(text, line.start, line.end):
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))

@@ -172,6 +172,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return None, 1.0
+    if not scope and communes.of_some(s.doc.low, s.start, start):
+        return None, 1.0
     if not scope and (s.doc.small or communes.tells_of_somebody(s.doc.text, s.start, s.end)):
         return None, 1.0
     s.doc.hamlet = s.doc.hamlet and not scope

@@ -104,6 +104,7 @@ def test_the_plan_of_a_resolution_in_brackets() -> None:
         "Năm 2022, huyện không hoàn thành chỉ tiêu kết nạp 150 đảng viên.",
         "Năm 2022, Tỉnh ủy giao huyện kết nạp 250 đảng viên.",
         "Năm 2022, kế hoạch đề ra là kết nạp 250 đảng viên.",
+        "Năm 2022, Huyện ủy ban hành nghị quyết kết nạp 250 đảng viên.",
         "Năm 2022, để thu ngân sách 480 tỷ đồng, huyện triển khai nhiều giải pháp.",
     ],
 )

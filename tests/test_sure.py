@@ -100,3 +100,25 @@ NOT_SURELY = [
 def test_a_part_or_something_near_is_not_sure(text: str, value: float) -> None:
     assert all(c.confidence < 0.9 for c in read(text) if c.value == value)
     assert read("Năm 2022, huyện kết nạp 128 đảng viên.")[0].confidence >= 0.9
+
+
+def test_behind_a_paragraph_on_a_commune_or_a_person_nothing_is_sure() -> None:
+    for before in (
+        "Đảng ủy xã Đồng Lân có cách làm hay.",
+        "Ông Trần Văn Ba là chủ trang trại ở xã Tăng Lân.",
+    ):
+        (found,) = read(f"{before}\nNăm 2022, tạo việc làm cho 1.250 lao động.")
+        assert found.confidence < 0.9
+
+
+def test_an_article_that_a_province_heads_is_not_surely_on_the_district() -> None:
+    (found,) = read(
+        "Huyện Ba Tri có cách làm hay.\nNăm 2022 kết nạp 120 đảng viên.", "Bến Tre phát triển Đảng"
+    )
+    assert (found.district, found.confidence < 0.9) == ("836", True)
+
+
+def test_some_years_together_are_not_surely_this_one() -> None:
+    for years in ("Ba năm qua", "Trong 10 năm qua"):
+        (found,) = read(f"{years}, huyện kết nạp 700 đảng viên.")
+        assert found.confidence < 0.9
