@@ -32,6 +32,9 @@ _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?\d[\d,]*\s?%")
 """Of targets that are on their way: `11 chỉ tiêu đạt trên 50%`."""
+_OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
+_UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
+"""A district's units, one kind after the other, are no communes that reached something."""
 _UNDATED = "Bài không ghi ngày đăng."
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
@@ -70,6 +73,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+    if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
+        return None
     if indicator == "targets_met_or_exceeded" and span.head:
         if _SOME_WAY.match(s.doc.low, q.end + len(span.head.words) + 1):
             return None

@@ -188,12 +188,18 @@ def _name(
         day, dot, month = a.partition(".")
         dated = b is None and dot and len(day) < 4 and len(month) < 3
         return (None, end, True) if dated and is_day(day, "/", month, text, end, left) else None
-    if b is not None and ("/" in sep or "tr" in sep[:3]):
-        return None
-    if left and left[-1] in _RANKING and len(a) < 4 and not noun_next(text, alone):
+    among = b is not None and ("/" in sep or "tr" in sep[:3])
+    if left and left[-1] in _RANKING and len(a) < 4 and (among or not noun_next(text, alone)):
         *_, before, last = ["", "", *(left[:-1] if left[-1] == "thứ" else left)]
         if last in _RANKS or (before, last) == ("vị", "trí"):
-            return Quantity(float(a), None, None, "rank", "exact", start, alone, a, 0), alone, False
+            over = end if among else alone
+            return (
+                Quantity(float(a), None, None, "rank", "exact", start, over, text[start:over], 0),
+                over,
+                False,
+            )
+    if among:
+        return None
     if is_named(text, start, alone, left) or (b and is_named(text, start, end, left)):
         return None, end if b else alone, True
     return None

@@ -80,3 +80,8 @@ def test_a_form_of_discipline_is_a_part_or_not_sure() -> None:
 def test_communes_named_with_a_comma_are_no_status_of_the_district() -> None:
     text = "Năm 2022, toàn huyện có 21/21 xã, thị trấn được công nhận đạt chuẩn nông thôn mới nâng cao."
     assert rows(read(text), "indicator") == [("ntm_advanced_communes",)]
+
+
+def test_a_districts_units_are_no_communes_that_reached_something() -> None:
+    text = "Huyện có 12 xã, 1 thị trấn; có 11 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "indicator", "value") == [("ntm_communes", 11)]

@@ -339,3 +339,9 @@ def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
 )  # fmt: skip
 def test_long_runs_are_no_trap(piece: str) -> None:
     quantities(piece * 5000)
+
+
+def test_a_rank_among_so_many() -> None:
+    for text, printed in (("xếp thứ 2/8 khối thi đua", "2/8"), ("xếp hạng 3/11 huyện", "3/11")):
+        (rank,) = quantities(text)
+        assert (rank.value, rank.of, rank.unit, rank.text) == (float(printed[0]), None, "rank", printed)
