@@ -168,7 +168,8 @@ def _add(
         codes = cells["places"].split(";")
         places = _districts.units(districts.filter(pl.col("code").is_in(codes)))
     if not anyway and (twin := _twin(known, folder, page, places)):
-        return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin)
+        why = (f"not added: {twin} says nearly the same; `kit add --anyway {file}` keeps both",)
+        return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin, warnings=why)
     if not anyway and (old := _older(known, page, publisher["name"])):
         state, said = _second(page.lines, paragraphs(folder, old), old, file)
         return dataclasses.replace(told, article=old, state=state, of=old, warnings=(said,))
@@ -268,10 +269,9 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
             return row
     for row in rows:
         plain = row["name"].casefold().removesuffix(" online")
-        named = re.compile(rf"{re.escape(plain)}(?: điện tử| online)?\s*[-–,|]")
-        if any(named.match(head.casefold()) for head in heads):
-            return row
-        if re.search(rf"(?:^|theo |nguồn:? ?){re.escape(plain)}(?: điện tử| online)?\W*$", credit, re.M):
+        plain = rf"{re.escape(plain)}(?: điện tử| online)?"
+        dated = any(re.match(rf"{plain}\s*[-–,|]", head.casefold()) for head in heads)
+        if dated or re.search(rf"(?:^|theo |nguồn:? ?){plain}\W*$", credit, re.M):
             return row
     return house(folder, page.site)
 
