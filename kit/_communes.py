@@ -7,17 +7,18 @@ import re
 from kit._context import ACTS, BARE, BODY, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
 
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?<![Tt]hị )(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn) [{UP}]"
+    r"(?<!\w)(?<![Tt]hị )(?<!Vụ )"
+    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ))) [{UP}]"
 )
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
-    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng) [{UP}]"
+    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn(?! (?:Đôn|Ma|Hồ))|[Ll]àng) [{UP}]"
 )
 _PERSON = re.compile(
     r"\s*(?:(?:Năm|Trong năm|Mỗi năm|Đến nay|Hiện nay|Hiện|Nay|Từ)(?: [^,;.]{0,24})?, )?"
-    r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]ác|[Cc]ô|[Cc]hú|[Cc]ụ|[Ee]m|[Gg]ia đình|[Hh]ộ|[Vv]ợ chồng)"
-    rf" (?:\w+ )?[{UP}]"
+    r"((?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]ác|[Cc]ô|[Cc]hú|[Cc]ụ|[Ee]m|[Gg]ia đình|[Hh]ộ|[Vv]ợ chồng)"
+    rf" (?:\w+ )?[{UP}]\w*)"
 )
 _SOME = re.compile(r"(?:\s|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
 _CALLED = re.compile(
@@ -65,9 +66,11 @@ def opens(text: str, line: Paragraph) -> bool:
     return not line.heading and _OPENING.match(text, line.start) is not None
 
 
-def tells_of_somebody(text: str, start: int, end: int) -> bool:
-    """Is a sentence on a person or a household, rather than told by somebody in office?"""
-    return _PERSON.match(text, start) is not None and _OFFICE.search(text, start, end) is None
+def tells_of_somebody(text: str, start: int, end: int, places: Gazetteer) -> bool:
+    """Is a sentence on a person or a household, rather than told by somebody in office? Anh Sơn, Bác Ái,
+    Cô Tô and Bà Rịa are districts."""
+    m = _PERSON.match(text, start)
+    return m is not None and plain(m[1].lower()) not in places.names and not _OFFICE.search(text, start, end)
 
 
 def of_some(low: str, start: int, place: int) -> bool:

@@ -140,7 +140,7 @@ def extract(
         if not PART.match(low, line.start):
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
-        doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end)
+        doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
     return _numbered(drafts)
 
 

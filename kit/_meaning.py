@@ -174,7 +174,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return None, 1.0
     if not scope and communes.of_some(s.doc.low, s.start, start):
         return None, 1.0
-    if not scope and (s.doc.small or communes.tells_of_somebody(s.doc.text, s.start, s.end)):
+    if not scope and (s.doc.small or communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places)):
         return None, 1.0
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:

@@ -233,3 +233,15 @@ def test_communes_that_are_counted_are_no_place_of_their_own() -> None:
 def test_a_name_and_a_verb_make_no_word() -> None:
     text = "Năm 2022, huyện Thạch Thất thu ngân sách 1.520 tỷ đồng."
     assert rows(read(text, "Huyện Thạch Thất họp"), "district", "value") == [("276", 1520)]
+
+
+def test_districts_that_sound_like_people() -> None:
+    for name, code in (("Bác Ái", "584"), ("Anh Sơn", "424"), ("Cô Tô", "207")):
+        found = read(f"{name} kết nạp 120 đảng viên trong năm 2022.", f"Huyện {name} họp")
+        assert rows(found, "district", "value") == [(code, 120)]
+
+
+def test_districts_that_sound_like_villages() -> None:
+    for name, code in (("Buôn Đôn", "647"), ("Vụ Bản", "359"), ("Xuân Trường", "364")):
+        text = f"{name} là huyện thuần nông.\n{name} có nhiều đổi mới. Năm 2022, kết nạp 120 đảng viên."
+        assert rows(read(text, f"{name} Đổi mới"), "district", "value") == [(code, 120)]
