@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit._context import ACTS, BARE, BODY, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
+from kit._context import ACTS, BARE, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
 
 _COMMUNE = re.compile(
     r"(?<!\w)(?<![Tt]hị )(?<!Vụ )"
@@ -79,14 +79,14 @@ def of_some(low: str, start: int, place: int) -> bool:
 
 
 def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
-    """Is the article on a commune or on a body of its own, by its title or the first place it names?
+    """Is the article on a commune, by its title or the first place it names?
 
     district: whether its title names a district.
     """
     if len(lines) < 2:
         return False
     title = text[lines[0].start : lines[0].end]
-    if _COMMUNE.search(title) or BODY.search(title):
+    if _COMMUNE.search(title):
         return True
     if district or TYPED.search(title):
         return False

@@ -120,6 +120,7 @@ def extract(
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
     doc.headed = _occasions(lex, title)
     doc.small = communes.titled(text, lines, titled)
+    doc.body = len(lines) > 1 and ctx.BODY.search(text, lines[0].start, lines[0].end) is not None
     drafts: list[Draft] = []
     last = max([*starts[-1:], *worded[-1:]], default=0)
     for line, here in zip(lines, inside, strict=True):

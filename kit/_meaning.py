@@ -180,7 +180,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if s.doc.hamlet and s.start > s.doc.since:
         return None, 1.0
     s.doc.local = s.doc.local and not scope
-    doubt = 0.8 if s.doc.local or (s.doc.small and not scope) else 1.0
+    doubt = 0.8 if s.doc.local or (s.doc.body and not scope) else 1.0
     name = ""
     for place, code in s.districts:
         if place < start:

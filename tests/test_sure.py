@@ -122,3 +122,8 @@ def test_some_years_together_are_not_surely_this_one() -> None:
     for years in ("Ba năm qua", "Trong 10 năm qua"):
         (found,) = read(f"{years}, huyện kết nạp 700 đảng viên.")
         assert found.confidence < 0.9
+
+
+def test_an_article_on_another_body_is_not_sure_of_the_district() -> None:
+    found = read("Năm 2022, đã kết nạp 9 đảng viên.", "Hội Cựu chiến binh huyện Giồng Trôm họp")
+    assert found and max(c.confidence for c in found) < 0.9
