@@ -348,3 +348,14 @@ def test_since_the_year_began() -> None:
 def test_a_state_in_an_article_without_a_day_says_so() -> None:
     found = read("Toàn huyện có 8.912 đảng viên. Năm 2022, kết nạp 120 đảng viên.", day="")
     assert rows(found, "as_of", "note") == [("", "Bài không ghi ngày đăng."), ("", "")]
+
+
+def test_levels_behind_a_month_told_of() -> None:
+    text = (
+        "Năm 2011, tỷ lệ hộ nghèo 23,7%. Nay, huyện đã đổi khác. Thu nhập bình quân đầu người 50 triệu đồng."
+    )
+    assert [c.period for c in read(text)] == ["2011", "2022"]
+    text = "Đến hết tháng 11/2022, thu ngân sách đạt 80 tỷ đồng. Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4%."
+    assert [c.period for c in read(text)] == ["2022-01/2022-11", "2022-11"]
+    text = "Tháng 6/2022, thu ngân sách đạt 12 tỷ đồng.\nTỷ lệ bao phủ bảo hiểm y tế đạt 91,4%."
+    assert [c.period for c in read(text, day="2022-07-05")] == ["2022-06", "2022"]

@@ -85,3 +85,13 @@ def test_communes_named_with_a_comma_are_no_status_of_the_district() -> None:
 def test_a_districts_units_are_no_communes_that_reached_something() -> None:
     text = "Huyện có 12 xã, 1 thị trấn; có 11 xã đạt chuẩn nông thôn mới."
     assert rows(read(text), "indicator", "value") == [("ntm_communes", 11)]
+
+
+def test_the_share_of_a_catch_is_no_growth() -> None:
+    text = "Tốc độ tăng trưởng kinh tế đạt 8,9%; sản lượng thủy sản 98.450 tấn, đạt 52,1% kế hoạch."
+    assert rows(read(text), "value") == [(8.9,)]
+
+
+def test_the_province_s_share_in_brackets_is_not_the_district_s() -> None:
+    text = "Tỷ lệ hộ nghèo của huyện còn 1,95%, thấp hơn mức bình quân của tỉnh (2,35%)."
+    assert rows(read(text), "value") == [(1.95,)]
