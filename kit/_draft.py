@@ -35,6 +35,8 @@ _SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ 
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
+_NEXT_YEAR = re.compile(r"năm 20\d\d (?:là|có|đạt) $")
+"""Before one more of what was just told, of another year."""
 _UNDATED = "Bài không ghi ngày đăng."
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
@@ -109,12 +111,16 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     torn = torn and not (fit and fit.rule.strict)
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
-    if not (own and fit and topic and head) or not s.doc.same_breath or fit.close:
+    low, lo, start = s.doc.low, span.lo, span.q.start
+    if not (own and fit and topic and head) or not s.doc.same_breath:
         return own, follows
+    if fit.close:
+        more = _NEXT_YEAR.search(low, lo, start) is not None and _one_more(s, span, fit)
+        return (False, True) if more else (own, follows)
     other = topic["indicator"] != fit.rule.means
     shared = other and any(rule.means == topic["indicator"] for rule in head.indicators)
     part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
-    raised = shared and s.doc.low.find("nâng tổng số lên", span.lo, span.q.start) >= 0
+    raised = shared and (low.find("nâng tổng số lên", lo, start) >= 0 or s.names_district(span))
     taken = part or raised or (shared and s.bracketed(span.q.start))
     return (False, True) if taken else (own, follows)
 

@@ -45,7 +45,10 @@ def follows(s: Sentence, span: Span) -> bool:
     kind = q_class(q.unit)
     since, behind = around(span, None)
     since = max([since, *(place for place, _ in s.districts if place < q.start)])
-    if s.strange(since, q.start) or s.strange(behind, span.stop):
+    members = s.doc.lex.indicators[topic["indicator"]].members
+    parts = (rule for place, _, rule in s.breakdowns if span.lo <= place < span.hi and rule.means in members)
+    known_words = frozenset[str]().union(*(rule.syllables for rule in parts))
+    if s.strange(since, q.start, known_words) or s.strange(behind, span.stop):
         return False
     if kind == "percent":
         return not head or head.generic or bool(head.kinds)
@@ -128,7 +131,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if base:
             return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
         set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
-        if means == "level" and unit in _MEASURED and (s.compared(span) or set_against):
+        verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
+        level = means == "level" or (not means and value > 60 and next(verbs, "") == "level")
+        if level and unit in _MEASURED and (s.compared(span) or set_against):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
             return "plan", value, word, 0.9

@@ -111,6 +111,10 @@ def _handed_on(
         for pair in filter(None, topic["breakdown"].split(";")):
             if pair in members and pair.startswith("issuer="):
                 best.setdefault("issuer", (0, pair, "như trên"))
+    if topic and indicator.startswith("review_") and topic["indicator"].startswith("review_"):
+        near = s.doc.same_breath and topic["start"] >= s.start - 1
+        for pair in filter(None, topic["breakdown"].split(";") if near else ()):
+            best.setdefault(pair.partition("=")[0], (0, pair, "như trên"))
     if topic and topic["indicator"] == indicator:
         for pair in filter(None, topic["breakdown"].split(";")):
             dimension = pair.partition("=")[0]

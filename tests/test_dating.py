@@ -359,3 +359,8 @@ def test_levels_behind_a_month_told_of() -> None:
     assert [c.period for c in read(text)] == ["2022-01/2022-11", "2022-11"]
     text = "Tháng 6/2022, thu ngân sách đạt 12 tỷ đồng.\nTỷ lệ bao phủ bảo hiểm y tế đạt 91,4%."
     assert [c.period for c in read(text, day="2022-07-05")] == ["2022-06", "2022"]
+
+
+def test_the_three_months_of_a_quarter_told_before() -> None:
+    text = "Quý I/2022, thu ngân sách đạt 141 tỷ đồng. Ba tháng qua, tạo việc làm cho 486 lao động."
+    assert [c.period for c in read(text, day="2022-04-11")] == ["2022-Q1"] * 2

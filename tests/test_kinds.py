@@ -126,3 +126,15 @@ def test_exceeded_in_brackets() -> None:
 def test_awards_put_forward_to_the_province() -> None:
     text = "Năm 2022, huyện trình Chủ tịch UBND tỉnh khen thưởng 5 tập thể."
     assert [c.breakdown for c in read(text)] == ["level=province;status=proposed"]
+
+
+def test_a_share_of_last_year_behind_one_of_the_plan() -> None:
+    text = "Năm 2022, thu ngân sách đạt 214 tỷ đồng, bằng 107% dự toán và 88% so với cùng kỳ."
+    assert rows(read(text), "kind", "value") == [("actual", 214), ("percent_of_plan", 107), ("change", -12)]
+    text = "Năm 2022, thu ngân sách đạt 214 tỷ đồng, tăng 7% so với dự toán và 82% so với cùng kỳ."
+    assert ("change", -18) not in rows(read(text), "kind", "value")
+
+
+def test_a_target_that_is_set() -> None:
+    text = "Năm 2023, Huyện ủy đặt chỉ tiêu kết nạp từ 130 đảng viên trở lên."
+    assert rows(read(text), "kind", "qualifier") == [("target", "at_least")]

@@ -328,3 +328,29 @@ def test_those_nearly_poor_are_not_the_poor() -> None:
     assert rows(read(text), "value") == [(43.9,)]
     text = "Giải quyết việc làm cho 2.915 lao động; số hộ nghèo còn 1.312 hộ, tỷ lệ 2,31%."
     assert ("jobs_created", 1312) not in rows(read(text), "indicator", "value")
+
+
+def test_fields_without_their_noun() -> None:
+    text = (
+        "Năm 2022, có 236 mô hình Dân vận khéo, trong đó: lĩnh vực kinh tế 92 mô hình, văn hóa - xã hội 81, "
+        "quốc phòng 24."
+    )
+    found = rows(read(text), "breakdown", "value")
+    assert found == [
+        ("", 236), ("field=economy", 92), ("field=culture_society", 81), ("field=defence_security", 24),
+    ]  # fmt: skip
+
+
+def test_a_reason_before_two_counts() -> None:
+    text = "Do để chậm tiến độ giải ngân, Huyện ủy gợi ý kiểm điểm đối với 2 tập thể, 5 cá nhân."
+    assert [c.breakdown for c in read(text)] == ["reason=slow_public_works"] * 2
+
+
+def test_one_more_of_what_was_told() -> None:
+    text = "Năm 2021, huyện kết nạp 152 đảng viên, năm 2022 là 149 đảng viên."
+    assert rows(read(text), "indicator", "period") == [
+        ("members_admitted", "2021"),
+        ("members_admitted", "2022"),
+    ]
+    text = "Huyện Giồng Trôm có 8/10 xã đạt chuẩn nông thôn mới nâng cao; huyện Ba Tri có 7/9 xã."
+    assert rows(read(text), "indicator") == [("ntm_advanced_communes",)] * 2
