@@ -144,7 +144,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     )
     if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
-    lately = last_year(doc.running) >= when.results - 1 if doc.running else True
+    lately = doc.running[:4] in ("", this_year) or (
+        when.published != "" and last_year(doc.running) >= when.results - 1
+    )
     if kin and alike and measure == "share" and s.nows and kin["period"] == this_year and not clues.now:
         return str(kin["period"]), "stretch"
     if clues.now or clues.lasting or (measure == "stock" and lately):

@@ -364,3 +364,10 @@ def test_levels_behind_a_month_told_of() -> None:
 def test_the_three_months_of_a_quarter_told_before() -> None:
     text = "Quý I/2022, thu ngân sách đạt 141 tỷ đồng. Ba tháng qua, tạo việc làm cho 486 lao động."
     assert [c.period for c in read(text, day="2022-04-11")] == ["2022-Q1"] * 2
+
+
+def test_a_state_in_an_undated_article_is_of_the_year_its_paragraph_tells_of() -> None:
+    text = (
+        "Năm 2021, huyện thu ngân sách 120 tỷ đồng. 34/34 xã đạt chuẩn nông thôn mới.\nĐầu năm 2022 có mưa."
+    )
+    assert [c.period for c in read(text, day="")] == ["2021", "2021"]
