@@ -6,14 +6,15 @@ import re
 
 from kit._context import ACTS, BARE, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
 
-_COMMUNE = re.compile(
-    r"(?<!\w)(?<![Tt]hị )(?<!Vụ )"
-    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ))) [{UP}]"
+_A_COMMUNE = (
+    r"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ)))"
+    rf" [{UP}]"
 )
+_COMMUNE = re.compile(rf"(?<!\w)(?<![Tt]hị )(?<!Vụ ){_A_COMMUNE}")
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
-    rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn(?! (?:Đôn|Ma|Hồ))|[Ll]àng) [{UP}]"
+    rf"{_A_COMMUNE}"
 )
 _PERSON = re.compile(
     r"\s*(?:(?:Năm|Trong năm|Mỗi năm|Đến nay|Hiện nay|Hiện|Nay|Từ)(?: [^,;.]{0,24})?, )?"

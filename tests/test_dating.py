@@ -310,8 +310,8 @@ def test_a_day_named_without_its_year() -> None:
 
 def test_a_month_s_end_is_no_time_of_what_was_done_since() -> None:
     text = (
-        "Quý I-2022, thu ngân sách đạt 98 tỷ đồng. Đến cuối tháng 3-2022, tỷ lệ dân số tham gia bảo hiểm y "
-        "tế đạt 87,9%.\nToàn huyện kết nạp 18 đảng viên."
+        "Quý I-2022, thu ngân sách đạt 98 tỷ đồng. Đến cuối tháng 3-2022, tỷ lệ tham gia BHYT của "
+        "dân số đạt 87,9%.\nToàn huyện kết nạp 18 đảng viên."
     )
     found = rows(read(text, day="2022-04-16"), "indicator", "period")
     assert found == [
@@ -371,3 +371,19 @@ def test_a_state_in_an_undated_article_is_of_the_year_its_paragraph_tells_of() -
         "Năm 2021, huyện thu ngân sách 120 tỷ đồng. 34/34 xã đạt chuẩn nông thôn mới.\nĐầu năm 2022 có mưa."
     )
     assert [c.period for c in read(text, day="")] == ["2021", "2021"]
+
+
+SURE = [
+    ("Năm 2021, thu ngân sách đạt 98 tỷ đồng. Toàn huyện kết nạp 18 đảng viên.", "2021", True),
+    ("Năm 2021, thu ngân sách đạt 98 tỷ đồng.\nToàn huyện kết nạp 18 đảng viên.", "2021", False),
+    ("Quý I-2022, thu ngân sách đạt 98 tỷ đồng. Toàn huyện kết nạp 18 đảng viên.", "2022-Q1", False),
+]
+
+
+@pytest.mark.parametrize(("text", "period", "sure"), SURE)
+def test_a_year_is_handed_on_within_its_paragraph_only_to_be_sure_of_it(
+    text: str, period: str, sure: bool
+) -> None:
+    budget, admitted = read(text)
+    assert admitted.period == period and budget.confidence >= 0.9
+    assert (admitted.confidence >= 0.9) == sure

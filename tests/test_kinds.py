@@ -88,7 +88,7 @@ def test_fewer_than_the_year_before() -> None:
 
 
 def test_a_share_beside_the_share_that_was_planned() -> None:
-    text = "Tỷ lệ dân số tham gia bảo hiểm y tế mới được 83,7% so với kế hoạch 89%."
+    text = "Tỷ lệ người dân có thẻ BHYT mới được 83,7% so với kế hoạch 89%."
     assert rows(read(text), "kind", "value")[0] == ("actual", 83.7)
 
 
