@@ -58,11 +58,12 @@ BODY = re.compile(
 )
 """Bodies whose figures are not the district's."""
 _TOGETHER = re.compile(
-    r"huyện(?:(?<= [2-9] huyện)|(?<= hai huyện)|(?<= ba huyện)|(?<= các huyện))(?!\w)"
+    r"cụm (?=thi đua |các xã |\d+ xã )"
+    r"|huyện(?:(?<= [2-9] huyện)|(?<= hai huyện)|(?<= ba huyện)|(?<= các huyện))(?!\w)"
     r"|qua(?<=năm qua)(?:(?<=[2-46-9] năm qua)|(?<=[1-3]0 năm qua)|(?<=hai năm qua)|(?<=ba năm qua)"
     r"|(?<=bốn năm qua)|(?<=mười năm qua))(?!\w)"
 )
-"""Several districts, or several years, together."""
+"""Several districts or years together, or some of its communes."""
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
     r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
@@ -336,20 +337,28 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
     return sorted(found)
 
 
+def _province_told(text: str, start: int) -> int:
+    """Where an article first speaks of a whole province; its end if it does not."""
+    m = _TOTAL.search(text, start)
+    return m.start() if m else len(text)
+
+
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
     """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
 
     A sure "" is an article on a whole province that names several of its districts.
     """
-    total = _TOTAL.search(text, lines[0].end if lines else 0)
+    total = -1  # where the whole province is spoken of; looked for when it matters
     for line in lines[:6]:
         named: dict[str, int] = {}
         for m in TYPED.finditer(text, line.start, line.end):
             code = _longest(m[2], m[1].lower(), places, near, True)
             if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
                 return code, False, False
-            if line.number > 1 and not named and total and total.start() < m.start():
-                return "", True, False
+            if line.number > 1 and not named:
+                total = total if total >= 0 else _province_told(text, lines[0].end)
+                if total < m.start():
+                    return "", True, False
             if code is not None and code not in named:
                 named[code] = text.count(m[2]) if line.number == 1 else 0
         if named:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from kit._doc import Span
@@ -26,6 +25,8 @@ _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
+_OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
+"""What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
 
 
 @dataclass(slots=True)
@@ -223,13 +224,23 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
 
 
 def _same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
-    """The months of the figure before in the year behind `cùng kỳ`, where that dates a figure of its own."""
-    topic = topic or s.doc.topic
-    if topic and len(topic["period"]) in (7, 15):
-        for same, year in pairwise(p for p in s.named if span.lo <= p.start < span.q.start):
-            told = same.code == "same" and len(year.code) == 4 and year.start - same.end < 3
-            if told and not _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
-                return str(topic["period"]).replace(topic["period"][:4], year.code)
+    """The time of the figure before a year earlier, or in the year named behind, where `cùng kỳ` dates a
+    figure of its own."""
+    topic, q = topic or s.doc.topic, span.q
+    named = [p for p in s.named if span.lo <= p.start < q.start] if topic else []
+    for n, same in enumerate(named):
+        if same.code != "same" or _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
+            continue
+        year = named[n + 1] if n + 1 < len(named) and named[n + 1].start - same.end < 3 else None
+        if topic and year and len(year.code) == 4 and len(topic["period"]) in (7, 15):
+            return str(topic["period"]).replace(topic["period"][:4], year.code)
+        if (
+            topic
+            and not year
+            and topic["start"] >= s.start - 1
+            and _OF_ITS_OWN.match(s.doc.low, same.end, q.start)
+        ):
+            return before(str(topic["period"]))
     return ""
 
 

@@ -35,7 +35,7 @@ _SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ 
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
-_NEXT_YEAR = re.compile(r"năm 20\d\d (?:là|có|đạt) $")
+_NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
 _UNDATED = "Bài không ghi ngày đăng."
 _AT_HAND = {"congress_delegates"}

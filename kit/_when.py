@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay))|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
-    r"|mười (?:một )?tháng|(?:hai|ba|[23])(?= quý)"
+    r"|mười (?:một )?tháng|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
     r"|xuất phát điểm|khi mới|ngày đầu thành|\(20\d\d)"
 )
 _PERIOD = re.compile(
@@ -34,10 +34,13 @@ _PERIOD = re.compile(
     r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)))"
     r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
     r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
+    r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
+    r"|(?:(?:hai|2) )?tháng (?P<m1>\d{1,2})(?: và|,) (?:tháng )?(?P<m2>\d{1,2})(?:(?:\s?/\s?|\.| năm )"
+    r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
     r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
@@ -238,6 +241,12 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
     return f"{first}/{last}" if word in ("tron", "cả n", "toàn") else str(first)
 
 
+def _year_of(month: int, when: Times) -> str:
+    """The year of a month without one: in an article of January, November is the one gone by."""
+    gone = when.published != "" and month - int(when.published[5:7]) > 6
+    return str(when.year - gone) if when.year else ""
+
+
 def _code(m: re.Match[str], when: Times) -> str:
     if m["y"]:
         return m["y"]
@@ -261,10 +270,18 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{part}-01/{part}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
     if m["q"]:
         return f"{part}-Q{_NUMERALS.get(m['q']) or m['q']}"
+    if m["late"]:
+        last = m["ly"] or year
+        return f"{last}-{11 if m['late'].lstrip('0') in ('hai', '2') else 10}/{last}-12" if last else ""
+    if m["m1"]:
+        first, final = int(m["m1"]), int(m["m2"])
+        of = m["m2y"] or _year_of(final, when)
+        return f"{of}-{first:02d}/{of}-{final:02d}" if of and 1 <= first < final <= 12 else ""
     if m["m"]:
         return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
     if m["month"]:
-        return f"{year}-{int(m['month']):02d}" if year and 1 <= int(m["month"]) <= 12 else ""
+        month, of = int(m["month"]), _year_of(int(m["month"]), when)
+        return f"{of}-{month:02d}" if of and 1 <= month <= 12 else ""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
     if m["entered"]:

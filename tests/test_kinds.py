@@ -138,3 +138,9 @@ def test_a_share_of_last_year_behind_one_of_the_plan() -> None:
 def test_a_target_that_is_set() -> None:
     text = "Năm 2023, Huyện ủy đặt chỉ tiêu kết nạp từ 130 đảng viên trở lên."
     assert rows(read(text), "kind", "qualifier") == [("target", "at_least")]
+
+
+def test_what_is_asked_for_in_other_words_is_not_awarded() -> None:
+    for asked in ("lập hồ sơ trình cấp trên tặng", "làm tờ trình xin tặng"):
+        text = f"Năm 2022, huyện đã {asked} bằng khen cho 12 tập thể."
+        assert rows(read(text), "value", "breakdown") == [(12.0, "status=proposed")]

@@ -93,6 +93,7 @@ NOT_SURELY = [
     ("Năm 2022, trong 3 năm qua huyện kết nạp 455 đảng viên.", 455),
     ("Năm 2022, Hội Nông dân huyện giải quyết việc làm cho 1.320 lao động.", 1320),
     ("Năm 2022, hai huyện thu ngân sách 412 tỷ đồng.", 412),
+    ("Năm 2022, cụm 5 xã phía nam của huyện kết nạp 45 đảng viên.", 45),
 ]
 
 
