@@ -27,7 +27,6 @@ from rapidfuzz import fuzz
 
 from kit import _districts, _load, _model, _pages
 from kit._bylines import undated
-from kit._extract import Candidate, extract
 from kit._pages import Page
 from kit.errors import ArticleError, DataError
 from kit.quantities import quantities
@@ -91,25 +90,22 @@ def add(
     return done
 
 
-def candidates(file: Path, folder: Path, known: Register) -> list[Candidate]:
-    """What extraction finds in a file of any kind; day and newspaper as the register `known` has them,
-    else as the page says, settle periods and namesakes. Raises `ArticleError`."""
-    row, lexicon, name = known.get(file.stem, {}), folder / "lexicon.csv", file.stem
+def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, Any]]:
+    """The text of a file of any kind and what extraction is told with it: day and newspaper as the
+    register `known` has them, else as the page says, settle periods and namesakes. Raises `ArticleError`."""
+    row = known.get(file.stem, {})
     paper, day = row.get("publisher", ""), row.get("published", "")
-    if file.suffix == ".txt" and (text := _text(file)):
-        if not row:
-            lines = [line for line in unicodedata.normalize("NFC", text).split("\n") if line.strip()]
-            day, lines = _pages.dated(lines, _pages.headline(lines))
-            text = "\n".join(lines)
-        return extract(
-            text, lexicon=lexicon, article=name, published=day or None, province=province(folder, paper)
-        )
-    page = _pages.read(file)
-    paper, day = paper or _publisher(folder, page)["name"], day or page.published
-    said = "\n".join(page.lines)
-    return extract(
-        said, lexicon=lexicon, article=name, published=day or None, province=province(folder, paper)
-    )
+    text = _text(file) if file.suffix == ".txt" else ""
+    if text and not row:
+        lines = [line for line in unicodedata.normalize("NFC", text).split("\n") if line.strip()]
+        day, lines = _pages.dated(lines, _pages.headline(lines))
+        text = "\n".join(lines)
+    elif not text:
+        page = _pages.read(file)
+        text, day = "\n".join(page.lines), day or page.published
+        paper = paper or _publisher(folder, page)["name"]
+    given = {"lexicon": folder / "lexicon.csv", "article": file.stem, "published": day or None}
+    return unicodedata.normalize("NFC", text), given | {"province": province(folder, paper)}
 
 
 def _text(file: Path) -> str:

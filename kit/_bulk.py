@@ -19,7 +19,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from kit import _articles, _load, _pages
-from kit._extract import Candidate
+from kit._extract import Candidate, extract
 from kit._lexicon import load_lexicon
 from kit.errors import KitError
 
@@ -30,6 +30,12 @@ AT_ONCE, AHEAD = 32, 64
 _cells = attrgetter(*list(SCHEMA)[1:])
 Files = str | os.PathLike[str]
 _Read = tuple[pl.DataFrame, list[tuple[str, str]]]
+
+
+def candidates(file: Path, folder: Path, known: _articles.Register) -> list[Candidate]:
+    """What extraction finds in a file of any kind, by what the register `known` or the page says of it."""
+    text, given = _articles.reading(file, folder, known)
+    return extract(text, **given)
 
 
 @dataclass(frozen=True)
@@ -226,7 +232,7 @@ def _read(files: list[str], folder: Path) -> _Read:
     register = _articles.register(folder)
     for file in files:
         try:
-            rows += [(file, *_cells(one)) for one in _articles.candidates(Path(file), folder, register)]
+            rows += [(file, *_cells(one)) for one in candidates(Path(file), folder, register)]
         except Exception as error:  # whatever one file does, the others are read
             aside.append((file, reason(file, error)))
     return pl.DataFrame(rows, schema=SCHEMA, orient="row"), aside

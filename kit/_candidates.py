@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kit import _articles, _bulk, _load, _pages, _review
-from kit._extract import Candidate, extract
+from kit import _articles, _bulk, _load, _review
+from kit._extract import Candidate, explained
 from kit._lexicon import Lexicon, load_lexicon, lower, unit_of
 from kit._report import counted
 from kit.errors import KitError
 from kit.quantities import Quantity, quantities
 
 UNSPOKEN = "no rule of the lexicon speaks of it"
-ELSEWHERE = "about another place, a part of a whole, or told elsewhere in the article"
+_UNKNOWN = "a part of a whole, or something near it"
 _APART = "`{}` beside it (role `beyond`) makes it a part or something else; longer words overrule that"
 _NEAR = 40
 """Letters on either side of a figure among which the words stand that make it something else."""
-BARE = "a ratio whose indicator has no `of_means`, or " + ELSEWHERE
 Say = Callable[[str], None]
 
 
@@ -64,8 +62,8 @@ def _print(paths: Iterable[Path], folder: Path, warn: Say, as_json: bool, explai
     known, code = _articles.register(folder), 0
     for path in paths:
         try:
-            found = _articles.candidates(path, folder, known)
-            rest = left_out(path, folder, found) if explain else []
+            found = _bulk.candidates(path, folder, known)
+            rest = left_out(path, folder, known) if explain else []
         except Exception as error:  # whatever one file does, the others are read
             warn(f"set aside: {_bulk.reason(path, error)}")
             code = 1
@@ -80,24 +78,21 @@ def _print(paths: Iterable[Path], folder: Path, warn: Say, as_json: bool, explai
     return code
 
 
-def left_out(file: Path, folder: Path, found: Iterable[Candidate]) -> list[tuple[int, str, str]]:
+def left_out(file: Path, folder: Path, known: _articles.Register) -> list[tuple[int, str, str]]:
     """Paragraph, figure and reason of what was read as a figure and is not proposed."""
-    text = _articles._text(file) if file.suffix == ".txt" else ""
-    text = unicodedata.normalize("NFC", text or "\n".join(_pages.read(file).lines))
-    proposed = [(one.start, one.end) for one in found]
-    lex = load_lexicon(folder / "lexicon.csv")
-    silent = extract(text, lexicon=lex, article=file.stem, unknown=True)
+    text, given = _articles.reading(file, folder, known)
+    found, why = explained(text, **given)
+    silent, more = explained(text, **given, unknown=True)
+    lex, why = load_lexicon(folder / "lexicon.csv"), more | why
     rows = []
     for figure in quantities("\n" + text):
         at = figure.start - 1
-        if any(start <= at < end for start, end in proposed):
+        if any(one.start <= at < one.end for one in found):
             continue
-        rest = BARE if figure.of is not None else ELSEWHERE
         read = next((one for one in silent if one.start <= at < one.end), None)
-        why = (read and _reason(read, figure, lex, text)) or rest
-        lines = text[: at + 1].split("\n")
-        number = sum(1 for line in lines if line.strip())
-        rows.append((number, figure.text, why if figure.value is not None else "vague: it has no value"))
+        told = (read and _reason(read, figure, lex, text)) or why.get(at) or _UNKNOWN
+        number = sum(1 for line in text[: at + 1].split("\n") if line.strip())
+        rows.append((number, figure.text, told if figure.value is not None else "vague: it has no value"))
     return rows
 
 

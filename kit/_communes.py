@@ -21,7 +21,7 @@ _PERSON = re.compile(
     r"((?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]ác|[Cc]ô|[Cc]hú|[Cc]ụ|[Ee]m|[Gg]ia đình|[Hh]ộ|[Vv]ợ chồng)"
     rf" (?:\w+ )?[{UP}]\w*)"
 )
-_SOME = re.compile(r"(?:\s|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
+_SOME = re.compile(r"(?:\s?|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
 _CALLED = re.compile(
     rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
 )

@@ -33,7 +33,8 @@ class Doc:
     topic: the row made of the figure before; above: what was last told of a larger place;
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
     until: the month to whose end one of this paragraph tells;
-    told: words that earlier sentences leave.
+    told: words that earlier sentences leave;
+    left: why no row came of a figure, by its place.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Doc:
     alone: list[tuple[int, str]] = field(default_factory=list)
     communes: list[int] = field(default_factory=list)
     headed: list[tuple[int, str, Rule]] = field(default_factory=list)
+    left: dict[int, str] = field(default_factory=dict)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -30,14 +30,17 @@ _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
-_SOME_WAY = re.compile(r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?\d[\d,]*\s?%")
-"""Of targets that are on their way: `11 chỉ tiêu đạt trên 50%`."""
+_SOME_WAY = re.compile(
+    r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?\s?%"
+)
+"""Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
 _NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
 _UNDATED = "Bài không ghi ngày đăng."
+_BARRED = "words beside it (column `without`) keep the rule out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -54,7 +57,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     targets = span.head is not None and "chỉ tiêu" in span.head.words
     near = q.unit == "count" and q.start - span.verb[2] < 6 and not s.compared(span)
     if span.verb[0] == "over" and q.unit != "percent" and (span.base or near) and not targets:
-        return None
+        return _none(s, span, "how far a plan was passed, not what was reached")
     named = s.names_district(span)
     if s.doc.topic is None and s.doc.above and named:
         topic = s.doc.topic = s.doc.above
@@ -76,11 +79,14 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
     if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
-        return None
-    if indicator == "targets_met_or_exceeded" and span.head:
-        if _SOME_WAY.match(s.doc.low, q.end + len(span.head.words) + 1):
-            return None
-        if s.doc.low.endswith(("trong ", "trong số "), s.start, q.start):
+        return _none(s, span, "communes and towns the district has")
+    if indicator in ("targets_total", "targets_met_or_exceeded") and span.head:
+        way = _SOME_WAY.match(s.doc.low, q.end + len(span.head.words) + 1)
+        if way and int(way["share"]) < 100:
+            return _none(s, span, "targets that are on their way")
+        if way:
+            indicator, why = "targets_met_or_exceeded", f"{way[0].strip()} → targets_met_or_exceeded"
+        elif s.doc.low.endswith(("trong ", "trong số "), s.start, q.start):
             indicator, why = "targets_total", f"trong → {indicator}"
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
@@ -90,17 +96,24 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         other = fit is not None and close and indicator != topic["indicator"]
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
-        return None
+        return _none(s, span, _BARRED if barred else "")
     span.part = s.parts and bool(topic) and not span.base
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
-        return None
+        return _none(s, span, "the share of a plan that is a percentage itself")
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
             return None
         indicator, sure, known = "", 0.3, None
     return _draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _none(s: Sentence, span: Span, why: str) -> Draft | None:
+    """No row, and why."""
+    if why:
+        s.doc.left[span.q.start] = why
+    return None
 
 
 def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[bool, bool]:
@@ -207,11 +220,11 @@ def _draft(
     if odd and not unknown:
         return None
     if known and _misfit(known, indicator, q, unit, kind):
-        return None
+        return _none(s, span, _misfits(known, q))
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
     if span.part and _within(s, indicator, part, span, period, kind, value):
-        return None
+        return _none(s, span, "a part of the figure before it that no breakdown has")
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if odd:
@@ -270,11 +283,20 @@ def _plausible(known: Indicator, value: float) -> bool:
 
 
 def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
-    """Is a printed total, or a percentage of a stock, nothing that the indicator has?"""
+    """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
     lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
     if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
         return True
-    return unit == "percent" and kind == "actual" and known.measure == "stock" and not known.of_means
+    if known.theme == "targets" and unit == "percent":
+        return True
+    counted = known.measure == "stock" or known.unit == "count"
+    return unit == "percent" and kind == "actual" and counted and not known.of_means
+
+
+def _misfits(known: Indicator, q: Quantity) -> str:
+    if q.of and q.unit == "count":
+        return "a ratio whose indicator has no `of_means`"
+    return "a percentage of something that is counted" if q.unit == "percent" else "a bound, no value"
 
 
 def _within(

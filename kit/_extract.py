@@ -49,6 +49,7 @@ _OF_A_COMMUNE = re.compile(
 _STAMP = re.compile(ctx.STAMP)
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
 _ASIDE = {"percent", "times", "rank"}
+AGAIN = "told elsewhere in the article, too"
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 
 
@@ -103,24 +104,21 @@ def extract(
     counts. province: where the paper is from, a name or code of before July 2025, for names that
     several provinces share. unknown: also the figures that no row of the lexicon speaks of.
     """
-    text = _text(text_or_path)
-    found, low, lex = quantities(text), lower(text), load_lexicon(lexicon)
-    lines = ctx.paragraphs(text)
-    places = ctx.gazetteer(lex.districts if districts is None else districts)
-    when = clock.times(low, published, lines)
-    near = ctx.Hints(low, places, lex.papers, province, when.published)
-    code, sure, titled = ctx.subject(text, lines, places, near)
-    doc = Doc(text, low, lex, places, near, when, article or "", code, sure)
-    doc.alone = ctx.named_alone(text, code, places, near)
-    doc.communes = communes.named_alone(text, places, near)
-    starts, worded = [q.start for q in found], ctx.spots(low, lex.worded)
+    given = (lexicon, districts, article, published, province, unknown)
+    return explained(text_or_path, *given)[0]
+
+
+def explained(
+    text_or_path: str | Path, lexicon: str | Path | Lexicon, districts: Any = None,
+    article: str | None = None, published: str | None = None, province: str = "", unknown: bool = False,
+) -> tuple[list[Candidate], dict[int, str]]:  # fmt: skip
+    """What `extract` gives, and why no candidate came of other figures, by their place, where known."""
+    doc, lines, titled = _document(_text(text_or_path), load_lexicon(lexicon), districts, published, province)
+    text, low, code, places, found = doc.text, doc.low, doc.district, doc.places, quantities(doc.text)
+    doc.article = article or ""
+    starts, worded = [q.start for q in found], ctx.spots(low, doc.lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
-    title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
-    doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
-    doc.headed = _occasions(lex, title)
-    doc.small = communes.titled(text, lines, titled)
-    doc.body = len(lines) > 1 and ctx.BODY.search(text, lines[0].start, lines[0].end) is not None
     drafts: list[Draft] = []
     last = max([*starts[-1:], *worded[-1:]], default=0)
     for line, here in zip(lines, inside, strict=True):
@@ -128,12 +126,13 @@ def extract(
             break
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
-            here, spots = [q for q in here if not _repeats(q, body)], []
+            doc.left |= {q.start: AGAIN for q in here if _repeats(q, body)}
+            here, spots = [q for q in here if q.start not in doc.left], []
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = thread.announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since = "", "", None, line.start
-        doc.above = None if doc.district or line.heading else doc.above
+        doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code:
@@ -142,7 +141,28 @@ def extract(
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
-    return _numbered(drafts)
+    kept = _numbered(drafts, doc)
+    return kept, {start - 1: why for start, why in doc.left.items()}
+
+
+def _document(
+    text: str, lex: Lexicon, districts: Any, published: str | None, province: str
+) -> tuple[Doc, list[ctx.Paragraph], bool]:
+    """What holds for the whole of a text, its paragraphs, and whether its title names its district."""
+    low, lines = lower(text), ctx.paragraphs(text)
+    places = ctx.gazetteer(lex.districts if districts is None else districts)
+    when = clock.times(low, published, lines)
+    near = ctx.Hints(low, places, lex.papers, province, when.published)
+    code, sure, titled = ctx.subject(text, lines, places, near)
+    doc = Doc(text, low, lex, places, near, when, "", code, sure)
+    doc.alone = ctx.named_alone(text, code, places, near)
+    doc.communes = communes.named_alone(text, places, near)
+    title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
+    doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
+    doc.headed = _occasions(lex, title)
+    doc.small = communes.titled(text, lines, titled)
+    doc.body = len(lines) > 1 and ctx.BODY.search(text, lines[0].start, lines[0].end) is not None
+    return doc, lines, titled
 
 
 def _occasions(lex: Lexicon, title: str) -> list[tuple[int, str, Rule]]:
@@ -171,7 +191,7 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     return any(abs(share - (q.value or 0)) < 0.06 for share in shares)
 
 
-def _numbered(drafts: list[Draft]) -> list[Candidate]:
+def _numbered(drafts: list[Draft], doc: Doc) -> list[Candidate]:
     """Ids in reading order; a row told twice is kept once, where the article says it first."""
     seen, same = set[tuple[object, ...]](), itemgetter(*_SAME)
     counts: dict[int, int] = {}
@@ -180,6 +200,7 @@ def _numbered(drafts: list[Draft]) -> list[Candidate]:
     for draft in drafts:
         key = same(draft)
         if key[0] and key in seen:
+            doc.left[draft["start"] + 1] = AGAIN
             continue
         seen.add(key)
         counts[draft["paragraph"]] = n = counts.get(draft["paragraph"], 0) + 1
@@ -247,9 +268,11 @@ def _sentence(
     doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)
     doc.void = void
     if void:
+        doc.left |= dict.fromkeys((q.start for q in found), "of what the sentence before it told of")
         return []
     short = line.end - line.start < 120 and low[line.start : line.end].rstrip()[-1:] not in ".;"
     if short and not s.present.isdisjoint(lex.furniture):
+        doc.left |= dict.fromkeys((q.start for q in found), "no sentence of the article, by its words")
         return []
     drafts: list[Draft] = []
     if s.indicators or doc.topic or doc.above or unknown:

@@ -33,6 +33,14 @@ _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
+_OTHERS = {
+    "province": "of the province", "country": "of the whole country", "commune": "of a commune",
+    "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
+    "listed": "of none of the districts listed before it", "small": "the article is on a commune",
+    "somebody": "of a person or a household", "hamlet": "its paragraph is on a commune",
+    "subject": "the article is on no single district",
+}  # fmt: skip
+"""Whose a figure is that is not a district's."""
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -154,16 +162,17 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
 
 
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
-    """The district a figure is about; None where it is a province's, a commune's or the country's."""
+    """The district a figure is about; None where it is a province's, a commune's or the country's, which
+    the article then keeps as the reason."""
     scope, at, start = "", s.start - 1, span.q.start
     if span.q.unit != "count" and _PROVINCE_S.match(s.doc.low, span.q.end):
-        return None, 1.0
+        return _elsewhere(s, span, "province")
     if s.doc.low.endswith(_BESIDE_IT, s.start, start):
-        return None, 1.0
+        return _elsewhere(s, span, "province")
     place = s.doc.low.find("lần lượt", s.start, start)
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
         n = sum(place < number < start for number in s.numbers)
-        return (codes[n], 0.8) if n < len(codes) else (None, 1.0)
+        return (codes[n], 0.8) if n < len(codes) else _elsewhere(s, span, "listed")
     bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
     limit = bracket if bracket >= 0 else span.stop
     for place, means in s.scopes:
@@ -176,14 +185,16 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     commune = not counting and any(at < place < start and not s.aside(place, start) for place in s.communes)
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
-        return None, 1.0
+        return _elsewhere(s, span, "commune" if commune else scope)
     if not scope and communes.of_some(s.doc.low, s.start, start):
-        return None, 1.0
-    if not scope and (s.doc.small or communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places)):
-        return None, 1.0
+        return _elsewhere(s, span, "some")
+    if not scope and s.doc.small:
+        return _elsewhere(s, span, "small")
+    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
+        return _elsewhere(s, span, "somebody")
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:
-        return None, 1.0
+        return _elsewhere(s, span, "hamlet")
     s.doc.local = s.doc.local and not scope
     doubt = 0.8 if s.doc.local or (s.doc.body and not scope) else 1.0
     name = ""
@@ -197,9 +208,14 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if name and name != s.doc.district:
         return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
     if s.doc.sure and not s.doc.district:
-        return None, 1.0
+        return _elsewhere(s, span, "subject")
     astray = 0.8 if s.doc.astray or s.visited else 1.0
     return s.doc.district, doubt * astray if s.doc.sure else 0.4
+
+
+def _elsewhere(s: Sentence, span: Span, where: str) -> tuple[None, float]:
+    s.doc.left[span.q.start] = _OTHERS[where]
+    return None, 1.0
 
 
 def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:

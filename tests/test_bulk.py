@@ -103,7 +103,7 @@ def test_whatever_cannot_be_read_is_set_aside_and_named(
     )
     (press / "locked").mkdir()
     (press / "odd.txt").write_text("một dòng", encoding="utf-8")
-    scandir, extract = os.scandir, _articles.extract
+    scandir, extract = os.scandir, _bulk.extract
 
     def shut(path: str) -> object:
         if str(path).endswith("locked"):
@@ -116,7 +116,7 @@ def test_whatever_cannot_be_read_is_set_aside_and_named(
         return extract(text, **more)
 
     monkeypatch.setattr(os, "scandir", shut)
-    monkeypatch.setattr(_articles, "extract", fails)
+    monkeypatch.setattr(_bulk, "extract", fails)
     report = _bulk.extract_many(press, tmp_path / "out.parquet", data=data, jobs=1)
     said = {Path(file).name: reason for file, reason in report.aside}
     assert set(said) == {"gone.txt", "folder.txt", "locked", "odd.txt"}
@@ -213,10 +213,31 @@ def test_explain_says_why_other_figures_are_not_proposed(
     assert "\t120\t" in first and "đảng viên → members_admitted" in first
     told = [row.split("\t")[:3] for row in rest]
     assert told[0] == ["not proposed", "a ¶3", "35"] and told[-1] == ["not proposed", "a ¶4", "2.400"]
-    assert f"35\t{_candidates.UNSPOKEN}" in rest[0] and f"2.400\t{_candidates.ELSEWHERE}" in rest[-1]
+    assert f"35\t{_candidates.UNSPOKEN}" in rest[0] and rest[-1].endswith("2.400\tof the province")
     assert cli.main(line) == 0 and capsys.readouterr().out.count("\n") == 1
     assert cli.main([*line, "--explain", "--json"]) == 0
     assert capsys.readouterr().out.count("\n") == 1, "standard output holds candidates only"
+
+
+WHY = [
+    ("Toàn tỉnh kết nạp 2.400 đảng viên.", "2.400", "of the province"),
+    ("Xã Tân Lợi Thạnh kết nạp 14 đảng viên.", "14", "of a commune"),
+    ("Ông Nguyễn Văn A kết nạp 14 đảng viên.", "14", "of a person or a household"),
+    ("Tại 5 xã điểm, tỷ lệ hộ nghèo còn 4%.", "4%", "of some communes"),
+    ("Huyện kết nạp 120 đảng viên.", "120", "told elsewhere in the article, too"),
+    ("Kết nạp đảng viên vượt 10 đảng viên so với chỉ tiêu.", "10", "how far a plan was passed"),
+    ("Huyện có 14 chỉ tiêu đạt trên 50%.", "14", "targets that are on their way"),
+    ("Huyện có 25/30 đảng viên.", "25/30", "a ratio whose indicator has no `of_means`"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "why"), WHY)
+def test_explain_tells_reasons_apart(data: Path, tmp_path: Path, text: str, figure: str, why: str) -> None:
+    file = tmp_path / "a.txt"
+    head = "Huyện Giồng Trôm\n20/12/2022\nNăm 2022, huyện kết nạp 120 đảng viên.\n"
+    file.write_text(head + text, encoding="utf-8")
+    (told,) = [row for row in _candidates.left_out(file, data, {}) if row[1] == figure]
+    assert why in told[2]
 
 
 def test_a_text_that_is_missing_in_the_archive_is_named(
@@ -244,9 +265,9 @@ def test_the_newspaper_settles_a_namesake(data: Path, tmp_path: Path) -> None:
     text = f"Châu Thành phát triển đảng viên\nHuyện Châu Thành. {BODY.format(n=120)}\nBDK - Tin ngắn\n"
     file = tmp_path / "a.txt"
     file.write_text(text, encoding="utf-8")
-    found = _articles.candidates(file, data, {})
+    found = _bulk.candidates(file, data, {})
     assert {one.district for one in found} == {"831"}
     known = {"a": {"published": "2022-11-02", "publisher": "Báo Tây Ninh"}}
-    assert {one.district for one in _articles.candidates(file, data, known)} == {"708"}
+    assert {one.district for one in _bulk.candidates(file, data, known)} == {"708"}
     assert _articles.province(data, "Báo Tây Ninh") == "72" and _articles.province(data, "?") == ""
     assert _load.load(data).districts.filter(code="708")["province_code"].item() == "72"

@@ -95,3 +95,16 @@ def test_the_share_of_a_catch_is_no_growth() -> None:
 def test_the_province_s_share_in_brackets_is_not_the_district_s() -> None:
     text = "Tỷ lệ hộ nghèo của huyện còn 1,95%, thấp hơn mức bình quân của tỉnh (2,35%)."
     assert rows(read(text), "value") == [(1.95,)]
+
+
+def test_targets_on_their_way_and_targets_reached_in_full() -> None:
+    text = "Năm 2022, huyện có 18 chỉ tiêu đạt {}, 3 chỉ tiêu đạt 90%."
+    for reached in ("100% kế hoạch", "trên 100%"):
+        told = rows(read(text.format(reached)), "indicator", "value", "unit")
+        assert told == [("targets_met_or_exceeded", 18.0, "count")]
+    assert read("Năm 2022, huyện có 14 chỉ tiêu đạt trên 50%.") == []
+
+
+def test_figures_of_some_communes_at_the_head_of_a_paragraph() -> None:
+    assert read("Tại 5 xã điểm, tỷ lệ hộ nghèo còn 4%.") == []
+    assert rows(read("Năm 2022, tỷ lệ hộ nghèo còn 4%."), "value") == [(4.0,)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit import _articles, _load, _register, _review, cli
+from kit import _articles, _bulk, _load, _register, _review, cli
 from kit.errors import KitError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -285,9 +285,9 @@ def test_an_undated_article_has_no_day_for_extraction_either(data: Path, tmp_pat
     text = (data / "archive" / f"{article}.txt").read_text(encoding="utf-8")
     assert rows(data)[article]["published"] == "" and "/2023" not in text and "/2026" not in text
     assert rows(data)[article]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
-    assert {
-        one.as_of for one in _articles.candidates(data / "archive" / f"{article}.txt", data, rows(data))
-    } == {""}
+    assert {one.as_of for one in _bulk.candidates(data / "archive" / f"{article}.txt", data, rows(data))} == {
+        ""
+    }
 
 
 def test_an_address_and_a_folder_are_told_what_to_do(
