@@ -28,6 +28,10 @@ _CALLED = re.compile(
 _OFFICE = re.compile(
     "[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Pp]hó |[Tt]hường trực|[Hh]uyện|[Tt]hị xã|[Tt]hành phố"
 )
+_SPEAKER = re.compile(
+    rf"(?:Chủ tịch UBND|[Bb]í thư (?:Đảng (?:ủy|uỷ)|chi bộ)|[Tt]rưởng thôn)[^.;“\"]{{0,12}}?"
+    rf" (?:xã|thị trấn|phường|thôn|ấp) [{UP}][^.;“\"]{{0,80}}[“\"](?:Xã|Thôn|Ấp|Thị trấn|Phường)(?!\w)"
+)
 _MOST = 40
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 
@@ -72,6 +76,11 @@ def tells_of_somebody(text: str, start: int, end: int, places: Gazetteer) -> boo
     Cô Tô and Bà Rịa are districts."""
     m = _PERSON.match(text, start)
     return m is not None and plain(m[1].lower()) not in places.names and not _OFFICE.search(text, start, end)
+
+
+def speaks(text: str, start: int, end: int) -> bool:
+    """Does somebody in office in a commune begin to speak of it?"""
+    return _SPEAKER.search(text, start, end) is not None
 
 
 def of_some(low: str, start: int, place: int) -> bool:

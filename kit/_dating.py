@@ -10,6 +10,7 @@ from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
 from kit._when import UNKNOWN, Period, before, last_year
+from kit.quantities import Quantity
 
 _YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
 _OPENS = re.compile(r"\s*(?:[^;:.\d]*, )?(?:tính |kể )?(?:đến |vào |từ |trong )?(?:hết |cuối |đầu |giữa )?$")
@@ -25,6 +26,8 @@ _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
+_FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
+_ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
 """What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
 
@@ -54,12 +57,17 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     measure, theme = (known.measure, known.theme) if known else ("", "")
     if known and "status=new" in known.members and low.endswith(ADDED, s.start, q.start):
         measure = "flow"
+    if kind == "actual" and measure in _STATES and (then := _before_now(s, q)) is not None:
+        return then, "", "several", ""
     clues = _clues(s, span, kind, measure, theme)
     period, how = _chosen(s, span, kind, measure, clues)
     this_year = str(when.year or "")
     later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
     if kind == "actual" and len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
+    if kind == "target" and len(period) == 4:
+        entered = [_ENTERED.match(low, p.start) for p in s.named if p.code == period]
+        period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
     term = when.past if kind != "target" else when.next
     if term and period == this_year and how in _LOOSE and yearly(s, span):
         period, how = term, "default"
@@ -76,8 +84,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
-        whole = any(low.find(word, span.since, q.start) >= 0 for word in ("cả năm", "kế hoạch năm"))
-        period = period[:4] if whole else period
+        words = ("cả năm", "kế hoạch năm")
+        whole = any(low.find(word, span.since, q.start) >= 0 for word in words)
+        whole = whole or low.find("của cả năm", q.end, span.stop) >= 0
+        until = measure in ("level", "share") and period[5:7] == "07"
+        period = period[:4] if whole or until else period
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
@@ -98,13 +109,17 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     earlier = [p for p in times if p.end <= q.start]
     if measure == "stock" and kind == "actual":
         earlier = [
-            p for p in earlier if low.find(";", p.end, q.start) < 0 or _OPENS.match(low, s.start, p.start)
+            p
+            for p in earlier
+            if low.find(";", p.end, q.start) < 0
+            or low.startswith(":", p.end)
+            or _OPENS.match(low, s.start, p.start)
         ]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         earlier = earlier[:-1]
     own = [p for p in times if span.lo <= p.start < span.stop]
-    if lasting:
+    if measure == "stock":
         own = [p for p in own if low.find(";", p.end, q.start) < 0]
     since = s.start if measure in ("stock", "level") else span.lo
     standing = measure in _STATES
@@ -205,6 +220,7 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
     if period[4:6] == "-Q" and how in ("paragraph", "carried"):
         how = "several"
+        period = period[:4] if measure in ("level", "share") and theme != "growth" else period
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
     if taken and len(period) == 9:
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
@@ -221,6 +237,17 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
     if s.doc.low.find("lũy kế", span.q.end, min(span.q.end + 32, s.end)) >= 0:
         how = "several"
     return period, how
+
+
+def _before_now(s: Sentence, q: Quantity) -> str | None:
+    """The time of a state set against that of now, `từ 16 tổ chức … khi mới thành lập, đến nay có 38`: "" if
+    it has none, None if it is no such state."""
+    then = _FROM.search(s.doc.low, s.start, q.start + 1)
+    now = next((at for at in s.nows if at >= q.end), -1)
+    if then is None or now < 0 or any(then.start() < at < q.start for at in s.nows):
+        return None
+    told = {p.code for p in s.times if then.start() < p.start < now}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:

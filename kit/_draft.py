@@ -39,6 +39,13 @@ _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!
 """A district's units, one kind after the other, are no communes that reached something."""
 _NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
+_PLANNED_FOR = re.compile(
+    r"(?:so với|trên) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?(?: là)? $"
+)
+"""Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
+_PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
+_NAMED = re.compile("[A-ZÀ-Ỹ][\\w’']*(?:,|:| là| với)? [(]?$")
+"""A district's name right before its number."""
 _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without`) keep the rule out"
 _AT_HAND = {"congress_delegates"}
@@ -128,7 +135,10 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     if not (own and fit and topic and head) or not s.doc.same_breath:
         return own, follows
     if fit.close:
-        more = _NEXT_YEAR.search(low, lo, start) is not None and _one_more(s, span, fit)
+        planned = span.verb[0] == "plan" or _PLAN_OF_IT.search(low, lo, start) is not None
+        listed = topic is s.doc.above and _NAMED.search(s.doc.text, lo, start) is not None
+        more = listed or planned or _NEXT_YEAR.search(low, lo, start) is not None
+        more = more and _one_more(s, span, fit)
         return (False, True) if more else (own, follows)
     other = topic["indicator"] != fit.rule.means
     shared = other and any(rule.means == topic["indicator"] for rule in head.indicators)
@@ -145,7 +155,8 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
         return False
     shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
     stock = s.doc.lex.indicators[fit.rule.means].measure == "stock"
-    return shared and stock and (span.q.value or 0) < 2 * topic["value"] and topic["start"] >= s.start - 1
+    near = topic["start"] >= s.start - 1 or topic is s.doc.above
+    return shared and stock and (span.q.value or 0) < 2 * topic["value"] and near
 
 
 def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
@@ -201,8 +212,9 @@ def _draft(
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
     if kind in _ASIDE_KINDS or why == CARRIED_ON:
         doubt *= 0.95 if kind in _ASIDE_KINDS else 0.88
-    if kind == "target" and indicator in _SET_NOW:
-        kind = "actual"
+    if indicator in _SET_NOW:
+        doc.aim = period if kind == "target" or str(doc.when.results) != period == str(doc.when.year) else ""
+        kind = "actual" if kind == "target" else kind
     code, where = means.district(s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
@@ -219,6 +231,9 @@ def _draft(
     odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value)
     if odd and not unknown:
         return None
+    stock = known is not None and known.measure == "stock" and kind == "actual"
+    if stock and _PLANNED_FOR.search(doc.low, s.start, q.start):
+        return _none(s, span, "what was planned of those told of before")
     if known and _misfit(known, indicator, q, unit, kind):
         return _none(s, span, _misfits(known, q))
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
@@ -232,8 +247,7 @@ def _draft(
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
     start, end = surface(doc.low, q)
-    state = known is not None and known.measure == "stock" and kind == "actual"
-    note = _UNDATED if state and not doc.when.published else ""
+    note = _UNDATED if stock and not doc.when.published else ""
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
         "value": value, "value_max": upper, "of": of,

@@ -43,7 +43,8 @@ _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _OF_A_COMMUNE = re.compile(
-    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^;.\d]{1,60}? (?:đã |được công nhận )?(?:đạt|hoàn thành) "
+    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^;.\d]{1,60}? "
+    r"(?:đã |đang |được công nhận )?(?:đạt|hoàn thành|xây dựng|phấn đấu) "
 )
 """What a commune named behind a count reached is not what was counted."""
 _STAMP = re.compile(ctx.STAMP)
@@ -235,6 +236,7 @@ def _paragraph(
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
         thread.dated(doc, start, end)
+        doc.hamlet = doc.hamlet or communes.speaks(doc.text, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):

@@ -28,7 +28,15 @@ _PLAN_OF = re.compile(
     r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên) )[^,;:%\d]{3,40} $"
 )
 """The same without `là`: the plan of a thing, and the number."""
-_BY_PLAN = re.compile(r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!.*(?:đã|ước|thực hiện|đạt được) )")
+_BY_PLAN = re.compile(
+    r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!đại hội|hội nghị|lễ )"
+    r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
+)
+_SET_OUT = re.compile(
+    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
+    r"(?:chỉ tiêu|mục tiêu)[^.;]{0,60}(?:trong đó|:|, gồm|, như)"
+)
+"""Before a list of goals of the year that has just begun."""
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
@@ -38,7 +46,7 @@ _OTHERS = {
     "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
     "listed": "of none of the districts listed before it", "small": "the article is on a commune",
     "somebody": "of a person or a household", "hamlet": "its paragraph is on a commune",
-    "subject": "the article is on no single district",
+    "body": "the article is on a body of its own", "subject": "the article is on no single district",
 }  # fmt: skip
 """Whose a figure is that is not a district's."""
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
@@ -124,6 +132,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             goal = phrase if k == "target" else ""
     if not goal and s.named and any(p.planned and p.end <= start for p in s.named):
         goal = "kế hoạch năm"
+    if not goal and _SET_OUT.search(low, s.start, start) and _just_begun(s, start):
+        goal = "đề ra … chỉ tiêu"
     aimed = bool(goal)
     if q.unit == "percent":
         growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
@@ -161,6 +171,12 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
+def _just_begun(s: Sentence, start: int) -> bool:
+    """Is the time named last before a figure a year that has just begun when the article appears?"""
+    code = next((p.code for p in reversed(s.times) if p.end <= start), "")
+    return code == str(s.doc.when.year) != str(s.doc.when.results)
+
+
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's, which
     the article then keeps as the reason."""
@@ -192,11 +208,13 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "small")
     if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
         return _elsewhere(s, span, "somebody")
+    if s.doc.body and not scope:
+        return _elsewhere(s, span, "body")
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:
         return _elsewhere(s, span, "hamlet")
     s.doc.local = s.doc.local and not scope
-    doubt = 0.8 if s.doc.local or (s.doc.body and not scope) else 1.0
+    doubt = 0.8 if s.doc.local else 1.0
     name = ""
     for place, code in s.districts:
         if place < start:

@@ -7,12 +7,15 @@ import re
 from kit._dating import ADDED
 from kit._doc import Span
 from kit._sentence import Sentence
+from kit.quantities import Quantity
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
+_ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đề xuất) ")
+_GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
 _REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|số liệu(?: của)?|tin từ) $")
@@ -43,11 +46,12 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
     q, best = span.q, _Parts()
     awarded, given = "status=proposed" in members, False
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
+    limit = _asked_behind(s, q) if awarded and not asked else s.end
     for place, phrase, rule in (*s.breakdowns, *s.doc.headed):
         part = rule.means
         if part == "level=city":
             part = "level=province" if s.doc.rural else "level=district"
-        if part not in members or (rule.units and indicator not in rule.units):
+        if part not in members or (rule.units and indicator not in rule.units) or place >= limit:
             continue
         if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
             given = True
@@ -72,6 +76,12 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
     return best, given
+
+
+def _asked_behind(s: Sentence, q: Quantity) -> int:
+    """Where others are asked for behind those given: `khen thưởng 16 tập thể và đề nghị tỉnh khen 3`."""
+    m = _ASKS.search(s.doc.low, q.end, s.end) if _GIVEN.search(s.doc.low, s.start, q.start) else None
+    return m.start() if m and any(m.end() <= at for at in s.numbers) else s.end
 
 
 def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], best: _Parts) -> None:

@@ -343,7 +343,8 @@ class Sentence:
 def _planned(low: str, place: int, last: int) -> bool:
     """Does a word for a plan stand for the number behind it: `; kế hoạch 120`, `so với kế hoạch (120`?"""
     digit = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/"
-    return digit or (low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
+    reached = low.endswith(("vượt ", "đạt ", "hoàn thành "), 0, place)
+    return digit or (not reached and low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,8 @@ _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
     r"|t(?:háng \d|rong(?= [n50])|hời kỳ|oàn nhiệm|ám tháng)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
-    r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay))|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
+    r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
+    r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
     r"|mười (?:một )?tháng|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
@@ -31,14 +32,14 @@ _TIME = re.compile(
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<past>[1-9]|10|11) tháng (?:vừa )?qua"
-    r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)))"
+    r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)|(?= (?:được |là |có |đã |đạt )?\d)(?! 20\d\d)))"
     r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
     r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
-    r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?P<qy>20\d\d)?"
+    r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?:(?P<qy>20\d\d)|(?<=năm )nay)?"
     r"|(?:(?:hai|2) )?tháng (?P<m1>\d{1,2})(?: và|,) (?:tháng )?(?P<m2>\d{1,2})(?:(?:\s?/\s?|\.| năm )"
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
@@ -56,13 +57,14 @@ _PERIOD = re.compile(
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
     r"|khi mới (?:chia tách|thành lập|tái lập)|ngày đầu thành lập)"
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
-    r"|nhiệm kỳ (?:trước|mới|tới|(?:vừa )?qua))"
+    r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)"
     r"|đến ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
     r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
+_MEANT = ("chỉ tiêu cho ", "chủ yếu cho ", "nhìn lại ", "trong suốt ")
 _APART = (", ", ", trong ", ": ")
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
@@ -78,7 +80,8 @@ _NUMERALS = {
 }  # fmt: skip
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|theo (?:tiêu chí|chuẩn)|giá (?:so sánh|ss|cố định|hiện hành)"
+    r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|\(chuẩn|theo (?:tiêu chí|chuẩn)"
+    r"|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|nhiệm vụ(?<!thực hiện nhiệm vụ)|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;:)]{0,24})? ?$"
@@ -178,7 +181,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
-        meant = opening or apart or low.endswith("chỉ tiêu cho ", line, at)
+        meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
         if m["lead"] == "nhiệm kỳ" and not meant:
             continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
@@ -186,7 +189,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         told = _AGAINST.search(low, max(line, at - 32), at) is not None
         against = told or bool(m["same"] or m["ago"])
-        if plain and not (opening or coming or told or m["same"]):
+        resolved = bool(m["a"]) and low.startswith(" đề ra ", last) and low[last + 7 : last + 8].isdigit()
+        if plain and not (opening or coming or told or resolved or m["same"]):
             continue
         on = m["day"] or (code[:4] if m["sd"] else "")
         day, behind = code if on else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
@@ -255,9 +259,10 @@ def _code(m: re.Match[str], when: Times) -> str:
     if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
         return ""
     if m["ytd"]:
-        return year
+        return year if m["ytd"].endswith("nay") else str(when.results or "")
     if m["sum"]:
-        return f"{part}-01/{part}-{int(m['sum']):02d}" if part and m["sum"] != "1" else ""
+        of = m["sy"] or _year_of(int(m["sum"]), when)
+        return f"{of}-01/{of}-{int(m['sum']):02d}" if part and m["sum"] != "1" else ""
     if m["past"]:
         over = int(m["past"])
         month = int(when.published[5:7]) if when.published else 0
@@ -267,12 +272,15 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["half"] or m["part"]:
         return f"{part}-07/{part}-12" if "cuối" in (m["end"], m["part"]) else f"{part}-01/{part}-06"
     if m["months"]:
-        return f"{part}-01/{part}-{_NUMERALS.get(m['months']) or int(m['months']):02d}"
+        ended = _NUMERALS.get(m["months"]) or int(m["months"])
+        of = m["my"] or _year_of(ended, when)
+        return f"{of}-01/{of}-{ended:02d}"
     if m["q"]:
-        return f"{part}-Q{_NUMERALS.get(m['q']) or m['q']}"
+        quarter = _NUMERALS.get(m["q"]) or int(m["q"])
+        return f"{m['qy'] or _year_of(3 * quarter, when)}-Q{quarter}"
     if m["late"]:
-        last = m["ly"] or year
-        return f"{last}-{11 if m['late'].lstrip('0') in ('hai', '2') else 10}/{last}-12" if last else ""
+        of = m["ly"] or year
+        return f"{of}-{11 if m['late'].lstrip('0') in ('hai', '2') else 10}/{of}-12" if of else ""
     if m["m1"]:
         first, final = int(m["m1"]), int(m["m2"])
         of = m["m2y"] or _year_of(final, when)
@@ -294,7 +302,7 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["term"] and when.term:
         if m["term"].startswith("nửa đầu"):
             return UNKNOWN
-        word = "trong" if m["term"].endswith("qua") else m["term"]
+        word = "trong" if m["term"].endswith(("qua", "này")) else m["term"]
         if word.endswith(("mới", "tới")):
             first, last = when.term
             return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"

@@ -83,7 +83,11 @@ _STARTS = (
 )
 _HINT, _OPENING = re.compile(f" [hbnstcmvHBSTCMV]{_STARTS}"), re.compile(f"\n[HBNSTCMV]{_STARTS}")
 _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
-_MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn|giảm|tăng|đến nay)(?!\w)")
+_MOVES = re.compile(
+    r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )"
+    r"(?:lên|xuống|còn|giảm|tăng|đến nay|đến (?:hết |cuối )?năm)(?!\w)"
+)
+_THEN = re.compile(r"[^.;]{0,160}?, (?:đến )?nay(?!\w)")
 _SURFACE = re.compile(
     r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
     r"|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
@@ -125,7 +129,7 @@ def _qualifier(text: str, start: int, end: int, left: list[str]) -> str:
     if last == "hơn" and before in _COMPARED:
         return "exact"
     if last == "từ" and before not in ("tăng", "giảm", "đến"):
-        return "exact" if _MOVES.match(text, end) else "at_least"
+        return "exact" if _MOVES.match(text, end) or _THEN.match(text, end) else "at_least"
     if last not in _QUALIFYING:
         return "exact"
     return _QUALIFIERS.get(f"{before} {last}") or _QUALIFIERS.get(last, "exact")

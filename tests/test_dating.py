@@ -311,3 +311,32 @@ def test_a_year_is_handed_on_within_its_paragraph_only_to_be_sure_of_it(
     budget, admitted = read(text)
     assert admitted.period == period and budget.confidence >= 0.9
     assert (admitted.confidence >= 0.9) == sure
+
+
+def test_a_state_set_against_that_of_now_is_not_of_now() -> None:
+    text = "Đảng bộ huyện từ 16 tổ chức cơ sở đảng khi mới thành lập, đến nay có 38 tổ chức cơ sở đảng."
+    told = rows(read(text), "value", "period", "qualifier")
+    assert told == [(16.0, "", "exact"), (38.0, "2022", "exact")]
+    text = "Từ 16 tổ chức cơ sở đảng năm 2007, đến nay Đảng bộ huyện có 38 tổ chức cơ sở đảng."
+    assert rows(read(text), "value", "period") == [(16.0, "2007"), (38.0, "2022")]
+
+
+def test_the_term_looked_back_on() -> None:
+    text = "Nhìn lại nhiệm kỳ 2015-2020, 14/17 chỉ tiêu đạt và vượt."
+    assert [c.period for c in read(text, day="2020-06-25")] == ["2015/2020"]
+    text = "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2015-2020 đề ra 27 chỉ tiêu."
+    assert [c.period for c in read(text, day="2017-09-07")] == ["2015/2020"]
+    text = "Nhiệm kỳ này, huyện giải quyết việc làm cho 7.300 lao động. Đại hội nhiệm kỳ 2020-2025 đã đề ra."
+    assert [c.period for c in read(text, day="2025-06-05")] == ["2020/2025"]
+
+
+def test_the_standard_of_poverty_is_no_time_of_what_follows() -> None:
+    text = "Tỷ lệ hộ nghèo năm 2022 còn 0,8% (chuẩn giai đoạn 2016-2020); bao phủ bảo hiểm y tế 91,6%."
+    assert [c.period for c in read(text)] == ["2022", "2022"]
+
+
+def test_a_time_before_a_semicolon_is_not_that_of_a_stock_behind_it() -> None:
+    text = (
+        "Huyện được công nhận đạt chuẩn (năm 2018); hiện 7/7 xã của huyện đạt chuẩn nông thôn mới nâng cao."
+    )
+    assert [c.period for c in read(text) if c.indicator == "ntm_advanced_communes"] == ["2022"]

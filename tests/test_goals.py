@@ -59,3 +59,33 @@ def test_the_goals_of_a_whole_term() -> None:
 def test_goals_in_a_list_without_marks_and_stops() -> None:
     text = f"Nhiều kết quả được ghi nhận.\n{GOALS}\nKết nạp 200 đảng viên\nThu ngân sách 450 tỷ đồng"
     assert rows(read(text), "kind", "period") == [("target", "2023")] * 2
+
+
+def test_goals_that_a_year_just_begun_was_set() -> None:
+    text = "Năm 2023, huyện đề ra 20 chỉ tiêu, trong đó thu ngân sách 850 tỷ đồng; tỷ lệ hộ nghèo còn 0,9%."
+    later = "Năm 2023, huyện đề ra 20 chỉ tiêu cụ thể. Trong đó, thu ngân sách 850 tỷ đồng."
+    for told in (text, later):
+        first, *goals = read(told, day="2023-01-20")
+        assert (first.indicator, first.kind) == ("targets_total", "actual")
+        assert {(c.kind, c.period) for c in goals} == {("target", "2023")}
+    assert {c.kind for c in read(text.replace("2023", "2022"), day="2023-01-20")} == {"actual"}
+
+
+def test_a_list_of_goals_behind_a_year_and_a_colon() -> None:
+    text = "Dự thảo xác định đến năm 2025: Tỷ lệ hộ nghèo dưới 4%; 90% trường học đạt chuẩn quốc gia."
+    assert rows(read(text), "kind", "period") == [("target", "2025"), ("target", "2025")]
+
+
+def test_goals_of_a_term_that_is_entered() -> None:
+    text = "Bước vào nhiệm kỳ 2020 - 2025, huyện phấn đấu tăng trưởng kinh tế bình quân 10%/năm."
+    assert rows(read(text, day="2020-07-30"), "kind", "period") == [("target", "2020/2025")]
+
+
+def test_a_level_aimed_at_in_the_rest_of_a_year_is_of_the_year() -> None:
+    text = "6 tháng cuối năm, huyện phấn đấu kết nạp 66 đảng viên; tỷ lệ hộ nghèo còn 1,8%."
+    assert rows(read(text, day="2022-07-12"), "period") == [("2022-07/2022-12",), ("2022",)]
+
+
+def test_a_congress_that_will_take_place_by_plan_has_its_delegates() -> None:
+    text = "Theo kế hoạch, Đại hội đại biểu Đảng bộ huyện có 195 đại biểu chính thức tham dự."
+    assert rows(read(text), "indicator", "kind") == [("congress_delegates", "actual")]

@@ -144,3 +144,27 @@ def test_what_is_asked_for_in_other_words_is_not_awarded() -> None:
     for asked in ("lập hồ sơ trình cấp trên tặng", "làm tờ trình xin tặng"):
         text = f"Năm 2022, huyện đã {asked} bằng khen cho 12 tập thể."
         assert rows(read(text), "value", "breakdown") == [(12.0, "status=proposed")]
+
+
+def test_awards_asked_for_behind_those_given() -> None:
+    text = "Huyện ủy khen thưởng 16 tập thể và đề nghị Tỉnh ủy khen thưởng 3 tập thể."
+    told = rows(read(text), "value", "breakdown")
+    assert told == [(16.0, "level=district"), (3.0, "level=province;status=proposed")]
+
+
+def test_what_was_planned_of_those_told_of() -> None:
+    text = "Năm 2022, huyện kết nạp 168 đảng viên, đạt 93,3% kế hoạch (180 đảng viên)."
+    told = rows(read(text), "indicator", "value", "kind")
+    assert told[2:] == [("members_admitted", 180.0, "plan")]
+    text = "Năm 2022, huyện kết nạp 142 đảng viên. So với chỉ tiêu 160 đảng viên, kết quả đạt 88,75%."
+    assert ("party_members", 160.0) not in rows(read(text), "indicator", "value")
+
+
+def test_a_plan_that_somebody_strives_for_is_no_goal() -> None:
+    text = "Năm 2022, thu ngân sách đạt 215 tỷ đồng, đạt 21% dự toán huyện phấn đấu, tăng 32% so với cùng kỳ."
+    assert [c.kind for c in read(text)] == ["actual", "percent_of_plan", "change"]
+
+
+def test_targets_exceeded_in_brackets_behind_a_plan_passed() -> None:
+    text = "Năm 2022, có 22 chỉ tiêu đạt và vượt kế hoạch (15 chỉ tiêu vượt)."
+    assert rows(read(text), "value", "kind") == [(22.0, "actual"), (15.0, "actual")]

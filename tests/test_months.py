@@ -106,3 +106,25 @@ def test_levels_behind_a_month_told_of() -> None:
 def test_the_three_months_of_a_quarter_told_before() -> None:
     text = "Quý I/2022, thu ngân sách đạt 141 tỷ đồng. Ba tháng qua, tạo việc làm cho 486 lao động."
     assert [c.period for c in read(text, day="2022-04-11")] == ["2022-Q1"] * 2
+
+
+def test_months_that_the_year_has_not_seen_yet_are_of_the_last() -> None:
+    for text, period in {
+        "Thu ngân sách 11 tháng được 415 tỷ đồng.": "2022-01/2022-11",
+        "Quý IV, huyện thu ngân sách 115 tỷ đồng.": "2022-Q4",
+        "Lũy kế 10 tháng, thu ngân sách 415 tỷ đồng.": "2022-01/2022-10",
+    }.items():
+        assert rows(read(text, day="2023-01-10"), "period", "kind") == [(period, "actual")]
+    assert [c.period for c in read("Quý I năm nay, thu ngân sách 90 tỷ đồng.", day="2022-04-12")] == [
+        "2022-Q1"
+    ]
+
+
+def test_a_running_total_behind_a_month() -> None:
+    text = "Trong tháng 11, huyện kết nạp 18 đảng viên, lũy kế từ đầu năm 162 đảng viên."
+    assert [c.period for c in read(text)] == ["2022-11", "2022"]
+
+
+def test_a_level_told_behind_a_quarter_is_of_the_year() -> None:
+    text = "Trong quý I/2022, huyện thu ngân sách 61 tỷ đồng.\nTỷ lệ hộ nghèo còn 2,15%."
+    assert [c.period for c in read(text)] == ["2022-Q1", "2022"]

@@ -108,3 +108,18 @@ def test_targets_on_their_way_and_targets_reached_in_full() -> None:
 def test_figures_of_some_communes_at_the_head_of_a_paragraph() -> None:
     assert read("Tại 5 xã điểm, tỷ lệ hộ nghèo còn 4%.") == []
     assert rows(read("Năm 2022, tỷ lệ hộ nghèo còn 4%."), "value") == [(4.0,)]
+
+
+NONE = [
+    "Qua kiểm tra, phát hiện 3 tổ chức đảng có vi phạm.",
+    "Năm 2022, huyện giới thiệu 97 đoàn viên ưu tú cho Đảng.",
+    "Tuổi bình quân của đảng viên mới là 28,4.",
+    "Năm 2022, huyện trồng sen 780 ha.",
+    "Toàn huyện có 10/10 trạm y tế đạt chuẩn quốc gia.",
+    "Huyện Giồng Trôm xếp thứ 2/10 huyện về chỉ số cải cách hành chính trong khối thi đua.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_near_but_something_else(text: str) -> None:
+    assert read(text) == []

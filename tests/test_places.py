@@ -242,3 +242,32 @@ def test_districts_that_sound_like_villages() -> None:
     for name, code in (("Buôn Đôn", "647"), ("Vụ Bản", "359"), ("Xuân Trường", "364")):
         text = f"{name} là huyện thuần nông.\n{name} có nhiều đổi mới. Năm 2022, kết nạp 120 đảng viên."
         assert rows(read(text, f"{name} Đổi mới"), "district", "value") == [(code, 120)]
+
+
+def test_an_article_on_another_body_tells_of_the_district_only_where_it_says_so() -> None:
+    text = "Năm 2022, đã kết nạp 9 đảng viên. Toàn huyện kết nạp 120 đảng viên."
+    assert rows(read(text, "Hội Cựu chiến binh huyện Giồng Trôm họp"), "value") == [(120.0,)]
+    assert rows(read(text), "value") == [(9.0,), (120.0,)]
+
+
+def test_what_somebody_of_a_commune_tells_is_of_the_commune() -> None:
+    text = (
+        "Ông Nguyễn Văn A, Chủ tịch UBND xã Mỹ Thạnh phấn khởi: “Xã có nhiều vườn dừa. "
+        "Tỷ lệ hộ nghèo còn 0,9%”. Toàn huyện có tỷ lệ hộ nghèo 3,1%."
+    )
+    assert rows(read(text), "value") == [(3.1,)]
+
+
+def test_a_commune_on_its_way_is_not_what_was_counted_before_it() -> None:
+    text = "Đến nay, 12/12 xã đạt chuẩn nông thôn mới, xã Mỹ Thạnh đang xây dựng xã nông thôn mới nâng cao."
+    assert rows(read(text), "indicator", "value") == [("ntm_communes", 12.0)]
+
+
+def test_districts_and_their_numbers_below_what_their_province_did() -> None:
+    text = (
+        "Toàn tỉnh kết nạp 1.534 đảng viên. Kết quả cao như: Ba Tri 182 đảng viên, Bình Đại 175 đảng viên. "
+        "Huyện Mỏ Cày Bắc có 2.900 đảng viên."
+    )
+    told = rows(read(text, "Tỉnh Bến Tre kết nạp đảng viên"), "district", "indicator", "value")
+    assert told[:2] == [("836", "members_admitted", 182.0), ("835", "members_admitted", 175.0)]
+    assert [indicator for _, indicator, _ in told[2:]] == ["party_members"]

@@ -7,7 +7,10 @@ COUNTS = [
     ("Cuối kỳ, 17 xã cộng lại xong 240 tiêu chí nông thôn mới.", []),
     ("Có 18/21 xã có chợ; 20/21 xã đạt chuẩn quốc gia về y tế.", []),
     ("Có 7/12 xã đạt chuẩn nông thôn mới; tiếp tục nâng cao chất lượng.", [("ntm_communes", 7, "count")]),
-    ("Huyện thực hiện 25 chỉ tiêu, trong đó vượt 7 chỉ tiêu.", [("targets_exceeded", 7, "count")]),
+    (
+        "Huyện thực hiện 25 chỉ tiêu, trong đó vượt 7 chỉ tiêu.",
+        [("targets_total", 25, "count"), ("targets_exceeded", 7, "count")],
+    ),
     ("Sản lượng thủy sản đạt 5.600 tấn, bằng 41% kế hoạch.", []),
     ("Trồng lúa với quy mô 30 ha/vùng.", []),
 ]  # fmt: skip

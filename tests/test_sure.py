@@ -125,11 +125,6 @@ def test_some_years_together_are_not_surely_this_one() -> None:
         assert found.confidence < 0.9
 
 
-def test_an_article_on_another_body_is_not_sure_of_the_district() -> None:
-    found = read("Năm 2022, đã kết nạp 9 đảng viên.", "Hội Cựu chiến binh huyện Giồng Trôm họp")
-    assert found and max(c.confidence for c in found) < 0.9
-
-
 def test_a_period_taken_from_an_earlier_paragraph_is_not_sure() -> None:
     text = "Năm 2021, thu ngân sách đạt 120 tỷ đồng.\nHuyện kết nạp 128 đảng viên."
     first, second = read(text)
