@@ -244,7 +244,7 @@ def sources(e: Edition) -> Block:
         source=When(str(first["source"])), paragraph=When(str(first["paragraph"])),
     )  # fmt: skip
     body = Block(
-        f'<ul class="sources">{"".join(screen)}</ul>',
+        f'<ul class="sources" style="list-style:none">{"".join(screen)}</ul>',
         ":::: {.sources}\n" + "\n\n".join(paper) + "\n::::",
         "",
         tuple(figures),
