@@ -25,6 +25,10 @@ _SOME = re.compile(r"(?:\s?|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|m�
 _CALLED = re.compile(
     rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
 )
+_CALLED_BEFORE = re.compile(
+    rf"(?<!\w)Là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{{0,60}},"
+    rf" ([{UP}][\w’']*(?: [{UP}][\w’']*)+) "
+)
 _OFFICE = re.compile(
     "[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Pp]hó |[Tt]hường trực|[Hh]uyện|[Tt]hị xã|[Tt]hành phố"
 )
@@ -102,6 +106,7 @@ def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
         return False
     commune, place = (find.search(text, lines[1].start, lines[1].end) for find in (_COMMUNE, TYPED))
     first = commune is not None and (place is None or commune.start() < place.start())
-    called = _CALLED.search(text, lines[1].start, lines[1].end)
+    finds = (find.search(text, lines[1].start, lines[1].end) for find in (_CALLED, _CALLED_BEFORE))
+    called = next(filter(None, finds), None)
     names = {called[1]} if called else _named(text)
     return first or any(name in title for name in names)

@@ -66,11 +66,12 @@ _TOGETHER = re.compile(
 """Several districts or years together, or some of its communes."""
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
-    r"|chiếm [^,;.]{0,32}|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
+    r"|(?:cao|thấp|nhiều) hơn [^,;.\d]{0,44}|chiếm [^,;.]{0,32}"
+    r"|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
 )
 """What makes the words behind it something a figure is compared with."""
 GUEST = re.compile(
-    r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
+    r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc|sáp nhập"
     r"|từ|xã của|phường của"
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )

@@ -9,7 +9,7 @@ from typing import Any
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
-from kit._when import UNKNOWN, Period, before, last_year
+from kit._when import ENTERED, UNKNOWN, Period, before, last_year
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
@@ -27,7 +27,6 @@ _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
-_ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
 """What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
 
@@ -65,8 +64,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
     if kind == "actual" and len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
-    if kind == "target" and len(period) == 4:
-        entered = [_ENTERED.match(low, p.start) for p in s.named if p.code == period]
+    if (kind == "target" or theme == "targets") and len(period) == 4:
+        entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
         period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
     term = when.past if kind != "target" else when.next
     if term and period == this_year and how in _LOOSE and yearly(s, span):

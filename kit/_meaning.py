@@ -25,7 +25,7 @@ _PLANNED = re.compile(
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
     r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
-    r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên) )[^,;:%\d]{3,40} $"
+    r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên|phấn đấu) )[^,;:%\d]{3,40} $"
 )
 """The same without `là`: the plan of a thing, and the number."""
 _BY_PLAN = re.compile(
@@ -37,6 +37,7 @@ _SET_OUT = re.compile(
     r"(?:chỉ tiêu|mục tiêu)[^.;]{0,60}(?:trong đó|:|, gồm|, như)"
 )
 """Before a list of goals of the year that has just begun."""
+_GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
@@ -132,7 +133,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             goal = phrase if k == "target" else ""
     if not goal and s.named and any(p.planned and p.end <= start for p in s.named):
         goal = "kế hoạch năm"
-    if not goal and _SET_OUT.search(low, s.start, start) and _just_begun(s, start):
+    listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
+    if not goal and listed and _just_begun(s, start):
         goal = "đề ra … chỉ tiêu"
     aimed = bool(goal)
     if q.unit == "percent":

@@ -25,7 +25,7 @@ _INSIDE = re.compile(
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
-_COUNTED = re.compile(r"(?:\d|các|những|nhiều|mỗi|tất cả|số) $")
+_COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất cả|số) $")
 """Before the word for a smaller place: it is counted, not spoken of."""
 _OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
 """A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
@@ -33,6 +33,7 @@ _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
     "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
+_OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
@@ -131,6 +132,10 @@ class Sentence:
         last, scope = self.scopes[-1] if self.scopes else (-99, "")
         return scope == "elsewhere" and place - last < 32 and self.doc.low.endswith(" của ", last, place)
 
+    def _of_its_commune(self, place: int) -> bool:
+        """Is a district named only to say where a commune is: `Là xã thuần nông của huyện …, Phong Mỹ`?"""
+        return self.doc.small and _OF_ITS.search(self.doc.low, max(self.start, place - 64), place) is not None
+
     def _named_so(self, place: int) -> bool:
         """Is a word the last syllable of a name, and what follows none of it: `Thạch Thất thu ngân sách`?"""
         text = self.doc.text
@@ -170,9 +175,10 @@ class Sentence:
                 continue
             if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
                 scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
-            if scope == "province" and ctx.COMPARED.search(doc.low, max(self.start, place - 24), place):
+            wide = scope in ("province", "country")
+            if wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place):
                 continue
-            if scope == "district" and self._smaller(place):
+            if scope == "district" and (self._smaller(place) or self._of_its_commune(place)):
                 continue
             inside = scope == "district" and bool(self.communes)
             if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):
@@ -303,7 +309,9 @@ class Sentence:
             return
         colon = self.doc.low.rfind(": ", span.lo, start)
         for place, kind, phrase in self.kinds:
-            behind = kind == "plan" and span.q.of is None and place + len(phrase) + 2 == start
+            apart = start - place - len(phrase)
+            behind = kind == "plan" and span.q.of is None
+            behind = behind and (apart == 2 or (apart == 1 and span.q.unit != "percent"))
             if behind or (
                 span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
             ):
@@ -342,7 +350,7 @@ class Sentence:
 
 def _planned(low: str, place: int, last: int) -> bool:
     """Does a word for a plan stand for the number behind it: `; kế hoạch 120`, `so với kế hoạch (120`?"""
-    digit = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/"
+    digit = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/%"
     reached = low.endswith(("vượt ", "đạt ", "hoàn thành "), 0, place)
     return digit or (not reached and low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
 

@@ -42,13 +42,14 @@ def announced(doc: Doc, line: Paragraph) -> str:
 
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
-    low, when, code = doc.low, doc.when, clock.leading(doc.named, start)
+    low, when = doc.low, doc.when
     for time in doc.named if len(doc.goal) == 9 else ():
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
             time.code = doc.goal
     for time in doc.named if "-Q1" in doc.running + doc.carried else ():
         if time.code == f"{when.year}-01/{when.year}-03":
             time.code = f"{when.year}-Q1"
+    code = clock.leading(doc.named, start)
     old = doc.running and clock.last_year(doc.running) < when.results
     if old and _BY_NOW.match(low, start, end):
         doc.running = ""
@@ -56,6 +57,9 @@ def dated(doc: Doc, start: int, end: int) -> None:
     if awarding or _SINCE.match(low, start, end):
         doc.running = doc.carried = ""
         doc.lately = str(when.results or "") if awarding else doc.lately
+    entered = clock.ENTERED.match(low, doc.named[0].start) if doc.named else None
+    if entered and doc.coming(term := f"{entered[1]}/{entered[2]}"):
+        doc.ahead = term
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):

@@ -74,6 +74,8 @@ _AGAINST = re.compile(
     r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
     r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
 )
+ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
+_HEADS = re.compile(r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ) $")
 _NUMERALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11,
@@ -185,6 +187,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if m["lead"] == "nhiệm kỳ" and not meant:
             continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
+        opening = opening or (bool(m["y"]) and _HEADS.match(low, start, at) is not None)
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         told = _AGAINST.search(low, max(line, at - 32), at) is not None

@@ -89,3 +89,16 @@ def test_a_level_aimed_at_in_the_rest_of_a_year_is_of_the_year() -> None:
 def test_a_congress_that_will_take_place_by_plan_has_its_delegates() -> None:
     text = "Theo kế hoạch, Đại hội đại biểu Đảng bộ huyện có 195 đại biểu chính thức tham dự."
     assert rows(read(text), "indicator", "kind") == [("congress_delegates", "actual")]
+
+
+def test_what_the_goals_of_a_year_are() -> None:
+    text = "Chỉ tiêu năm 2023 của huyện gồm: thu ngân sách 118 tỷ đồng, kết nạp 150 đảng viên."
+    assert rows(read(text, day="2023-01-20"), "kind", "period") == [("target", "2023")] * 2
+    text = "Năm 2022, kết nạp 90 đảng viên.\nKế hoạch năm 2023, huyện phấn đấu kết nạp 95 đảng viên."
+    assert rows(read(text, day="2023-05-23"), "kind", "period")[1:] == [("target", "2023")]
+
+
+def test_goals_behind_the_sentence_in_which_a_term_is_entered() -> None:
+    text = "Bước vào nhiệm kỳ 2015 - 2020, dự thảo xác định 23 chỉ tiêu. Phấn đấu kết nạp 900 đảng viên."
+    told = rows(read(text, day="2015-07-30"), "kind", "period")
+    assert told == [("actual", "2015/2020"), ("target", "2015/2020")]

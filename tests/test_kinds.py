@@ -168,3 +168,8 @@ def test_a_plan_that_somebody_strives_for_is_no_goal() -> None:
 def test_targets_exceeded_in_brackets_behind_a_plan_passed() -> None:
     text = "Năm 2022, có 22 chỉ tiêu đạt và vượt kế hoạch (15 chỉ tiêu vượt)."
     assert rows(read(text), "value", "kind") == [(22.0, "actual"), (15.0, "actual")]
+
+
+def test_a_plan_told_behind_its_share() -> None:
+    text = "Năm 2022, huyện giải quyết việc làm cho 1.012 lao động, đạt 25,3% kế hoạch năm 4.000 lao động."
+    assert [c.kind for c in read(text)] == ["actual", "percent_of_plan", "plan"]

@@ -128,3 +128,9 @@ def test_a_running_total_behind_a_month() -> None:
 def test_a_level_told_behind_a_quarter_is_of_the_year() -> None:
     text = "Trong quý I/2022, huyện thu ngân sách 61 tỷ đồng.\nTỷ lệ hộ nghèo còn 2,15%."
     assert [c.period for c in read(text)] == ["2022-Q1", "2022"]
+
+
+def test_three_months_behind_a_quarter_that_is_reviewed() -> None:
+    text = "Huyện họp báo đánh giá tình hình quý I/2022. Ba tháng đầu năm, thu ngân sách đạt 19 tỷ đồng."
+    found = read(f"{text} Huyện kết nạp 9 đảng viên.", day="2022-04-20")
+    assert [c.period for c in found] == ["2022-Q1", "2022-Q1"]

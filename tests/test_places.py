@@ -271,3 +271,26 @@ def test_districts_and_their_numbers_below_what_their_province_did() -> None:
     told = rows(read(text, "Tỉnh Bến Tre kết nạp đảng viên"), "district", "indicator", "value")
     assert told[:2] == [("836", "members_admitted", 182.0), ("835", "members_admitted", 175.0)]
     assert [indicator for _, indicator, _ in told[2:]] == ["party_members"]
+
+
+def test_a_commune_that_the_article_opens_with_before_its_name() -> None:
+    text = "Là xã thuần nông của huyện Giồng Trôm, Phong Mỹ có tỷ lệ hộ nghèo 1,2%.\nKết nạp 8 đảng viên."
+    assert read(text, "Phong Mỹ giữ vững danh hiệu") == []
+
+
+def test_what_a_commune_did_this_year_and_what_it_has_now() -> None:
+    text = "Huyện khuyến khích các xã làm theo: năm 2021 xã huy động 16,8 tỷ đồng xây dựng nông thôn mới."
+    assert read(text) == []
+    assert read("Nay xã có thu nhập bình quân đầu người 64 triệu đồng.") == []
+
+
+def test_a_level_above_that_of_the_country_leaves_what_follows_the_districts() -> None:
+    text = (
+        "Thu nhập đạt 50,8 triệu đồng, cao hơn mức bình quân chung cả nước 1,8 lần; tỷ lệ hộ nghèo còn 0,95%."
+    )
+    assert 0.95 in [c.value for c in read(text) if c.indicator == "poverty_rate"]
+
+
+def test_a_district_that_was_joined_to_another_is_a_guest() -> None:
+    text = "Sau khi sáp nhập huyện Ba Tri, Giồng Trôm có tỷ lệ hộ nghèo 3,1%."
+    assert [c.district for c in read(text)] == ["834"]
