@@ -34,7 +34,7 @@ class Doc:
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
     until: the month to whose end one of this paragraph tells;
     told: words that earlier sentences leave;
-    left: why no row came of a figure, by its place.
+    left: why no row came of a figure, by its place; wholes: the most this paragraph told of an indicator.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Doc:
     communes: list[int] = field(default_factory=list)
     headed: list[tuple[int, str, Rule]] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
+    wholes: dict[str, float] = field(default_factory=dict)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -166,6 +166,10 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     congress set anew.
     """
     low, q, topic = s.doc.low, span.q, s.doc.topic
+    fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get(indicator, 0)
+    whole = fewer and not s.doc.lex.indicators[indicator].members
+    if whole and (s.bracketed(q.start) or low.rfind("trong đó", s.start, q.start) >= 0):
+        return True
     if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
         smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
         if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
@@ -258,6 +262,8 @@ def _draft(
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
     if indicator and not odd:
+        if kind == "actual" and q.unit == "count":
+            doc.wholes[indicator] = max(value, doc.wholes.get(indicator, 0.0))
         _spoken_of(s, draft, sure * doubt * where * _SURE.get(how, 0.5))
     return draft
 

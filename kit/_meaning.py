@@ -101,12 +101,12 @@ def turn(s: Sentence, span: Span) -> None:
     if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) in ("money", "percent"):
         s.doc.topic, s.wall = None, span.q.start
         return
-    near = [(place, rule.units) for place, _, rule in s.indicators if span.lo <= place < until]
-    if (
-        near
-        and not span.barred
-        and not any(kind in units or not units for place, units in near if place == near[-1][0])
-    ):
+    near = [(place, rule) for place, _, rule in s.indicators if span.lo <= place < until]
+    last = [rule for place, rule in near if place == near[-1][0]]
+    if near and not span.barred and not any(kind in rule.units or not rule.units for rule in last):
+        topic = s.doc.topic
+        kin = topic and any(rule.means == topic["indicator"] for _, rule in near)
+        s.doc.topic = topic if kin else None
         return
     s.doc.topic, s.wall = None, span.q.start
 

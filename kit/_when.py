@@ -18,6 +18,7 @@ UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
+_PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
     r"|t(?:háng \d|rong(?= [n50])|hời kỳ|oàn nhiệm|ám tháng)"
@@ -138,7 +139,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     span = (int(term[1]), int(term[2])) if term else None
     if day:
         year = int(day[:4])
-        back = day[5:7] <= "03" and not _THIS_SPRING.search(low)
+        head = low[: lines[min(2, len(lines)) - 1].end] if lines else ""
+        back = day[5:7] <= "03" and not _THIS_SPRING.search(low) and not _PARTY_S_DAY.search(head)
         plain = Times(day, year, year - back, span)
         begun = f"{span[0]}/{span[1]}" if span and span[0] == year else ""
         past = _past(low, year, span)

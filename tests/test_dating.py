@@ -340,3 +340,10 @@ def test_a_time_before_a_semicolon_is_not_that_of_a_stock_behind_it() -> None:
         "Huyện được công nhận đạt chuẩn (năm 2018); hiện 7/7 xã của huyện đạt chuẩn nông thôn mới nâng cao."
     )
     assert [c.period for c in read(text) if c.indicator == "ntm_advanced_communes"] == ["2022"]
+
+
+def test_badges_given_on_the_party_s_day_are_of_the_year_that_begins() -> None:
+    text = "Nhân kỷ niệm 93 năm Ngày thành lập Đảng, Huyện ủy trao Huy hiệu Đảng cho 45 đảng viên."
+    assert [c.period for c in read(text, day="2023-02-03")] == ["2023"]
+    text = "Huyện ủy họp tổng kết.\nHuyện ủy trao Huy hiệu Đảng cho 45 đảng viên."
+    assert [c.period for c in read(text, day="2023-02-03")] == ["2022"]

@@ -129,3 +129,11 @@ def test_a_period_taken_from_an_earlier_paragraph_is_not_sure() -> None:
     text = "Năm 2021, thu ngân sách đạt 120 tỷ đồng.\nHuyện kết nạp 128 đảng viên."
     first, second = read(text)
     assert (second.period, second.confidence < 0.9 <= first.confidence) == ("2021", True)
+
+
+def test_who_inspected_how_many_of_all_is_a_part_and_not_sure() -> None:
+    text = (
+        "Năm 2022, các cấp kiểm tra 56 tổ chức đảng, 183 đảng viên. Trong đó, UBKT Huyện ủy kiểm tra "
+        "6 tổ chức đảng và 33 đảng viên; cấp ủy cơ sở kiểm tra 50 tổ chức đảng và 150 đảng viên."
+    )
+    assert all(c.confidence < 0.9 for c in read(text) if c.value in (6, 33, 50, 150))
