@@ -128,3 +128,8 @@ def test_near_but_something_else(text: str) -> None:
 def test_what_is_told_of_another_indicator_in_another_unit_ends_what_was_spoken_of() -> None:
     text = "Năm 2022, thu ngân sách 1.262 tỷ đồng; cuối năm còn 3.414 hộ nghèo, giảm 7,5% so với năm 2021."
     assert all(c.confidence < 0.6 for c in read(text) if c.value == -7.5)
+
+
+def test_cells_with_something_else_than_a_committee() -> None:
+    text = "Huyện có 123/128 chi bộ thôn có cấp ủy, 127/128 chi bộ thôn có đủ đảng viên."
+    assert rows(read(text), "value") == [(123.0,)]
