@@ -14,6 +14,8 @@ _BADGE = re.compile(
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
+_DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch|quy định|hướng dẫn)[^,.;]{0,48} của $")
+"""What makes a body named behind it the author of a document, not who awards."""
 _ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đề xuất) ")
 _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
@@ -67,8 +69,11 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             continue
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":
+            if _DOCUMENT.search(s.doc.low, max(s.start, place - 64), place):
+                continue
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
             distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0
+            distance -= 100 if place > q.start and s.doc.low.endswith(("được ", " do "), 0, place) else 0
             if asked and place < asked.start():
                 continue
             distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0

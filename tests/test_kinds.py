@@ -173,3 +173,11 @@ def test_targets_exceeded_in_brackets_behind_a_plan_passed() -> None:
 def test_a_plan_told_behind_its_share() -> None:
     text = "Năm 2022, huyện giải quyết việc làm cho 1.012 lao động, đạt 25,3% kế hoạch năm 4.000 lao động."
     assert [c.kind for c in read(text)] == ["actual", "percent_of_plan", "plan"]
+
+
+def test_who_wrote_a_directive_does_not_award() -> None:
+    text = (
+        "Năm 2022, thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị, huyện có 4 tập thể được Chủ tịch "
+        "UBND tỉnh tặng bằng khen."
+    )
+    assert [c.breakdown.partition(";")[0] for c in read(text)] == ["level=province"]
