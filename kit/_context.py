@@ -308,6 +308,7 @@ def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) 
     """Code of the longest name a text begins with, diacritics left out if `loose`; "" if ambiguous."""
     words = name.lower().replace("’", "'").split(" ")
     first = kind.partition(" ")[0].rstrip(".")
+    kind = next((whole for whole in ("thị xã", "thành phố") if kind.endswith(whole)), kind)
     kind = kind if kind in ("thị xã", "thành phố") else _KINDS.get(first, first)
     for n in range(len(words), 0, -1):
         name = " ".join(words[:n])

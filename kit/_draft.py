@@ -174,6 +174,12 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
         smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
         if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
             return True
+    told = low[span.lo : q.start]
+    both = low.rfind("kiểm tra, giám sát", s.start, q.start)
+    if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
+        return not any(both < n < q.start for n in s.numbers)
+    if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
+        return True
     if indicator.endswith("_good") and low.find("trở lên", q.start, span.stop + 24) >= 0:
         return True
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
@@ -235,7 +241,7 @@ def _draft(
     odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value)
     if odd and not unknown:
         return None
-    stock = known is not None and known.measure == "stock" and kind == "actual"
+    stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
     if stock and _PLANNED_FOR.search(doc.low, s.start, q.start):
         return _none(s, span, "what was planned of those told of before")
     if known and _misfit(known, indicator, q, unit, kind):
@@ -251,7 +257,7 @@ def _draft(
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
     start, end = surface(doc.low, q)
-    note = _UNDATED if stock and not doc.when.published else ""
+    note = _UNDATED if stock and kind == "actual" and not doc.when.published else ""
     draft: Draft = {
         "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
         "value": value, "value_max": upper, "of": of,

@@ -11,6 +11,7 @@ from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
+from kit._when import to_come
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
@@ -28,6 +29,8 @@ _PLAN_OF = re.compile(
     r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên|phấn đấu) )[^,;:%\d]{3,40} $"
 )
 """The same without `là`: the plan of a thing, and the number."""
+_CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả) (?:được |đạt )?\d")
+"""Behind a plan, before what came of it: `kế hoạch 2,1%, thực hiện 1,87%`."""
 _BY_PLAN = re.compile(
     r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!đại hội|hội nghị|lễ )"
     r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
@@ -125,12 +128,18 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
     told = _PLANNED.match(low, lo, start)
-    if told or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
+    carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
+    if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
+    at_goal = -1
     for place, k, phrase in s.kinds:
         if place < start and k in ("target", "result"):
-            goal = phrase if k == "target" else ""
+            goal, at_goal = phrase if k == "target" else "", place
+    if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
+        goal = ""
+    if not goal and _ahead(s, start):
+        goal = "thời gian tới"
     if not goal and s.named and any(p.planned and p.end <= start for p in s.named):
         goal = "kế hoạch năm"
     listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
@@ -173,10 +182,16 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
+def _ahead(s: Sentence, start: int) -> bool:
+    """Is the time named last before a figure one of which most lies ahead when the article appears?"""
+    code, day = next((p.code for p in reversed(s.times) if p.end <= start), ""), s.doc.when.published
+    return bool(code and day) and to_come(code, day)
+
+
 def _just_begun(s: Sentence, start: int) -> bool:
     """Is the time named last before a figure a year that has just begun when the article appears?"""
     code = next((p.code for p in reversed(s.times) if p.end <= start), "")
-    return code == str(s.doc.when.year) != str(s.doc.when.results)
+    return _ahead(s, start) or code == str(s.doc.when.year) != str(s.doc.when.results)
 
 
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:

@@ -33,6 +33,7 @@ _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
     "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
+_ADDRESS = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) [{ctx.UP}][\w’' -]{{1,40}}, $")
 _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
@@ -136,6 +137,16 @@ class Sentence:
         """Is a district named only to say where a commune is: `Là xã thuần nông của huyện …, Phong Mỹ`?"""
         return self.doc.small and _OF_ITS.search(self.doc.low, max(self.start, place - 64), place) is not None
 
+    def _address(self, place: int, last: int) -> bool:
+        """Does a district only say where a commune named before it lies: `xã Tân Lập, huyện Mộc Châu`?"""
+        text = self.doc.text
+        before = (
+            _ADDRESS.search(text, max(self.start, place - 56), place)
+            if text[last + 1 : last + 2].isupper()
+            else None
+        )
+        return before is not None
+
     def _named_so(self, place: int) -> bool:
         """Is a word the last syllable of a name, and what follows none of it: `Thạch Thất thu ngân sách`?"""
         text = self.doc.text
@@ -178,7 +189,9 @@ class Sentence:
             wide = scope in ("province", "country")
             if wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place):
                 continue
-            if scope == "district" and (self._smaller(place) or self._of_its_commune(place)):
+            if scope == "district" and (
+                self._smaller(place) or self._of_its_commune(place) or self._address(place, last)
+            ):
                 continue
             inside = scope == "district" and bool(self.communes)
             if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):

@@ -148,8 +148,8 @@ def _list(tables: Data, article: str | None, as_json: bool) -> None:
     names = _names(tables)
     for row in _review.waiting(tables, article).iter_rows(named=True):
         place = f"{row['district']} {names.get(row['district'], '')}".strip()
-        columns = (row["candidate"], row["confidence"], place, row["indicator"], row["period"], row["kind"],
-                   row["surface"])  # fmt: skip
+        shown = ("indicator", "breakdown", "period", "kind", "surface")
+        columns = (row["candidate"], row["confidence"], place, *(row[name] for name in shown))
         print(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(map(str, columns)))
 
 

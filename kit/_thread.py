@@ -18,6 +18,10 @@ _AWARDING = re.compile(
     r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
 )
 """Awards of the day the article is of, whatever it told of before."""
+_DAY = re.compile(
+    r"\s*(?:sáng|chiều|tối|ngày|trưa)(?: ngày)? \d{1,2}[/.-](\d{1,2})(?!\d)"
+    r"(?=[^.]*(?:trao|tặng|khen|biểu dương|ra mắt))"
+)
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
 
@@ -40,6 +44,12 @@ def announced(doc: Doc, line: Paragraph) -> str:
     return ahead[0] if ahead else held
 
 
+def _of_the_day(doc: Doc, start: int, end: int) -> bool:
+    """Does a sentence open with a day of the month the article appears in, and tell of an award then?"""
+    m = _DAY.match(doc.low, start, end) if doc.when.published else None
+    return m is not None and int(m[1]) in (int(doc.when.published[5:7]), int(doc.when.published[5:7]) - 1)
+
+
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
@@ -60,6 +70,8 @@ def dated(doc: Doc, start: int, end: int) -> None:
     entered = clock.ENTERED.match(low, doc.named[0].start) if doc.named else None
     if entered and doc.coming(term := f"{entered[1]}/{entered[2]}"):
         doc.ahead = term
+    if not code and _of_the_day(doc, start, end):
+        doc.lately = str(when.year)
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):

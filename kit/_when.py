@@ -21,14 +21,14 @@ _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
-    r"|t(?:háng \d|rong(?= [n50])|hời kỳ|oàn nhiệm|ám tháng)"
+    r"|t(?:háng \d|rong(?= [n0-9])|hời kỳ|oàn nhiệm|ám tháng)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
     r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
     r"|mười (?:một )?tháng|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
-    r"|xuất phát điểm|khi mới|ngày đầu thành|\(20\d\d)"
+    r"|xuất phát điểm|khi (?=mới|chia|thành|tái)|ngày (?=đầu|mới)|trước (?=đây|khi)|đợt (?=\d)|\(20\d\d)"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -56,12 +56,14 @@ _PERIOD = re.compile(
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
-    r"|khi mới (?:chia tách|thành lập|tái lập)|ngày đầu thành lập)"
+    r"|(?<!sau )(?<!từ )khi (?:mới )?(?:chia tách|thành lập|tái lập)|trước đây(?=,| huyện| đảng)"
+    r"|ngày (?:đầu|mới)(?: mới)? (?:chia tách|thành lập|tái lập)|trước khi (?:sáp nhập|chia tách))"
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
     r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua))"
-    r"|(?:cuối|hết) (?P<till>20\d\d)"
+    r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
     r"|đến ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
     r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
+    r"|trong (?P<many>10|15|20) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
@@ -76,7 +78,9 @@ _AGAINST = re.compile(
     r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
 )
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
-_HEADS = re.compile(r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ) $")
+_HEADS = re.compile(
+    r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: trọng tâm| chủ yếu)?(?: của)? $"
+)
 _NUMERALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11,
@@ -189,12 +193,13 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if m["lead"] == "nhiệm kỳ" and not meant:
             continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
-        opening = opening or (bool(m["y"]) and _HEADS.match(low, start, at) is not None)
+        opening = opening or _HEADS.match(low, start, at) is not None
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         told = _AGAINST.search(low, max(line, at - 32), at) is not None
         against = told or bool(m["same"] or m["ago"])
         resolved = bool(m["a"]) and low.startswith(" đề ra ", last) and low[last + 7 : last + 8].isdigit()
+        resolved = resolved or (bool(m["y"]) and low.startswith((" là ", ": "), last))
         if plain and not (opening or coming or told or resolved or m["same"]):
             continue
         on = m["day"] or (code[:4] if m["sd"] else "")
@@ -313,7 +318,7 @@ def _code(m: re.Match[str], when: Times) -> str:
             return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"
         return _of_term(word[:4], *when.term, when.year)
     if m["begun"]:
-        return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else ""
+        return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
     if m["term"] or m["once"]:
         return UNKNOWN
     if m["sd"] and year:
@@ -323,11 +328,13 @@ def _code(m: re.Match[str], when: Times) -> str:
     if m["day"]:
         day, month = int(m["dd"]), int(m["dm"])
         return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if m["many"]:
+        return f"{when.year - int(m['many'])}/{year}" if year else ""
     if m["five"]:
         return f"{when.year - 5}/{year}" if year else ""
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["only"] or m["till"] or (year if m["now"] else "same" if m["same"] else "")
+    return m["only"] or m["till"] or m["round"] or (year if m["now"] else "same" if m["same"] else "")
 
 
 def before(period: str) -> str:

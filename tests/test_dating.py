@@ -347,3 +347,25 @@ def test_badges_given_on_the_party_s_day_are_of_the_year_that_begins() -> None:
     assert [c.period for c in read(text, day="2023-02-03")] == ["2023"]
     text = "Huyện ủy họp tổng kết.\nHuyện ủy trao Huy hiệu Đảng cho 45 đảng viên."
     assert [c.period for c in read(text, day="2023-02-03")] == ["2022"]
+
+
+BEFORE = ["Trước đây", "Ngày mới thành lập", "Khi tái lập", "Trước khi sáp nhập"]
+
+
+@pytest.mark.parametrize("then", BEFORE)
+def test_a_state_of_before_is_not_of_now(then: str) -> None:
+    text = f"{then}, Đảng bộ huyện có 41 tổ chức cơ sở đảng. Hiện nay có 50 tổ chức cơ sở đảng."
+    assert rows(read(text), "value", "period") == [(41.0, ""), (50.0, "2022")]
+
+
+def test_awards_of_a_day_of_the_article() -> None:
+    text = "Chiều 2/2, Huyện ủy trao Huy hiệu Đảng cho 88 đảng viên."
+    assert [c.period for c in read(text, day="2023-02-03")] == ["2023"]
+    assert [c.period for c in read(text.replace("2/2", "2/9"), day="2023-02-03")] == ["2022"]
+    text = "Huy hiệu Đảng đợt 7/11/2022 có 41 đảng viên được nhận."
+    assert [c.period for c in read(text, day="2023-03-05")] == ["2022"]
+
+
+def test_a_term_that_is_not_named_and_ten_years() -> None:
+    assert [c.period for c in read("Từ đầu nhiệm kỳ đến nay, huyện kết nạp 1.021 đảng viên.")] == [""]
+    assert [c.period for c in read("Trong 10 năm qua, huyện kết nạp 2.021 đảng viên.")] == ["2012/2022"]

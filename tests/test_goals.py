@@ -102,3 +102,15 @@ def test_goals_behind_the_sentence_in_which_a_term_is_entered() -> None:
     text = "Bước vào nhiệm kỳ 2015 - 2020, dự thảo xác định 23 chỉ tiêu. Phấn đấu kết nạp 900 đảng viên."
     told = rows(read(text, day="2015-07-30"), "kind", "period")
     assert told == [("actual", "2015/2020"), ("target", "2015/2020")]
+
+
+def test_what_lies_ahead_when_the_article_appears() -> None:
+    text = "6 tháng cuối năm, kết nạp thêm 79 đảng viên; có ít nhất 1 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2022-07-16"), "kind") == [("target",), ("target",)]
+    text = "Nhiệm vụ trọng tâm quý IV/2022: kết nạp 45 đảng viên."
+    assert rows(read(text, day="2022-10-05"), "kind", "period") == [("target", "2022-Q4")]
+
+
+def test_what_is_there_now_is_no_goal() -> None:
+    text = "Mục tiêu đến năm 2025 có 10 xã đạt chuẩn nông thôn mới, hiện mới có 7 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "value", "kind") == [(10.0, "target"), (7.0, "actual")]

@@ -181,3 +181,11 @@ def test_who_wrote_a_directive_does_not_award() -> None:
         "UBND tỉnh tặng bằng khen."
     )
     assert [c.breakdown.partition(";")[0] for c in read(text)] == ["level=province"]
+
+
+def test_a_plan_before_what_came_of_it() -> None:
+    text = "Tỷ lệ hộ nghèo năm 2022 kế hoạch 2,1%, thực hiện 1,87%."
+    assert rows(read(text), "value", "kind") == [(2.1, "plan"), (1.87, "actual")]
+    text = "Kế hoạch kết nạp đảng viên năm 2021 là 180 đồng chí, thực hiện 192 đồng chí."
+    told = rows(read(text), "value", "kind", "period")
+    assert told == [(180.0, "plan", "2021"), (192.0, "actual", "2021")]

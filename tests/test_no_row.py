@@ -133,3 +133,10 @@ def test_what_is_told_of_another_indicator_in_another_unit_ends_what_was_spoken_
 def test_cells_with_something_else_than_a_committee() -> None:
     text = "Huyện có 123/128 chi bộ thôn có cấp ủy, 127/128 chi bộ thôn có đủ đảng viên."
     assert rows(read(text), "value") == [(123.0,)]
+
+
+def test_what_was_only_asked_for_or_not_found() -> None:
+    text = "Năm 2022, kết luận 8/11 đảng viên vi phạm, đề nghị thi hành kỷ luật 5 đảng viên."
+    assert rows(read(text), "indicator") == [("violating_members",)]
+    text = "Năm 2022, giám sát 34 tổ chức đảng, 48 đảng viên, chưa phát hiện vi phạm."
+    assert rows(read(text), "indicator") == [("supervised_party_orgs",), ("supervised_members",)]

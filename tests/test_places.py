@@ -294,3 +294,14 @@ def test_a_level_above_that_of_the_country_leaves_what_follows_the_districts() -
 def test_a_district_that_was_joined_to_another_is_a_guest() -> None:
     text = "Sau khi sáp nhập huyện Ba Tri, Giồng Trôm có tỷ lệ hộ nghèo 3,1%."
     assert [c.district for c in read(text)] == ["834"]
+
+
+def test_a_district_behind_a_commune_and_a_comma_is_where_that_lies() -> None:
+    text = "Đảng bộ xã Tân Lập, huyện Giồng Trôm hiện có 21 chi bộ trực thuộc với 412 đảng viên."
+    assert read(text) == []
+
+
+def test_a_party_committee_of_a_town_of_the_same_name() -> None:
+    for kind, code in (("thị xã", "449"), ("huyện", "447")):
+        found = read(f"Năm 2022, Đảng bộ {kind} Kỳ Anh kết nạp 120 đảng viên.", f"Đảng bộ {kind} Kỳ Anh")
+        assert [c.district for c in found] == [code]

@@ -137,3 +137,10 @@ def test_who_inspected_how_many_of_all_is_a_part_and_not_sure() -> None:
         "6 tổ chức đảng và 33 đảng viên; cấp ủy cơ sở kiểm tra 50 tổ chức đảng và 150 đảng viên."
     )
     assert all(c.confidence < 0.9 for c in read(text) if c.value in (6, 33, 50, 150))
+
+
+def test_inspected_and_supervised_together_or_poor_and_nearly_poor_are_not_sure() -> None:
+    text = "Năm 2022, thành lập 5 đoàn kiểm tra, giám sát đối với 14 tổ chức đảng."
+    assert all(c.confidence < 0.9 for c in read(text))
+    text = "Tỷ lệ hộ nghèo đa chiều năm 2022 là 52,3%, trong đó hộ nghèo 38,1%, hộ cận nghèo 14,2%."
+    assert all(c.confidence < 0.9 for c in read(text))
