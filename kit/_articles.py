@@ -18,20 +18,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from rapidfuzz import fuzz
 
-from kit import _districts, _load, _model, _pages
+from kit import _districts, _doubles, _load, _model, _pages
 from kit._bylines import undated
+from kit._doubles import Register
 from kit._pages import Page
 from kit.errors import ArticleError, DataError
-from kit.quantities import quantities
 
-Register = dict[str, dict[str, str]]
 UNKNOWN = "Chưa rõ"
 """Publisher of an article that does not say; the register wants one."""
 
@@ -163,11 +161,14 @@ def _add(
     if "places" in cells:
         codes = cells["places"].split(";")
         places = _districts.units(districts.filter(pl.col("code").is_in(codes)))
-    if not anyway and (twin := _twin(known, folder, page, places)):
+    texts = partial(paragraphs, folder)
+    old = "" if anyway else _doubles.older(known, page, publisher["name"] or UNKNOWN)
+    twin = "" if anyway else _doubles.twin(known, texts, page, [place.code for place in places])
+    if twin and not (twin == old and _doubles.corrected(page.lines, texts(old))):
         why = (f"not added: {twin} says nearly the same; `kit add --anyway {file}` keeps both",)
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin, warnings=why)
-    if not anyway and (old := _older(known, page, publisher["name"])):
-        state, said = _second(page.lines, paragraphs(folder, old), old, file)
+    if old:
+        state, said = _doubles.second(page.lines, texts(old), old, file)
         return dataclasses.replace(told, article=old, state=state, of=old, warnings=(said,))
     article = cells.get("article") or _name(known, publisher["code"] or "press", page, places)
     row = {"article": article, "published": page.published, "publisher": told.publisher or UNKNOWN}
@@ -180,35 +181,6 @@ def _add(
     gaps = [name for name in ("publisher", "published", "places") if row[name] in ("", UNKNOWN)]
     notes = (f"{name} not found; if you know it: kit add {article} --{name} ..." for name in gaps)
     return dataclasses.replace(told, article=article, warnings=(*page.warnings, *notes))
-
-
-def _older(known: Register, page: Page, publisher: str) -> str:
-    """The article that this page is another text of: of the same address, or title, date and publisher."""
-    address = _address(page.url)
-    head = (page.title, page.published, publisher or UNKNOWN)
-    for article, row in known.items():
-        if address and _address(row["url"]) == address:
-            return article
-        if all(head[:2]) and head == (row["title"], row["published"], row["publisher"]):
-            return article
-    return ""
-
-
-def _second(lines: Sequence[str], there: Sequence[str], old: str, file: Path) -> tuple[str, str]:
-    """What another text of an article is, newer or a piece of the one that is there; and what to do."""
-    new, gone = len(set(lines) - set(there)), len(set(there) - set(lines))
-    if gone and all(any(one.startswith(line.rstrip(".… ")) for one in there) for line in lines):
-        return "duplicate", f"not added: it is {old}, cut short by {gone} of its {len(there)} lines"
-    return "newer", (
-        f"not added: {old} has its address or title and date, {new} lines are new, {gone} of {len(there)} go;"
-        f" to take it instead, `kit add --replace {file}`; to keep both, `kit add --anyway {file}`"
-    )
-
-
-def _address(url: str) -> str:
-    """An address without what does not tell pages apart; empty for a front page."""
-    plain = re.sub(r"^https?://(?:www\.|m\.)?|#.*$|[?&](?:utm_\w+|fbclid|gclid)=[^&]*|/$", "", url.strip())
-    return plain if "/" in plain else ""
 
 
 def register(folder: Path) -> Register:
@@ -322,24 +294,6 @@ def _finder(rows: tuple[tuple[Any, ...], ...]) -> tuple[re.Pattern[str], frozens
 def _spell(text: str) -> str:
     """One spelling of tones (`Hoà` as `Hòa`, `uỷ` as `ủy`); every letter stays where it was."""
     return unicodedata.normalize("NFC", _OLD.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
-
-
-def _twin(known: Register, folder: Path, page: Page, places: Sequence[_districts.District]) -> str:
-    """An archived article on the same districts with the same figures and nearly the same words."""
-    codes = ";".join(sorted(place.code for place in places))
-    words, figures = _gist(page.lines)
-    for article, row in known.items():
-        if ";".join(sorted(row["places"].split(";"))) == codes and (lines := paragraphs(folder, article)):
-            theirs, same = _gist(lines)
-            if figures == same and fuzz.ratio(words, theirs) >= (88 if figures else 95):
-                return article
-    return ""
-
-
-def _gist(lines: Iterable[str]) -> tuple[str, list[tuple[float, str]]]:
-    """Body text without headings and furniture, and the figures in it."""
-    body = " ".join(" ".join(line.split()) for line in lines if len(line) > 60)
-    return body, sorted({(q.value or 0.0, q.unit) for q in quantities(body)})
 
 
 def _name(known: Register, code: str, page: Page, places: Sequence[_districts.District]) -> str:

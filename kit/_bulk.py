@@ -19,6 +19,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from kit import _articles, _load, _pages
+from kit._doubles import Register
 from kit._extract import Candidate, extract
 from kit._lexicon import load_lexicon
 from kit.errors import KitError
@@ -32,7 +33,7 @@ Files = str | os.PathLike[str]
 _Read = tuple[pl.DataFrame, list[tuple[str, str]]]
 
 
-def candidates(file: Path, folder: Path, known: _articles.Register) -> list[Candidate]:
+def candidates(file: Path, folder: Path, known: Register) -> list[Candidate]:
     """What extraction finds in a file of any kind, by what the register `known` or the page says of it."""
     text, given = _articles.reading(file, folder, known)
     return extract(text, **given)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kit import _articles, _bulk, _load, _review
+from kit._doubles import Register
 from kit._extract import Candidate, explained
 from kit._lexicon import Lexicon, load_lexicon, lower, unit_of
 from kit._report import counted
@@ -78,7 +79,7 @@ def _print(paths: Iterable[Path], folder: Path, warn: Say, as_json: bool, explai
     return code
 
 
-def left_out(file: Path, folder: Path, known: _articles.Register) -> list[tuple[int, str, str]]:
+def left_out(file: Path, folder: Path, known: Register) -> list[tuple[int, str, str]]:
     """Paragraph, figure and reason of what was read as a figure and is not proposed."""
     text, given = _articles.reading(file, folder, known)
     found, why = explained(text, **given)

@@ -34,7 +34,7 @@ class Doc:
     running, carried: the period a sentence of this, of an earlier paragraph opened with;
     until: the month to whose end one of this paragraph tells;
     told: words that earlier sentences leave;
-    left: why no row came of a figure, by its place; wholes: the most this paragraph told of an indicator.
+    left: why no row came of a figure, by its place; wholes: the most that was told of an indicator.
     """
 
     text: str

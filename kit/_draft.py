@@ -43,6 +43,7 @@ _PLANNED_FOR = re.compile(
     r"(?:so với|trên) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?(?: là)? $"
 )
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
+_PART_OF = re.compile("trong đó|riêng ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
 _NAMED = re.compile("[A-ZÀ-Ỹ][\\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
@@ -168,7 +169,7 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     low, q, topic = s.doc.low, span.q, s.doc.topic
     fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get(indicator, 0)
     whole = fewer and not s.doc.lex.indicators[indicator].members
-    if whole and (s.bracketed(q.start) or low.rfind("trong đó", s.start, q.start) >= 0):
+    if whole and (s.bracketed(q.start) or _PART_OF.search(low, s.start, q.start)):
         return True
     if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
         smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
@@ -178,6 +179,8 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     both = low.rfind("kiểm tra, giám sát", s.start, q.start)
     if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
         return not any(both < n < q.start for n in s.numbers)
+    if indicator == "service_output_value" and "bán lẻ" in told:
+        return True
     if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
         return True
     if indicator.endswith("_good") and low.find("trở lên", q.start, span.stop + 24) >= 0:

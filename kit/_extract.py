@@ -131,7 +131,6 @@ def explained(
             here, spots = [q for q in here if q.start not in doc.left], []
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = thread.announced(doc, line)
-        doc.wholes = {}
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since = "", "", None, line.start
         doc.above = None if code or line.heading else doc.above

@@ -73,7 +73,8 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
                 continue
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
             distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0
-            distance -= 100 if place > q.start and s.doc.low.endswith(("được ", " do "), 0, place) else 0
+            if place > q.start and s.doc.low.endswith(("được ", " do "), 0, place):
+                distance -= 0 if s.doc.low.find("được ", span.lo, q.start) >= 0 else 100
             if asked and place < asked.start():
                 continue
             distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0

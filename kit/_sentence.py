@@ -33,7 +33,6 @@ _PAST_GOAL = (
     "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
     "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
-_ADDRESS = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) [{ctx.UP}][\w’' -]{{1,40}}, $")
 _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
@@ -89,13 +88,14 @@ class Sentence:
     def _find(self) -> None:
         """Every known run of words with its place, and those that stand inside no longer one."""
         runs, hits, outer, low = self.doc.lex.runs, self.hits, self.outer, self.doc.low
-        name = held = reach = -1
+        name = held = reach = heard = -1
         for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
             place, run = hit = m.end(), runs[m[1]]
             if run.bare and place >= held:
                 hits.append(hit)
                 if place + run.length > reach:
                     reach = place + run.length
+                    heard = reach if run.spoken else heard
                     outer.append(hit)
                 continue
             inside = name < place < held
@@ -110,6 +110,8 @@ class Sentence:
                 outer.append(hit)
                 if run.beyond and not self._named_so(place):
                     self.beyond += [(place, rule) for rule in run.beyond]
+            if last > heard:
+                heard = last if run.spoken or run.kinds else heard
                 named = run.indicators and not low[last + 1 : last + 2].isdigit()
                 for kind in run.kinds:
                     if kind in _TURNS and named:
@@ -136,16 +138,6 @@ class Sentence:
     def _of_its_commune(self, place: int) -> bool:
         """Is a district named only to say where a commune is: `Là xã thuần nông của huyện …, Phong Mỹ`?"""
         return self.doc.small and _OF_ITS.search(self.doc.low, max(self.start, place - 64), place) is not None
-
-    def _address(self, place: int, last: int) -> bool:
-        """Does a district only say where a commune named before it lies: `xã Tân Lập, huyện Mộc Châu`?"""
-        text = self.doc.text
-        before = (
-            _ADDRESS.search(text, max(self.start, place - 56), place)
-            if text[last + 1 : last + 2].isupper()
-            else None
-        )
-        return before is not None
 
     def _named_so(self, place: int) -> bool:
         """Is a word the last syllable of a name, and what follows none of it: `Thạch Thất thu ngân sách`?"""
@@ -189,11 +181,11 @@ class Sentence:
             wide = scope in ("province", "country")
             if wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place):
                 continue
-            if scope == "district" and (
-                self._smaller(place) or self._of_its_commune(place) or self._address(place, last)
-            ):
+            if scope == "district" and (self._smaller(place) or self._of_its_commune(place)):
                 continue
-            inside = scope == "district" and bool(self.communes)
+            named = doc.text[last + 1 : last + 2].isupper() or doc.low[place - 2] != ","
+            smaller = bool(self.communes) or [means for _, means in self.scopes[-1:]] == ["elsewhere"]
+            inside = scope == "district" and named and smaller
             if inside and _INSIDE.search(doc.low, max(self.start, place - 48), place):
                 continue
             self.scopes.append((place, scope))

@@ -102,6 +102,8 @@ _SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_th
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
+_NAMED_SO = re.compile(r"[A-ZÀ-Ỹ]\w* $")
+"""Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
@@ -293,6 +295,8 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
     last = left[-1] if left else ""
     a, sep, b, printed = m.group("a", "sep", "b", "unit")
     printed = (printed or "").strip()
+    if text[start].isupper() and _NAMED_SO.search(text, max(0, start - 16), start):
+        return None, end
     if m["vague"]:
         left_out = last in _NOT_BEFORE_WORDS or last == "hơn"
         return None if left_out else Quantity(None, None, None, "count", "approx", start, end, m[0], 0), end

@@ -114,3 +114,11 @@ def test_what_lies_ahead_when_the_article_appears() -> None:
 def test_what_is_there_now_is_no_goal() -> None:
     text = "Mục tiêu đến năm 2025 có 10 xã đạt chuẩn nông thôn mới, hiện mới có 7 xã đạt chuẩn nông thôn mới."
     assert rows(read(text), "value", "kind") == [(10.0, "target"), (7.0, "actual")]
+
+
+def test_goals_of_a_town_are_goals_too() -> None:
+    for kind in ("thị xã", "huyện"):
+        text = (
+            f"Năm 2022, {kind} phấn đấu tạo việc làm cho 2.200 lao động, đưa tỷ lệ hộ nghèo xuống còn 1,9%."
+        )
+        assert rows(read(text, day="2022-11-22"), "kind") == [("target",), ("target",)]

@@ -189,3 +189,10 @@ def test_a_plan_before_what_came_of_it() -> None:
     text = "Kế hoạch kết nạp đảng viên năm 2021 là 180 đồng chí, thực hiện 192 đồng chí."
     told = rows(read(text), "value", "kind", "period")
     assert told == [(180.0, "plan", "2021"), (192.0, "actual", "2021")]
+
+
+def test_each_award_by_the_one_who_gave_it() -> None:
+    text = "Năm 2022, huyện được Chính phủ tặng 1 Cờ thi đua, được UBND tỉnh tặng 2 Cờ thi đua."
+    assert rows(read(text), "value", "breakdown") == [(1.0, "level=central"), (2.0, "level=province")]
+    text = "Năm 2022, toàn huyện có 5 tập thể được Chủ tịch UBND tỉnh tặng bằng khen."
+    assert rows(read(text), "breakdown") == [("level=province",)]

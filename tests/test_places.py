@@ -299,6 +299,8 @@ def test_a_district_that_was_joined_to_another_is_a_guest() -> None:
 def test_a_district_behind_a_commune_and_a_comma_is_where_that_lies() -> None:
     text = "Đảng bộ xã Tân Lập, huyện Giồng Trôm hiện có 21 chi bộ trực thuộc với 412 đảng viên."
     assert read(text) == []
+    text = "Sau lễ tại xã Tân Lập, huyện kết nạp 21 đảng viên."
+    assert [c.value for c in read(text)] == [21.0]
 
 
 def test_a_party_committee_of_a_town_of_the_same_name() -> None:

@@ -315,3 +315,17 @@ def test_the_publisher_a_page_names_is_taken(data: Path, site: str, name: str, c
     page = _articles.Page(TITLE, "", "", "", site, tuple(LINES), "")
     found = _articles._publisher(data, page)
     assert (found["name"], found["code"]) == (name, code)
+
+
+def test_a_corrected_figure_in_a_short_line_is_a_newer_text(data: Path, tmp_path: Path) -> None:
+    lines = [
+        "Đảng bộ huyện Tân Phước kể lại một năm", "13/01/2023 07:45",
+        "Năm 2022, Đảng bộ huyện Tân Phước kết nạp 96 đảng viên mới; các chi bộ được khen kịp thời.",
+        "- Giải quyết việc làm: 1.420 lao động", "Cả huyện vui mừng.",
+    ]  # fmt: skip
+    first, again, same = (tmp_path / f"{n}.txt" for n in "abc")
+    first.write_text("\n".join(lines), encoding="utf-8")
+    again.write_text("\n".join(lines).replace("1.420", "1.430"), encoding="utf-8")
+    same.write_text("\n".join(lines).replace("vui mừng", "phấn khởi"), encoding="utf-8")
+    states = [one.state for one in _articles.add([first, again, same], data)]
+    assert states == ["added", "newer", "near_duplicate"]

@@ -144,3 +144,10 @@ def test_inspected_and_supervised_together_or_poor_and_nearly_poor_are_not_sure(
     assert all(c.confidence < 0.9 for c in read(text))
     text = "Tỷ lệ hộ nghèo đa chiều năm 2022 là 52,3%, trong đó hộ nghèo 38,1%, hộ cận nghèo 14,2%."
     assert all(c.confidence < 0.9 for c in read(text))
+
+
+def test_parts_told_in_a_later_paragraph_and_retail_sales_are_not_sure() -> None:
+    text = "Năm 2022, kiểm tra 186 tổ chức đảng và 742 đảng viên.\nRiêng UBKT Huyện ủy kiểm tra 8 đảng viên."
+    assert all(c.confidence < 0.9 for c in read(text) if c.value == 8)
+    text = "Năm 2022, tổng mức bán lẻ hàng hóa đạt 5.640 tỷ đồng."
+    assert all(c.confidence < 0.9 for c in read(text))

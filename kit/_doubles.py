@@ -1,0 +1,76 @@
+"""Whether an article is there already: the same, nearly the same, or another text of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from kit._pages import Page
+from kit.quantities import quantities
+
+Register = dict[str, dict[str, str]]
+Texts = Callable[[str], list[str]]
+"""The paragraphs of an archived article by its id."""
+
+
+def older(known: Register, page: Page, publisher: str) -> str:
+    """The article that this page is another text of: of the same address, or title, date and publisher."""
+    address = _address(page.url)
+    head = (page.title, page.published, publisher)
+    for article, row in known.items():
+        if address and _address(row["url"]) == address:
+            return article
+        if all(head[:2]) and head == (row["title"], row["published"], row["publisher"]):
+            return article
+    return ""
+
+
+def second(lines: Sequence[str], there: Sequence[str], old: str, file: Path) -> tuple[str, str]:
+    """What another text of an article is, newer or a piece of the one that is there; and what to do."""
+    new, gone = len(set(lines) - set(there)), len(set(there) - set(lines))
+    if gone and all(any(one.startswith(line.rstrip(".… ")) for one in there) for line in lines):
+        return "duplicate", f"not added: it is {old}, cut short by {gone} of its {len(there)} lines"
+    return "newer", (
+        f"not added: {old} has its address or title and date, {new} lines are new, {gone} of {len(there)} go;"
+        f" to take it instead, `kit add --replace {file}`; to keep both, `kit add --anyway {file}`"
+    )
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart; empty for a front page."""
+    plain = re.sub(r"^https?://(?:www\.|m\.)?|#.*$|[?&](?:utm_\w+|fbclid|gclid)=[^&]*|/$", "", url.strip())
+    return plain if "/" in plain else ""
+
+
+def twin(known: Register, texts: Texts, page: Page, codes: Iterable[str]) -> str:
+    """An archived article on the same districts with the same figures and nearly the same words."""
+    here = ";".join(sorted(codes))
+    words, figures = _gist(page.lines)
+    for article, row in known.items():
+        if ";".join(sorted(row["places"].split(";"))) == here and (lines := texts(article)):
+            theirs, same = _gist(lines)
+            if figures == same and fuzz.ratio(words, theirs) >= (88 if figures else 95):
+                return article
+    return ""
+
+
+def _gist(lines: Iterable[str]) -> tuple[str, list[tuple[float, str]]]:
+    """Body text without headings and furniture, and the figures in it."""
+    body = " ".join(" ".join(line.split()) for line in lines if len(line) > 60)
+    return body, sorted({(q.value or 0.0, q.unit) for q in quantities(body)})
+
+
+def corrected(lines: Sequence[str], there: Sequence[str]) -> bool:
+    """Does another text of an article print other figures in a line that is else the same?"""
+    for line in set(lines) - set(there):
+        like = max(there, key=lambda one: fuzz.ratio(one, line), default="")
+        if fuzz.ratio(like, line) >= 80 and _figures(like) != _figures(line):
+            return True
+    return False
+
+
+def _figures(line: str) -> list[tuple[float, str]]:
+    return sorted((q.value or 0.0, q.unit) for q in quantities(line))
