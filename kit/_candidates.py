@@ -91,7 +91,9 @@ def left_out(file: Path, folder: Path, known: Register) -> list[tuple[int, str, 
         if any(one.start <= at < one.end for one in found):
             continue
         read = next((one for one in silent if one.start <= at < one.end), None)
-        told = (read and _reason(read, figure, lex, text)) or why.get(at) or _UNKNOWN
+        reason = _reason(read, figure, lex, text) if read else ""
+        told = why.get(at) if reason in ("", UNSPOKEN) else reason
+        told = told or reason or _UNKNOWN
         number = sum(1 for line in text[: at + 1].split("\n") if line.strip())
         rows.append((number, figure.text, told if figure.value is not None else "vague: it has no value"))
     return rows

@@ -92,7 +92,8 @@ class Span:
     """A figure, its stretch of the sentence, where its clause stops and begins, the noun it counts, its verb.
 
     base: a plan measures it; close: all that its rule asks for stands in its own stretch; listed: it
-    begins with `trong đó` or the like; part: it stands in a list of parts of the topic.
+    begins with `trong đó` or the like; part: it stands in a list of parts of the topic; bar: a rule that
+    would fit, but for words beside it.
     """
 
     q: Quantity
@@ -109,4 +110,5 @@ class Span:
     listed: bool = False
     barred: bool = False
     close: bool = False
+    bar: str = ""
     cache: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)

@@ -48,7 +48,7 @@ _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.
 _NAMED = re.compile("[A-ZÀ-Ỹ][\\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
 _UNDATED = "Bài không ghi ngày đăng."
-_BARRED = "words beside it (column `without`) keep the rule out"
+_BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ASIDE_KINDS = {"change", "percent_of_plan"}
@@ -104,7 +104,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         other = fit is not None and close and indicator != topic["indicator"]
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
-        return _none(s, span, _BARRED if barred else "")
+        return _none(s, span, f"{span.bar}, but {_BARRED}" if barred else "")
     span.part = s.parts and bool(topic) and not span.base
     span.close = close
     known = s.doc.lex.indicators.get(indicator)

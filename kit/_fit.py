@@ -115,7 +115,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             continue
         barring = rule.bars and s.said(rule.bars, lo, span.stop if rule.side == "before" else limit)
         if barring or (rule.bars_before and s.said(rule.bars_before, s.start, start)):
-            barred = True
+            barred, span.bar = True, span.bar or f"{phrase} → {rule.means}"
             continue
         score += met[0] + 0.8 * min(phrase.count(" "), 5) + (5.0 if place < lo and met[2] else 0.0)
         if score > -1.5:

@@ -227,6 +227,7 @@ WHY = [
     ("Huyện kết nạp 120 đảng viên.", "120", "told elsewhere in the article, too"),
     ("Kết nạp đảng viên vượt 10 đảng viên so với chỉ tiêu.", "10", "how far a plan was passed"),
     ("Huyện có 14 chỉ tiêu đạt trên 50%.", "14", "targets that are on their way"),
+    ("Huyện còn thiếu 14 đảng viên cần kết nạp.", "14", "đảng viên → members_admitted, but words beside it"),
     ("Huyện có 25/30 đảng viên.", "25/30", "a ratio whose indicator has no `of_means`"),
 ]
 
