@@ -102,19 +102,20 @@ class Run:
     """The longest phrase found at a place and the ones it begins with, sorted by what they are for.
 
     bare: it only names indicators, or words that rules ask for; spoken: the longest has rules of its own;
-    covers: how far a name goes whose
-    parts decide nothing; head: the longest noun that is counted.
+    communal: it begins with `xã`; covers: how far a name goes whose parts decide nothing; head: the longest
+    noun that is counted.
     """
 
     __slots__ = (
-        "bare", "beyond", "breakdowns", "covers", "figures", "head", "indicators", "kinds", "length",
-        "longest", "not_figure", "scopes", "spoken", "words",
+        "bare", "beyond", "breakdowns", "communal", "covers", "figures", "head", "indicators", "kinds",
+        "length", "longest", "not_figure", "scopes", "spoken", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.longest = phrases[0].words
         self.length = len(self.longest)
         self.spoken = phrases[0].spoken
+        self.communal = self.longest.startswith("xã")
         self.words = frozenset(phrase.words for phrase in phrases)
         self.indicators = [(phrase.words, rule) for phrase in phrases for rule in phrase.indicators]
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]

@@ -91,6 +91,8 @@ class Sentence:
         name = held = reach = heard = -1
         for m in self.doc.lex.pattern.finditer(low, self.start - 1, self.end):
             place, run = hit = m.end(), runs[m[1]]
+            if run.communal and low.startswith("thị ", place - 4):
+                continue  # `thị xã` is a district
             if run.bare and place >= held:
                 hits.append(hit)
                 if place + run.length > reach:

@@ -196,3 +196,8 @@ def test_each_award_by_the_one_who_gave_it() -> None:
     assert rows(read(text), "value", "breakdown") == [(1.0, "level=central"), (2.0, "level=province")]
     text = "Năm 2022, toàn huyện có 5 tập thể được Chủ tịch UBND tỉnh tặng bằng khen."
     assert rows(read(text), "breakdown") == [("level=province",)]
+
+
+def test_who_set_the_targets_of_a_town() -> None:
+    found = read("Năm 2023, Thị ủy đề ra 22 chỉ tiêu.", "Thị xã Ngã Năm tổng kết", "2023-01-20")
+    assert [c.breakdown for c in found] == ["issuer=party_committee"]

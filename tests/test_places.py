@@ -307,3 +307,21 @@ def test_a_party_committee_of_a_town_of_the_same_name() -> None:
     for kind, code in (("thị xã", "449"), ("huyện", "447")):
         found = read(f"Năm 2022, Đảng bộ {kind} Kỳ Anh kết nạp 120 đảng viên.", f"Đảng bộ {kind} Kỳ Anh")
         assert [c.district for c in found] == [code]
+
+
+LIKE_A_DISTRICT = [
+    "Năm 2022, {} tặng giấy khen cho 6 tập thể; {} khen thưởng 11 cá nhân.",
+    "Năm 2022, {} huy động 120 tỷ đồng xây dựng nông thôn mới. Hiện {} có 5 xã đạt chuẩn nông thôn mới.",
+    "Năm 2021, {} kết nạp 45 đảng viên. Năm 2023, {} phấn đấu giải quyết việc làm cho 900 lao động.",
+    "Năm 2022, {} còn 1,2% hộ nghèo; {} thu ngân sách 90 tỷ đồng; {} thành lập 3 chi bộ.",
+]
+
+
+@pytest.mark.parametrize("text", LIKE_A_DISTRICT)
+def test_a_town_is_read_as_a_rural_district_is(text: str) -> None:
+    columns = ("indicator", "breakdown", "period", "value", "kind")
+    town, rural = (
+        rows(read(text.replace("{}", kind), f"{name} tổng kết"), *columns)
+        for kind, name in (("thị xã", "Thị xã Ngã Năm"), ("huyện", "Huyện Giồng Trôm"))
+    )
+    assert town == rural != []
