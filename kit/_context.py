@@ -19,7 +19,7 @@ _NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
 NOT_ONE = {"thị ", "cấp ", "các "}
-_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’ ].)[”\"’)]?\s")
+_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ].)[”\"’)]?\s")
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
 _LONGEST = 1500

@@ -357,3 +357,24 @@ def test_one_more_of_what_was_told() -> None:
     ]
     text = "Huyện Giồng Trôm có 8/10 xã đạt chuẩn nông thôn mới nâng cao; huyện Ba Tri có 7/9 xã."
     assert rows(read(text), "indicator") == [("ntm_advanced_communes",)] * 2
+
+
+SPELLED = [
+    ("%", " %"), ("tỷ đồng", "tỉ đồng"), ("tỷ đồng", "tỷ"), ("so với", "so"), ("đồng chí", "đ/c"),
+    ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("BHYT", "bảo hiểm y tế"), (" - ", " – "),
+    ("nông thôn mới", "NTM"), ("tỷ lệ", "tỉ lệ"), (" tỷ", "\u00a0tỷ"), ("ủy", "uỷ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLED)
+def test_another_way_to_write_it_changes_nothing(one: str, other: str) -> None:
+    text = (
+        "Năm 2022, có 22/24 chỉ tiêu HĐND huyện giao đạt và vượt. Công nghiệp - xây dựng tăng 8,7%, nông "
+        "nghiệp tăng 2,3%. Thu ngân sách đạt 480 tỷ đồng, tăng 12% so với cùng kỳ. Kỷ luật 9 đồng chí. "
+        "UBND huyện tặng giấy khen cho 12 tập thể; Huyện ủy tặng 9 cá nhân. Có 9/12 xã đạt chuẩn "
+        "nông thôn mới; tỷ lệ tham gia BHYT 93%."
+    )
+    columns = ("indicator", "breakdown", "period", "value", "of", "kind", "compare_to", "unit")
+    found = rows(read(text), *columns)
+    assert text.replace(one, other) != text and len(found) == 8
+    assert rows(read(text.replace(one, other)), *columns) == found
