@@ -52,7 +52,7 @@ _LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{_NAME})(?:(?:,
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 BODY = re.compile(
-    r"Đảng (?:bộ|ủy) [Kk]hối "
+    r"Đảng (?:bộ|ủy) (?:[Kk]hối|Bộ đội|BĐBP|Công an|Quân sự) "
     r"|[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|ệnh viện|rung tâm"
     r"|rường(?= (?:TH|PT|[Tt]iểu|[Mm]ầm|[Mm]ẫu|[Cc]hính|[Cc]ao|[Đđ]ại|[Pp]hổ|[Tt]rung))"
     r"|ội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "

@@ -27,6 +27,8 @@ _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
+_MEETING = re.compile("tại (?:hội nghị|lễ|buổi)[^.;]{0,24}(?:tổng kết|sơ kết)")
+"""Where awards are given that are of its day, whatever years it looks back on."""
 _OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
 """What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
 
@@ -67,6 +69,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if (kind == "target" or theme == "targets") and len(period) == 4:
         entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
         period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
+    if theme == "emulation" and len(period) == 9 and _MEETING.search(low, s.start, q.start):
+        period, how = this_year, "default"
     term = when.past if kind != "target" else when.next
     if term and period == this_year and how in _LOOSE and yearly(s, span):
         period, how = term, "default"
@@ -231,8 +235,8 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         return period[:4], how
     if _MONTHLY.search(said):
         return period[8:], "several"
-    if measure in ("level", "share") and theme != "growth" and how != "sentence":
-        return period[:4], "several"
+    if measure in ("level", "share") and theme != "growth":
+        return (period[:4] if how != "sentence" else period), "several"
     if s.doc.low.find("lũy kế", span.q.end, min(span.q.end + 32, s.end)) >= 0:
         how = "several"
     return period, how

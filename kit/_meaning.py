@@ -31,6 +31,8 @@ _PLAN_OF = re.compile(
 """The same without `là`: the plan of a thing, and the number."""
 _CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả) (?:được |đạt )?\d")
 """Behind a plan, before what came of it: `kế hoạch 2,1%, thực hiện 1,87%`."""
+_JOINED = re.compile(r"\s*(?:và|,)\s+")
+"""Between a rise and one more: `tăng 5 tổ chức và 12 đảng viên so với cùng kỳ`."""
 _BY_PLAN = re.compile(
     r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!đại hội|hội nghị|lễ )"
     r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
@@ -127,6 +129,11 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
+    if not means and q.unit != "percent" and s.compared(span) and _JOINED.fullmatch(low, lo, start):
+        risen = [(k, said) for place, k, said in s.kinds if lo - 48 < place < lo and k in ("up", "down")]
+        if risen:
+            (means, word), at = risen[-1], start
+            signed = -value if means == "down" else value
     told = _PLANNED.match(low, lo, start)
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):

@@ -14,7 +14,8 @@ _UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
-    r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
+    r"\s*(?:(?:nhân )?dịp này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
+    r"|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
     r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
 )
 """Awards of the day the article is of, whatever it told of before."""
@@ -38,7 +39,9 @@ def announced(doc: Doc, line: Paragraph) -> str:
     piece = piece[piece.rfind(". ") + 1 :]
     if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
         return held
-    found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(piece)]
+    told = _TERM_OR_YEAR.search(piece) or not opens
+    whole = piece if told else doc.low[line.start : line.end]
+    found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(whole)]
     ahead = [code for code in found if doc.coming(code) or code == begun != str(doc.when.results)]
     doc.listing = opens if ahead else doc.listing
     return ahead[0] if ahead else held
@@ -53,9 +56,9 @@ def _of_the_day(doc: Doc, start: int, end: int) -> bool:
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
-    for time in doc.named if len(doc.goal) == 9 else ():
+    for time in doc.named if doc.goal else ():
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
-            time.code = doc.goal
+            time.code = doc.goal if len(doc.goal) == 9 else when.next or doc.goal
     for time in doc.named if "-Q1" in doc.running + doc.carried else ():
         if time.code == f"{when.year}-01/{when.year}-03":
             time.code = f"{when.year}-Q1"

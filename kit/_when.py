@@ -71,7 +71,7 @@ _MEANT = ("chỉ tiêu cho ", "chủ yếu cho ", "nhìn lại ", "trong suốt 
 _APART = (", ", ", trong ", ": ")
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
-    r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[369]|ba|sáu|chín) tháng|quý )"
+    r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[2-9]|1[01]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
     r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"

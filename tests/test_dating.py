@@ -369,3 +369,14 @@ def test_awards_of_a_day_of_the_article() -> None:
 def test_a_term_that_is_not_named_and_ten_years() -> None:
     assert [c.period for c in read("Từ đầu nhiệm kỳ đến nay, huyện kết nạp 1.021 đảng viên.")] == [""]
     assert [c.period for c in read("Trong 10 năm qua, huyện kết nạp 2.021 đảng viên.")] == ["2012/2022"]
+
+
+def test_awards_at_a_meeting_that_looks_back_and_on_a_feast() -> None:
+    text = (
+        "Tại hội nghị tổng kết 5 năm phong trào thi đua (2017-2022), Huyện ủy tặng giấy khen cho 22 tập thể."
+    )
+    assert [c.period for c in read(text)] == ["2022"]
+    text = (
+        "6 tháng đầu năm 2022, kết nạp 88 đảng viên. Nhân dịp Quốc khánh, huyện trao tặng 19 Huy hiệu Đảng."
+    )
+    assert [c.period for c in read(text, day="2022-08-28")] == ["2022-01/2022-06", "2022"]

@@ -122,3 +122,14 @@ def test_goals_of_a_town_are_goals_too() -> None:
             f"Năm 2022, {kind} phấn đấu tạo việc làm cho 2.200 lao động, đưa tỷ lệ hộ nghèo xuống còn 1,9%."
         )
         assert rows(read(text, day="2022-11-22"), "kind") == [("target",), ("target",)]
+
+
+def test_goals_listed_below_a_line_whose_year_stands_before() -> None:
+    text = (
+        "Năm 2023, UBND huyện đề ra 23 chỉ tiêu. Một số chỉ tiêu chủ yếu:\n- Tỷ lệ hộ nghèo giảm còn 4,8%.\n"
+        "- Thu nhập bình quân đầu người 57 triệu đồng."
+    )
+    assert rows(read(text, day="2023-01-20"), "kind", "period")[1:] == [("target", "2023")] * 2
+    text = "Một số chỉ tiêu đến năm 2025:\n- Trong nhiệm kỳ kết nạp 900 đảng viên trở lên."
+    told = read(f"Đại hội nhiệm kỳ 2020 - 2025.\n{text}", day="2020-07-22")
+    assert rows(told, "kind", "period") == [("target", "2020/2025")]

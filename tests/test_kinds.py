@@ -201,3 +201,12 @@ def test_each_award_by_the_one_who_gave_it() -> None:
 def test_who_set_the_targets_of_a_town() -> None:
     found = read("Năm 2023, Thị ủy đề ra 22 chỉ tiêu.", "Thị xã Ngã Năm tổng kết", "2023-01-20")
     assert [c.breakdown for c in found] == ["issuer=party_committee"]
+
+
+def test_one_more_rise_joined_to_another() -> None:
+    text = (
+        "9 tháng năm 2022, kiểm tra 38 tổ chức đảng và 74 đảng viên, tăng 5 tổ chức và 12 đảng viên so với "
+        "cùng kỳ năm 2021."
+    )
+    told = rows(read(text), "value", "kind")
+    assert told == [(38.0, "actual"), (74.0, "actual"), (5.0, "change"), (12.0, "change")]

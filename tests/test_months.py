@@ -134,3 +134,10 @@ def test_three_months_behind_a_quarter_that_is_reviewed() -> None:
     text = "Huyện họp báo đánh giá tình hình quý I/2022. Ba tháng đầu năm, thu ngân sách đạt 19 tỷ đồng."
     found = read(f"{text} Huyện kết nạp 9 đảng viên.", day="2022-04-20")
     assert [c.period for c in found] == ["2022-Q1", "2022-Q1"]
+
+
+def test_any_months_that_a_meeting_reviews_and_levels_within_them() -> None:
+    text = "UBND huyện họp đánh giá tình hình 7 tháng đầu năm 2022.\nThu ngân sách đạt 287 tỷ đồng."
+    assert [c.period for c in read(text, day="2022-08-17")] == ["2022-01/2022-07"]
+    text = "10 tháng đầu năm 2022, kết nạp 90 đảng viên, tỷ lệ hộ nghèo còn 1,9%."
+    assert all(c.confidence < 0.9 for c in read(text) if c.indicator == "poverty_rate")

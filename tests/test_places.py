@@ -325,3 +325,11 @@ def test_a_town_is_read_as_a_rural_district_is(text: str) -> None:
         for kind, name in (("thị xã", "Thị xã Ngã Năm"), ("huyện", "Huyện Giồng Trôm"))
     )
     assert town == rural != []
+
+
+def test_an_article_on_the_border_guard_or_the_police_is_not_on_a_district() -> None:
+    text = (
+        "Đảng bộ hiện có 18 chi bộ cơ sở với hơn 1.150 đảng viên.\nTại huyện Ba Tri, tỷ lệ hộ nghèo còn 5,3%."
+    )
+    found = read(text, "Đảng ủy Bộ đội Biên phòng tỉnh Bến Tre gắn bó với đồng bào")
+    assert rows(found, "indicator") == [("poverty_rate",)]
