@@ -47,6 +47,7 @@ _PART_OF = re.compile("trong đó|riêng ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
 _NAMED = re.compile("[A-ZÀ-Ỹ][\\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
+_MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
@@ -281,8 +282,8 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     """How far what a row is and how its period was found leave it in doubt; measured on newspapers not
     seen before.
 
-    Least sure are states at a time told before or long ago, a year just begun, growth and the size of a
-    place.
+    Least sure are states at a time told before or long ago, a year just begun, growth, the size of a place,
+    awards and targets (by whom, for what), and times that stand behind their figure.
     """
     when, measure = s.doc.when, known.measure if known else ""
     if kind not in ("actual", "change") or not known:
@@ -291,7 +292,7 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     taken_over = how in ("paragraph", "carried") and measure != "flow"
     old = last_year(period) < when.year - 1
     dated = measure == "stock" and how in ("sentence", "stretch")
-    mixed = known.theme == "place" or (known.unit == "percent" and measure == "level")
+    mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
     return (0.9 if begun else 1.0) * (0.92 if taken_over or old or dated or mixed else 1.0)
 
 

@@ -151,3 +151,12 @@ def test_parts_told_in_a_later_paragraph_and_retail_sales_are_not_sure() -> None
     assert all(c.confidence < 0.9 for c in read(text) if c.value == 8)
     text = "Năm 2022, tổng mức bán lẻ hàng hóa đạt 5.640 tỷ đồng."
     assert all(c.confidence < 0.9 for c in read(text))
+
+
+def test_awards_and_targets_are_never_quite_sure() -> None:
+    for text in (
+        "Năm 2022, 18/20 chỉ tiêu đạt và vượt.",
+        "Năm 2022, Huyện ủy tặng giấy khen cho 12 tập thể.",
+    ):
+        found = read(text)
+        assert found and all(0.8 < c.confidence < 0.9 for c in found)
