@@ -181,6 +181,23 @@ def test_who_wrote_a_directive_does_not_award() -> None:
         "UBND tỉnh tặng bằng khen."
     )
     assert [c.breakdown.partition(";")[0] for c in read(text)] == ["level=province"]
+    text = "Sau khi học Nghị quyết 18 của Trung ương, khen thưởng 12 tập thể và 15 cá nhân."
+    assert rows(read(text), "value", "breakdown") == [(12.0, ""), (15.0, "")]
+
+
+def test_the_plan_in_brackets_is_of_the_figure_before() -> None:
+    text = "Năm 2022, huyện kết nạp 90 đảng viên (chỉ tiêu nghị quyết là 85 đảng viên)."
+    told = rows(read(text), "value", "indicator", "kind")
+    assert told == [(90.0, "members_admitted", "actual"), (85.0, "members_admitted", "plan")]
+
+
+def test_a_district_named_before_its_number_in_a_list() -> None:
+    text = (
+        "6 tháng đầu năm 2022, toàn Đảng bộ tỉnh kết nạp 812 đảng viên.\nTrong đó, một số đảng bộ kết nạp "
+        "cao như: Đảng bộ huyện Ba Tri 52 đảng viên.\nĐạt thấp là Đảng bộ huyện Giồng Trôm với 28 đảng viên."
+    )
+    told = rows(read(text, "Toàn tỉnh kết nạp 812 đảng viên", "2022-07-08"), "value", "indicator")
+    assert told == [(52.0, "members_admitted"), (28.0, "members_admitted")]
 
 
 def test_a_plan_before_what_came_of_it() -> None:

@@ -345,3 +345,14 @@ def test_a_rank_among_so_many() -> None:
     for text, printed in (("xếp thứ 2/8 khối thi đua", "2/8"), ("xếp hạng 3/11 huyện", "3/11")):
         (rank,) = quantities(text)
         assert (rank.value, rank.of, rank.unit, rank.text) == (float(printed[0]), None, "rank", printed)
+
+
+def test_where_a_level_moves_from_is_told_exactly() -> None:
+    for text in ("từ 12 xã lên 15 xã.", "từ 7 chi bộ khi mới thành lập, nay đảng bộ có 45 chi bộ."):
+        assert [q.qualifier for q in quantities(text)] == ["exact", "exact"]
+    assert [q.qualifier for q in quantities("từ 12 xã trở lên.")] == ["at_least"]
+
+
+def test_the_last_syllable_of_a_name_is_no_number() -> None:
+    assert not quantities("huyện Thanh Ba triệu tập hội nghị")
+    assert [q.value for q in quantities("huyện thu ba triệu đồng")] == [3.0]
