@@ -45,7 +45,7 @@ _PLANNED_FOR = re.compile(
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
 _PART_OF = re.compile("trong đó|riêng ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
-_NAMED = re.compile("[A-ZÀ-Ỹ][\\w’']*(?:,|:| là| với)? [(]?$")
+_NAMED = re.compile(rf"(?<!\w)[{ctx.UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."

@@ -198,6 +198,11 @@ def test_a_district_named_before_its_number_in_a_list() -> None:
     )
     told = rows(read(text, "Toàn tỉnh kết nạp 812 đảng viên", "2022-07-08"), "value", "indicator")
     assert told == [(52.0, "members_admitted"), (28.0, "members_admitted")]
+    text = (
+        "Toàn tỉnh đến nay có 93 xã đạt chuẩn nông thôn mới. Trong đó, huyện Giồng Trôm đặt mục tiêu năm "
+        "2023 có thêm 2 xã đạt chuẩn NTM nâng cao."
+    )
+    assert rows(read(text), "value", "indicator") == [(2.0, "ntm_advanced_communes")]
 
 
 def test_a_plan_before_what_came_of_it() -> None:
