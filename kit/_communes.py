@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kit._context import ACTS, BARE, STAMP, TYPED, UP, Gazetteer, Hints, Paragraph, plain
+from kit._context import ACTS, BARE, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
+from kit._letters import UP
 
 _A_COMMUNE = (
     r"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ)))"

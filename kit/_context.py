@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit._districts import fold
+from kit._letters import UP
 from kit._lexicon import lower
 
-UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
 _NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
@@ -23,7 +23,7 @@ _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
 _LONGEST = 1500
-STAMP = r"\([^()]{2,24}\)\s?[-–]?\s?(?=[A-ZÀ-ỸĐ])|[A-ZĐ]{2,5}\s?[-–]\s?(?=[A-ZÀ-ỸĐ])"
+STAMP = rf"\([^()]{{2,24}}\)\s?[-–]?\s?(?=[{UP}])|[A-ZĐ]{{2,5}}\s?[-–]\s?(?=[{UP}])"
 """The mark of a newspaper before its first sentence."""
 TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"

@@ -10,6 +10,7 @@ from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
 from kit._doc import Span
+from kit._letters import UP
 from kit._lexicon import Indicator, unit_of
 from kit._meaning import AIMED
 from kit._parts import breakdown
@@ -45,7 +46,7 @@ _PLANNED_FOR = re.compile(
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
 _PART_OF = re.compile("trong đó|riêng ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
-_NAMED = re.compile(rf"(?<!\w)[{ctx.UP}][\w’']*(?:,|:| là| với)? [(]?$")
+_NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."

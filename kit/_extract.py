@@ -23,7 +23,7 @@ from kit import _thread as thread
 from kit import _when as clock
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure, status
-from kit._letters import nfc
+from kit._letters import UP, nfc
 from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
 from kit._sentence import Sentence
@@ -43,7 +43,7 @@ _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
 _OF_A_COMMUNE = re.compile(
-    r"[,;] (?:riêng |trong đó )?xã [A-ZÀ-Ỹ][^;.\d]{1,60}? "
+    rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
     r"(?:đã |đang |được công nhận )?(?:đạt|hoàn thành|xây dựng|phấn đấu) "
 )
 """What a commune named behind a count reached is not what was counted."""

@@ -11,6 +11,8 @@ from typing import Any
 
 from kit.errors import ArticleError
 
+UP = "".join(c for c in map(chr, range(65, 0x1EFA)) if c.isupper() and not 0x250 < ord(c) < 0x1E00)
+"""The capitals, for a set in a pattern."""
 _COMMON = """và của các là được trong có cho đã với năm thực hiện đảng huyện xã công tác nhân dân về
 phát triển chỉ đạo xây dựng đạt trên tại người những này đến hội tỉnh ủy bộ sự thể không từ để"""
 _WORDS = frozenset(_COMMON.split())

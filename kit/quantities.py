@@ -17,6 +17,7 @@ import re
 from operator import attrgetter
 from typing import NamedTuple
 
+from kit._letters import UP
 from kit._lookalikes import is_day, is_named, is_nothing, noun_next, words_before
 from kit._numerals import COUNT_NOUNS, NUMERAL, UNIT, compound, parse_number, spelled, unit_of
 
@@ -102,7 +103,7 @@ _SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_th
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
-_NAMED_SO = re.compile(r"[A-ZÀ-Ỹ]\w* $")
+_NAMED_SO = re.compile(rf"[{UP}]\w* $")
 """Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _RANKS = {"xếp", "đứng", "hạng"}
