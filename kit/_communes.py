@@ -93,7 +93,7 @@ def of_some(low: str, start: int, place: int) -> bool:
     return low.find(" xã ", start, place) >= 0 and _SOME.match(low, start, place) is not None
 
 
-def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
+def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool) -> bool:
     """Is the article on a commune, by its title or the first place it names?
 
     district: whether its title names a district.
@@ -102,6 +102,8 @@ def titled(text: str, lines: list[Paragraph], district: bool) -> bool:
         return False
     title = text[lines[0].start : lines[0].end]
     if _COMMUNE.search(title):
+        return True
+    if any(title.startswith(name) and plain(name.lower()) not in places.names for name in _named(text)):
         return True
     if district or TYPED.search(title):
         return False

@@ -386,4 +386,5 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         for m in _PEOPLE.finditer(text, line.start, line.end):
             if code := _longest(m[1], "", places, near, False):
                 return code, True, False
-    return "", False, False
+    title = lower(text[lines[0].start : lines[0].end]) if len(lines) > 1 else ""
+    return "", title.startswith(tuple(places.provinces)), False

@@ -12,15 +12,24 @@ from kit._sentence import MOVES, Sentence
 from kit._when import ENTERED, UNKNOWN, Period, before, last_year
 from kit.quantities import Quantity
 
-_YEARLY = re.compile(r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm")
-_OPENS = re.compile(r"\s*(?:[^;:.\d]*, )?(?:tính |kể )?(?:đến |vào |từ |trong )?(?:hết |cuối |đầu |giữa )?$")
+_YEARLY = re.compile(
+    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm"
+    r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
+)
+_OPENS = re.compile(
+    r"\s*(?:[^;:.\d]*(?:\d+ năm [^;:.\d]*)?, )?(?:tính |kể )?(?:đến |vào |từ |trong )?"
+    r"(?:hết |cuối |đầu |giữa )?$"
+)
 """What stands before a time that opens a sentence, rather than belongs to one thing told in it."""
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
+_ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
+"""Before a level that several years end at."""
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
@@ -72,8 +81,10 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if theme == "emulation" and len(period) == 9 and _MEETING.search(low, s.start, q.start):
         period, how = this_year, "default"
     term = when.past if kind != "target" else when.next
-    if term and period == this_year and how in _LOOSE and yearly(s, span):
-        period, how = term, "default"
+    if len(period) == 4 and yearly(s, span):
+        years = _several_years(low, q.start, period)
+        if years or (term and period == this_year and how in _LOOSE):
+            period, how = years or term, "default"
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
@@ -83,8 +94,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         how = "several" if low.find("đầu tháng", s.start, q.start) >= 0 else how
     if same := _same_months(s, span, clues.topic):
         period, how = same, "several"
+    growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
     if kind == "actual" and not span.period:
-        growing = known is not None and known.unit == "percent" and theme == "economy"
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
         words = ("cả năm", "kế hoạch năm")
@@ -98,7 +109,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""
-    period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how)
+    period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
 
 
@@ -172,12 +183,22 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return this_year, "article"
     if doc.until and measure in ("level", "share"):
         return doc.until, "paragraph"
+    if doc.until and measure == "flow":
+        return f"{doc.until[:4]}-01/{doc.until}" if doc.until[5:] != "12" else doc.until[:4], "paragraph"
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     if doc.carried and measure != "stock":
         return doc.carried, "carried"
+    if measure == "status":
+        return this_year, "default"
     part = (doc.lately or when.part) if measure == "flow" else ""
     return part or str(when.results or ""), "default"
+
+
+def _several_years(low: str, start: int, last: str) -> str:
+    """The years named last that end in a year, of which a yearly average is: `giai đoạn 2015-2020`."""
+    found = [m for m in _SPAN_OF_YEARS.finditer(low, 0, start) if m[2] == last and m[1] < last]
+    return f"{found[-1][1]}/{last}" if found else ""
 
 
 def _in_order(s: Sentence, start: int) -> str:
@@ -190,13 +211,17 @@ def _in_order(s: Sentence, start: int) -> str:
 
 
 def _on_a_day(
-    s: Sentence, span: Span, kind: str, measure: str, clues: _Clues, period: str, how: str
+    s: Sentence, span: Span, kind: str, measure: str, clues: _Clues, period: str, how: str, growing: bool
 ) -> tuple[str, str, str]:
-    """Of a state, the year it is told for and the day, if the article names one or is one."""
+    """Of a state, the year it is told for and the day, if the article names one or is one; the outcome of
+    several years is that of the last of them."""
     when, low, q = s.doc.when, s.doc.low, span.q
+    outcome = not growing and last_year(period) <= when.year and not yearly(s, span)
     if len(period) == 9 and measure in _STATES:
-        word = low[max(0, q.start - 5) : q.start].split()[-1:]
-        period = period[:4] if word == ["từ"] else period[5:] if word in (["lên"], ["còn"]) else period
+        if low.endswith(" từ ", 0, q.start):
+            period = period[:4]
+        elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (kind == "actual" and outcome):
+            period = period[5:]
     days = [p.day for p in s.times if p.day and p.end <= q.start]
     if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
@@ -300,6 +325,4 @@ def yearly(s: Sentence, span: Span) -> bool:
     low = s.doc.low
     if _EACH.match(low, s.start):
         return True
-    return low.find("năm", span.since, span.stop + 1) >= 0 and bool(
-        _YEARLY.search(low, span.since, span.stop)
-    )
+    return low.find("n", span.since, span.stop + 1) >= 0 and bool(_YEARLY.search(low, span.since, span.stop))

@@ -11,7 +11,7 @@ from kit import _fit as fits
 from kit import _meaning as means
 from kit._doc import Span
 from kit._letters import UP
-from kit._lexicon import Indicator, unit_of
+from kit._lexicon import Indicator, Phrase, unit_of
 from kit._meaning import AIMED
 from kit._parts import breakdown
 from kit._sentence import Sentence
@@ -29,7 +29,6 @@ _SURE = {
 }
 _SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
-_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
 _MOVED = ("up", "down", "over")
 _SOME_WAY = re.compile(
     r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?\s?%"
@@ -65,7 +64,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
     targets = span.head is not None and "chỉ tiêu" in span.head.words
-    near = q.unit == "count" and q.start - span.verb[2] < 6 and not s.compared(span)
+    apart = q.start - span.verb[2] - len(span.verb[1])
+    near = q.unit == "count" and apart < 3 and not s.compared(span)
     if span.verb[0] == "over" and q.unit != "percent" and (span.base or near) and not targets:
         return _none(s, span, "how far a plan was passed, not what was reached")
     named = s.names_district(span)
@@ -73,6 +73,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
+    if targets and topic and topic["indicator"].startswith("targets_") and span.verb[0] in _MOVED[:2]:
+        fit = None if same_breath and s.compared(span) else fit
     span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own, follows = _whose(s, span, fit, here)
@@ -116,7 +118,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         if not unknown:
             return None
         indicator, sure, known = "", 0.3, None
-    return _draft(s, line, span, indicator, known, sure, why, same, unknown)
+    return draft(s, line, span, indicator, known, sure, why, same, unknown)
 
 
 def _none(s: Sentence, span: Span, why: str) -> Draft | None:
@@ -144,7 +146,7 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
         more = more and _one_more(s, span, fit)
         return (False, True) if more else (own, follows)
     other = topic["indicator"] != fit.rule.means
-    shared = other and any(rule.means == topic["indicator"] for rule in head.indicators)
+    shared = other and _counts(head, topic["indicator"])
     part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
     raised = shared and (low.find("nâng tổng số lên", lo, start) >= 0 or s.names_district(span))
     taken = part or raised or (shared and s.bracketed(span.q.start))
@@ -156,10 +158,22 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
     topic = s.doc.topic
     if not topic or not span.head or topic["indicator"] == fit.rule.means or topic["unit"] != span.q.unit:
         return False
-    shared = any(rule.means == topic["indicator"] for rule in span.head.indicators)
+    shared = _counts(span.head, topic["indicator"])
     stock = s.doc.lex.indicators[fit.rule.means].measure == "stock"
     near = topic["start"] >= s.start - 1 or topic is s.doc.above
     return shared and stock and (span.q.value or 0) < 2 * topic["value"] and near
+
+
+def _counts(head: Phrase, indicator: str) -> bool:
+    """May a noun that is counted be counted for an indicator?"""
+    return any(rule.means == indicator for rule in head.indicators)
+
+
+def _goes_on(span: Span, above: Draft | None, indicator: str) -> bool:
+    """May a count be one more of what was told of a larger place, though bare words say something else?"""
+    if not above or span.close or not span.head or above["indicator"] == indicator:
+        return False
+    return _counts(span.head, above["indicator"])
 
 
 def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
@@ -185,8 +199,6 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
         return True
     if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
         return True
-    if indicator.endswith("_good") and low.find("trở lên", q.start, span.stop + 24) >= 0:
-        return True
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
     if came and low.find("đại diện", s.start, q.start) < 0:
         return True
@@ -205,7 +217,7 @@ def _told(
     doc = s.doc
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
-    if indicator in _AT_HAND and how in ("paragraph", "carried", "default"):
+    if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
         period, how = str(doc.when.year or ""), "article"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
@@ -217,7 +229,7 @@ def _told(
     return kind, value, said, doubt, period, compare, how, as_of
 
 
-def _draft(
+def draft(
     s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
     why: str, same: bool, unknown: bool = False,
 ) -> Draft | None:  # fmt: skip
@@ -233,8 +245,9 @@ def _draft(
     code, where = means.district(s, span)
     if code is None:
         if indicator not in _ONE_PLACE:
-            told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
-            doc.above = dict(zip(_ABOVE, told, strict=True)) if indicator and kind == "actual" else doc.above
+            if indicator and kind == "actual" and not _goes_on(span, doc.above, indicator):
+                told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
+                doc.above = dict(zip(_ABOVE, told, strict=True))
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
     unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
@@ -249,6 +262,8 @@ def _draft(
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
     if stock and _PLANNED_FOR.search(doc.low, s.start, q.start):
         return _none(s, span, "what was planned of those told of before")
+    if kind == "actual" and indicator.endswith("_good") and _or_better(s, span):
+        return _none(s, span, "of a class and better")
     if known and _misfit(known, indicator, q, unit, kind):
         return _none(s, span, _misfits(known, q))
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
@@ -318,7 +333,7 @@ def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str)
     lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
     if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
         return True
-    if known.theme == "targets" and unit == "percent":
+    if known.theme == "targets" and (unit == "percent" or not (q.value or 0.0).is_integer()):
         return True
     counted = known.measure == "stock" or known.unit == "count"
     return unit == "percent" and kind == "actual" and counted and not known.of_means
@@ -341,41 +356,11 @@ def _within(
     return not span.close or (same and value < topic["value"])
 
 
+def _or_better(s: Sentence, span: Span) -> bool:
+    """Is a class told together with those above it: `96% đảng viên hoàn thành tốt nhiệm vụ trở lên`?"""
+    behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
+    return s.doc.low.find("trở lên", span.lo, behind) >= 0
+
+
 def _scaled(value: float | None, factor: float) -> float | None:
     return None if value is None else round(value * factor, 9)
-
-
-def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
-    """The clause around a place, between commas or semicolons."""
-    behind = min((at for cut in ",;" if (at := low.find(cut, place, end)) >= 0), default=end)
-    return max(start, *[low.rfind(cut, start, place) for cut in ",;"]), behind
-
-
-def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
-    """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
-    doc, made, taken = s.doc, list[Draft](), set[str]()
-    topic, doc.topic = doc.topic, None
-    for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
-        indicator, _, number = rule.means.partition("=")
-        known = doc.lex.indicators.get(indicator)
-        lo, hi = _clause(doc.low, s.start, place, s.end)
-        if "huyện" not in doc.low[lo:hi]:
-            lo = max(s.start, doc.low.rfind(";", s.start, place))
-        barred = any(lo <= at < hi for at in s.places(rule.bars))
-        barred = barred or s.said(rule.bars_before, s.start, place)
-        if known is None or indicator in taken or barred:
-            continue
-        end = place + len(phrase)
-        q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
-        span = Span(q, s.start, s.end, s.end, s.start)
-        if _COUNTED.search(doc.low, max(s.start, place - 12), place) or fits.needs(s, span, rule) is None:
-            continue
-        times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
-        span.period = times[0].code if times else ""
-        s.judge(span)
-        draft = _draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        if draft:
-            taken.add(indicator)
-            made.append(draft)
-    doc.topic = topic
-    return made

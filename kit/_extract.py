@@ -22,11 +22,12 @@ from kit import _meaning as means
 from kit import _thread as thread
 from kit import _when as clock
 from kit._doc import Doc, Span
-from kit._draft import Draft, figure, status
+from kit._draft import Draft, figure
 from kit._letters import UP, nfc
 from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
 from kit._sentence import Sentence
+from kit._status import status
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
@@ -41,7 +42,7 @@ _WEAK = {"có", "là"}
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
-_STOP = re.compile(",|;|:|[.]|[)](?! so)| và ")
+_STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
     rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
     r"(?:đã |đang |được công nhận )?(?:đạt|hoàn thành|xây dựng|phấn đấu) "
@@ -160,8 +161,8 @@ def _document(
     doc.communes = communes.named_alone(text, places, near)
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
-    doc.headed = _occasions(lex, title)
-    doc.small = communes.titled(text, lines, titled)
+    doc.headed = _occasions(lex, title) or _occasions(lex, _ceremony(low, lines))
+    doc.small = communes.titled(text, lines, places, titled)
     doc.body = len(lines) > 1 and ctx.BODY.search(text, lines[0].start, lines[0].end) is not None
     return doc, lines, titled
 
@@ -171,6 +172,12 @@ def _occasions(lex: Lexicon, title: str) -> list[tuple[int, str, Rule]]:
     found = (lex.runs[m[1]] for m in lex.pattern.finditer(f" {title}"))
     parts = (part for run in found for part in run.breakdowns)
     return [(0, words, rule) for words, rule in parts if rule.means.startswith("occasion=")]
+
+
+def _ceremony(low: str, lines: list[ctx.Paragraph]) -> str:
+    """The lead, if it says that somebody is commended."""
+    lead = low[lines[1].start : lines[1].end].partition(". ")[0] if len(lines) > 1 else ""
+    return lead if any(word in lead for word in ("biểu dương", "tuyên dương", "tôn vinh")) else ""
 
 
 def _text(source: str | Path) -> str:
@@ -198,9 +205,10 @@ def _numbered(drafts: list[Draft], doc: Doc) -> list[Candidate]:
     counts: dict[int, int] = {}
     kept: list[Candidate] = []
     drafts.sort(key=itemgetter("start"))
+    fuller = {same({**draft, "of": None}) for draft in drafts if draft["of"] is not None}
     for draft in drafts:
         key = same(draft)
-        if key[0] and key in seen:
+        if key[0] and (key in seen or key in fuller):
             doc.left[draft["start"] + 1] = AGAIN
             continue
         seen.add(key)

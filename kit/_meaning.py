@@ -9,6 +9,7 @@ from kit import _context as ctx
 from kit._dating import yearly
 from kit._doc import Span
 from kit._fit import Fit, around
+from kit._letters import UP
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
 from kit._when import to_come
@@ -47,6 +48,10 @@ _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
+_A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
+"""Behind a count that is a commune's."""
+_SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(]$")
+"""A name right before its number in brackets, other than a district's."""
 _OTHERS = {
     "province": "of the province", "country": "of the whole country", "commune": "of a commune",
     "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
@@ -175,7 +180,12 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
             moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if not means else []
-            if moved and moved[-1] in ("up", "down", "growth") and lo > s.start:
+            if (
+                moved
+                and moved[-1] in ("up", "down", "growth")
+                and lo > s.start
+                and not (span.close and value > 60)
+            ):
                 return "change", -value if moved[-1] == "down" else value, "như con số trước", 0.8
             sharing = means == "share"
             return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
@@ -234,6 +244,12 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "somebody")
     if s.doc.body and not scope:
         return _elsewhere(s, span, "body")
+    if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
+        s.doc.local = True
+        return _elsewhere(s, span, "commune")
+    named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
+    if named and not any(named.start() - 9 < place < start for place, _ in s.districts):
+        return _elsewhere(s, span, "elsewhere")
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:
         return _elsewhere(s, span, "hamlet")

@@ -20,7 +20,9 @@ _ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đ�
 _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
-_REPORTED = re.compile(r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|số liệu(?: của)?|tin từ) $")
+_REPORTED = re.compile(
+    r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
+)
 """Who tells a figure need not be who set it."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""

@@ -30,8 +30,8 @@ _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất c
 _OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
 """A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 _PAST_GOAL = (
-    "vượt ", "so với ", "hoàn thành ", "đạt ", "đạt và vượt ", "thành công các ", "hoàn thành các ",
-    "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
+    "vượt ", "so với ", "hoàn thành ", "đạt ", "đúng ", "đúng với ", "đạt và vượt ", "thành công các ",
+    "hoàn thành các ", "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
 _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
@@ -202,7 +202,7 @@ class Sentence:
                     and ctx.is_province(doc.text, last, doc.places)
                 ):
                     beside = bool(self.districts) and place - self.districts[-1][0] < 48
-                    beside = beside and doc.low.endswith((", ", " ("), self.start, place)
+                    beside = beside and doc.low.endswith((", ", " (", " của ", " thuộc "), self.start, place)
                     beside = (
                         beside or ctx.COMPARED.search(doc.low, max(self.start, place - 24), place) is not None
                     )

@@ -10,7 +10,10 @@ from kit._context import Paragraph
 from kit._lexicon import GAP
 
 _DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"20[0-4]\d(?<![\d/.-].{4})(?<!đến năm .{4})(?!\d|[.,/]\d)")
+_YEAR = re.compile(
+    r"20[0-4]\d(?:(?<![\d/.-].{4})|(?<=tháng \d[/-].{4})|(?<=tháng \d\d[/-].{4}))"
+    r"(?<!đến năm .{4})(?!\d|[.,/]\d)"
+)
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 OPENING = 91
 """The part of a sentence in which the period stands that it opens with."""
@@ -20,8 +23,8 @@ _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
-    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu|cuối) năm)"
-    r"|t(?:háng \d|rong(?= [n0-9])|hời kỳ|oàn nhiệm|ám tháng)"
+    rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu |cuối )?năm)"
+    r"|t(?:ới (?=(?:ngày )?[0-9]{1,2}\s?[/.-])|háng \d|rong(?= [n0-9])|hời kỳ|oàn nhiệm|ám tháng)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
     r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
@@ -35,7 +38,7 @@ _PERIOD = re.compile(
     r"|(?P<past>[1-9]|10|11) tháng (?:vừa )?qua"
     r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)|(?= (?:được |là |có |đã |đạt )?\d)(?! 20\d\d)))"
     r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
-    r"|nửa (?P<part>đầu|cuối) năm(?: (?P<py>20\d\d))?"
+    r"|(?<!hơn )(?<!gần )(?<!sau )nửa (?P<part>đầu |cuối |)năm(?: đầu| qua)?(?: năm)?(?: (?P<py>20\d\d))?"
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
@@ -48,34 +51,39 @@ _PERIOD = re.compile(
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
     r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
-    r"|năm (?P<since>20\d\d) đến (?:nay"
+    r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
     r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba ))năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) "
     r"(?P<final>20\d\d)"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
-    r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? đến nay)"
+    r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? (?:đến|tới) (?:nay|thời điểm này))"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
     r"|(?<!sau )(?<!từ )khi (?:mới )?(?:chia tách|thành lập|tái lập)|trước đây(?=,| huyện| đảng)"
     r"|ngày (?:đầu|mới)(?: mới)? (?:chia tách|thành lập|tái lập)|trước khi (?:sáp nhập|chia tách))"
-    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))(?! đến nay)"
+    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20))"
+    r"(?! (?:đến|tới) (?:nay|thời))"
     r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua))"
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
-    r"|đến ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
-    r"|đến (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
+    r"|(?:đến|tới) ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
+    r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|trong (?P<many>10|15|20) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
-_MEANT = ("chỉ tiêu cho ", "chủ yếu cho ", "nhìn lại ", "trong suốt ")
+_MEANT = (
+    "chỉ tiêu cho ", "chủ yếu cho ", "nhìn lại ", "trong suốt ", "kết thúc ", "khép lại ", "hết ",
+    "tổng kết ",
+)  # fmt: skip
 _APART = (", ", ", trong ", ": ")
+_WHO = (" toàn ", " huyện ", " đảng bộ ", " cả ", " thị xã ", " thành phố ", " quận ")
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[2-9]|1[01]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
     r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
-    r"|c(?<!\wc)ao hơn[^,;]{0,12}) $"
+    r"|c(?<!\wc)ao hơn[^,;]{0,12}|đ(?<!\wđ)ặt (?:bên )?cạnh|b(?<!\wb)ên cạnh) $"
 )
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _HEADS = re.compile(
@@ -87,7 +95,8 @@ _NUMERALS = {
 }  # fmt: skip
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
-    r"(?:nghị quyết|nq|bộ tiêu chí|chuẩn nghèo|\(chuẩn|theo (?:tiêu chí|chuẩn)"
+    r"(?:(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
+    r"|theo (?:tiêu chí|chuẩn)"
     r"|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
     r"|nhiệm vụ(?<!thực hiện nhiệm vụ)|năm liền|liên tục)"
@@ -151,6 +160,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
     said = _IMPRINT.sub("", low)
     year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
+    if span and "đại hội" in low:
+        year = max(year, span[0])
     return Times("", year, year, span)
 
 
@@ -190,6 +201,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
+        meant = meant or (low.endswith(_APART, line, at) and low.startswith(_WHO, last))
         if m["lead"] == "nhiệm kỳ" and not meant:
             continue
         plain = bool(_NO_PERIOD.search(low, max(line, at - 48), at))
@@ -266,7 +278,7 @@ def _code(m: re.Match[str], when: Times) -> str:
         return m["y"]
     year = str(when.year or "")
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
-    if not part and (m["half"] or m["part"] or m["months"] or m["q"] or m["quarters"]):
+    if not part and (m["half"] or m["part"] is not None or m["months"] or m["q"] or m["quarters"]):
         return ""
     if m["ytd"]:
         return year if m["ytd"].endswith("nay") else str(when.results or "")
@@ -279,8 +291,12 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{year}-01/{year}-{over:02d}" if over > 1 and month - over in (0, 1) else ""
     if m["quarters"]:
         return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
-    if m["half"] or m["part"]:
-        return f"{part}-07/{part}-12" if "cuối" in (m["end"], m["part"]) else f"{part}-01/{part}-06"
+    if m["half"] or m["part"] is not None:
+        return (
+            f"{part}-07/{part}-12"
+            if "cuối" in (m["end"], (m["part"] or "").strip())
+            else f"{part}-01/{part}-06"
+        )
     if m["months"]:
         ended = _NUMERALS.get(m["months"]) or int(m["months"])
         of = m["my"] or _year_of(ended, when)

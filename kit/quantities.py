@@ -86,12 +86,12 @@ _HINT, _OPENING = re.compile(f" [hbnstcmvHBSTCMV]{_STARTS}"), re.compile(f"\n[HB
 _UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
 _MOVES = re.compile(
     r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )"
-    r"(?:lên|xuống|còn|giảm|tăng|đến nay|đến (?:hết |cuối )?năm)(?!\w)"
+    r"(?:lên|xuống|còn|giảm|tăng|nay chỉ|đến nay|đến (?:hết |cuối )?năm)(?!\w)"
 )
 _THEN = re.compile(r"[^.;]{0,160}?, (?:đến )?nay(?!\w)")
 _SURFACE = re.compile(
-    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|ít nhất"
-    r"|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
+    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|chưa đạt"
+    r"|ít nhất|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
 )
 _OF = re.compile(
     rf"(?:(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s|\s?(?P<noun>[^\W\d]+(?:\s[^\W\d]+){{0,2}})\s?/\s?)"
@@ -112,7 +112,7 @@ _QUALIFIERS = {
     "trên": "more_than", "hơn": "more_than", "gần": "approx", "khoảng": "approx", "ngót": "approx",
     "chừng": "approx", "xấp xỉ": "approx", "trên dưới": "approx", "dưới": "less_than",
     "không quá": "less_than", "tối đa": "less_than", "chưa đầy": "less_than",
-    "chưa đến": "less_than", "chưa tới": "less_than", "ít nhất": "at_least",
+    "chưa đến": "less_than", "chưa tới": "less_than", "chưa đạt": "less_than", "ít nhất": "at_least",
     "tối thiểu": "at_least", "không dưới": "at_least", "non": "approx", "mầm non": "exact",
 }  # fmt: skip
 _QUALIFYING = {words.rpartition(" ")[2] for words in _QUALIFIERS}

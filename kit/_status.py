@@ -1,0 +1,50 @@
+"""Figures without digits: a flag received, a leading place, a standard reached."""
+
+from __future__ import annotations
+
+import re
+
+from kit import _context as ctx
+from kit import _fit as fits
+from kit._doc import Span
+from kit._draft import Draft, draft
+from kit._sentence import Sentence
+from kit.quantities import Quantity
+
+_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
+
+
+def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
+    """The clause around a place, between commas or semicolons."""
+    behind = min((at for cut in ",;" if (at := low.find(cut, place, end)) >= 0), default=end)
+    return max(start, *[low.rfind(cut, start, place) for cut in ",;"]), behind
+
+
+def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
+    """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1."""
+    doc, made, taken = s.doc, list[Draft](), set[str]()
+    topic, doc.topic = doc.topic, None
+    for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
+        indicator, _, number = rule.means.partition("=")
+        known = doc.lex.indicators.get(indicator)
+        lo, hi = _clause(doc.low, s.start, place, s.end)
+        if "huyện" not in doc.low[lo:hi]:
+            lo = max(s.start, doc.low.rfind(";", s.start, place))
+        barred = any(lo <= at < hi for at in s.places(rule.bars))
+        barred = barred or s.said(rule.bars_before, s.start, place)
+        if known is None or indicator in taken or barred:
+            continue
+        end = place + len(phrase)
+        q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
+        span = Span(q, s.start, s.end, s.end, s.start)
+        if _COUNTED.search(doc.low, max(s.start, place - 12), place) or fits.needs(s, span, rule) is None:
+            continue
+        times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
+        span.period = times[0].code if times else ""
+        s.judge(span)
+        row = draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
+        if row:
+            taken.add(indicator)
+            made.append(row)
+    doc.topic = topic
+    return made
