@@ -113,7 +113,10 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
         met = needs(s, span, rule) if rule.needs else _NOTHING
         if met is None:
             continue
-        barring = rule.bars and s.said(rule.bars, lo, span.stop if rule.side == "before" else limit)
+        since = lo
+        if rule.side == "before" and kind != "count":
+            since = max(lo, *[s.doc.low.rfind(cut, lo, place) for cut in ",;:"])
+        barring = rule.bars and s.said(rule.bars, since, span.stop if rule.side == "before" else limit)
         if barring or (rule.bars_before and s.said(rule.bars_before, s.start, start)):
             barred, span.bar = True, span.bar or f"{phrase} → {rule.means}"
             continue
