@@ -37,7 +37,7 @@ _SPEAKER = re.compile(
     rf"(?:Chủ tịch UBND|[Bb]í thư (?:Đảng (?:ủy|uỷ)|chi bộ)|[Tt]rưởng thôn)[^.;“\"]{{0,12}}?"
     rf" (?:xã|thị trấn|phường|thôn|ấp) [{UP}][^.;“\"]{{0,80}}[“\"](?:Xã|Thôn|Ấp|Thị trấn|Phường)(?!\w)"
 )
-_MOST = 40
+_MOST, _LONGEST_TITLE = 40, 240
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 
 
@@ -98,7 +98,7 @@ def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool)
 
     district: whether its title names a district.
     """
-    if len(lines) < 2:
+    if len(lines) < 2 or lines[0].end - lines[0].start > _LONGEST_TITLE:
         return False
     title = text[lines[0].start : lines[0].end]
     if _COMMUNE.search(title):

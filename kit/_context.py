@@ -31,6 +31,8 @@ TYPED = re.compile(
 )
 _MORE = re.compile(r" \w+")
 BARE = re.compile(rf"(?<!\w)({_NAME})")
+_DOUBLE_NAMES = ("bà rịa - vũng tàu", "bà rịa-vũng tàu")
+"""A province named like one of its cities and another."""
 _KINDLY = re.compile(
     " (?:biên giới|miền núi|vùng cao|ven biển|đảo|trung du|nghèo|thuần nông|anh hùng|cù lao|vùng sâu) "
 )
@@ -378,6 +380,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             return code, bool(code) and not elsewhere, first
         if line.number == 1 and len(lines) > 1:
             for m in BARE.finditer(text, line.start, line.end):
+                if lower(text[m.start() : m.start() + 24]).startswith(_DOUBLE_NAMES):
+                    continue
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:

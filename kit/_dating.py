@@ -25,12 +25,15 @@ _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)"
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
+_YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
+_SUMMED = ("organisation", "inspection", "economy", "society")
+"""Themes whose figures of a year so far are of the months since January."""
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
@@ -75,23 +78,13 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
     if kind == "actual" and len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
         period, how = code, "default"
-    if (kind == "target" or theme == "targets") and len(period) == 4:
-        entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
-        period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
-    if theme == "emulation" and len(period) == 9 and _MEETING.search(low, s.start, q.start):
-        period, how = this_year, "default"
-    term = when.past if kind != "target" else when.next
-    if len(period) == 4 and yearly(s, span):
-        years = _several_years(low, q.start, period)
-        if years or (term and period == this_year and how in _LOOSE):
-            period, how = years or term, "default"
+    period, how = _of_term(s, span, kind, theme, period, how)
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
-    if measure == "flow" and _MONTH.fullmatch(period) and _UNTIL.search(low, s.start, q.start):
-        period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
-        how = "several" if low.find("đầu tháng", s.start, q.start) >= 0 else how
+    if known and measure == "flow":
+        period, how = _summed(s, q, kind, known, period, how)
     if same := _same_months(s, span, clues.topic):
         period, how = same, "several"
     growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
@@ -111,6 +104,41 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         return "", "", how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+
+
+def _of_term(s: Sentence, span: Span, kind: str, theme: str, period: str, how: str) -> tuple[str, str]:
+    """A period of targets, awards and yearly averages, mended by the terms that the article speaks of."""
+    when, low, start = s.doc.when, s.doc.low, span.q.start
+    this_year, loose = str(when.year or ""), how in _LOOSE
+    if (kind == "target" or theme == "targets") and len(period) == 4:
+        entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
+        period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
+    day_s = s.doc.coming(period) or _MEETING.search(low, s.start, start)
+    if theme == "emulation" and len(period) == 9 and day_s:
+        return this_year, "default"
+    reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
+    if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
+        return when.past, "default"
+    if kind == "target" and period == when.past and when.next:
+        return when.next, how
+    if len(period) == 4 and yearly(s, span):
+        term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
+        if years := _several_years(low, start, period) or term:
+            return years, "default"
+    return period, how
+
+
+def _summed(
+    s: Sentence, q: Quantity, kind: str, known: Indicator, period: str, how: str
+) -> tuple[str, str]:  # fmt: skip
+    """The months since January of what is summed up to a month or to the last day of one."""
+    if _MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
+        period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
+        return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
+    taken = how in ("paragraph", "carried") and s.doc.by[:4] == period
+    if taken and kind == "actual" and known.theme in _SUMMED and known.of_means != "base":
+        period = f"{period}-01/{s.doc.by}"
+    return period, how
 
 
 def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clues:
@@ -187,11 +215,11 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return f"{doc.until[:4]}-01/{doc.until}" if doc.until[5:] != "12" else doc.until[:4], "paragraph"
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
-    if doc.carried and measure != "stock":
+    part = (doc.lately or when.part) if measure == "flow" else ""
+    if doc.carried and measure != "stock" and not (part and doc.carried == this_year):
         return doc.carried, "carried"
     if measure == "status":
         return this_year, "default"
-    part = (doc.lately or when.part) if measure == "flow" else ""
     return part or str(when.results or ""), "default"
 
 
@@ -313,6 +341,8 @@ def _beside(low: str, end: int, start: int) -> bool:
 def _compared(s: Sentence, span: Span, period: str) -> str:
     against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
     codes = [code for code in against if code not in ("same", period)]
+    if not codes and (m := _YEARS_AGO.search(s.doc.low, span.q.start, span.stop)) and len(period) == 4:
+        return str(int(period) - int(m[1]))
     if not codes:
         return before(period)
     if "same" in against and len(codes[0]) == 4:

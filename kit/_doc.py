@@ -31,8 +31,9 @@ class Doc:
     communes: where it does so of communes; headed: occasions that the title names;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
-    running, carried: the period a sentence of this, of an earlier paragraph opened with;
-    until: the month to whose end one of this paragraph tells;
+    running, carried: the period a sentence of this, of an earlier paragraph opened with; guessed: the first
+    is only the year of the sentence before;
+    until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
     left: why no row came of a figure, by its place; wholes: the most that was told of an indicator.
     """
@@ -48,7 +49,9 @@ class Doc:
     sure: bool
     running: str = ""
     carried: str = ""
+    guessed: bool = False
     until: str = ""
+    by: str = ""
     topic: dict[str, Any] | None = None
     above: dict[str, Any] | None = None
     same_breath: bool = False

@@ -320,6 +320,8 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     if kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != draft["indicator"]:
         doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
         doc.trust = min(1.0, sure / 0.95)
+    elif kind == "change" and draft["period"]:
+        doc.topic = {**doc.topic, "period": draft["period"]}
     doc.planned = doc.planned or kind == "percent_of_plan"
 
 

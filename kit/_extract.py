@@ -129,11 +129,12 @@ def explained(
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
         if line.heading:
             doc.left |= {q.start: AGAIN for q in here if _repeats(q, body)}
-            here, spots = [q for q in here if q.start not in doc.left], []
+            here = [q for q in here if q.start not in doc.left]
+            spots = spots if line.number == 1 else []
         doc.lately = doc.ahead = ""
         doc.aim = doc.goal = thread.announced(doc, line)
         doc.void, doc.local = False, doc.local and not line.heading
-        doc.running, doc.until, doc.topic, doc.since = "", "", None, line.start
+        doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", "", None, line.start, False
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -143,6 +144,12 @@ def explained(
             doc.told = doc.titled
         drafts += _paragraph(doc, line, here, spots, unknown)
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
+    told = {draft["indicator"] for draft in drafts if draft["paragraph"] > 1}
+    drafts = [
+        one
+        for one in drafts
+        if one["paragraph"] > 1 or one["unit"] != "status" or one["indicator"] not in told
+    ]
     kept = _numbered(drafts, doc)
     return kept, {start - 1: why for start, why in doc.left.items()}
 
@@ -256,7 +263,7 @@ def _paragraph(
                 doc.ahead = max((p.code for p in named), default="")
             doc.spoken = _passed(doc, start, end)
         start, first = end, last
-    if doc.running not in ("", clock.UNKNOWN) and not line.heading:
+    if doc.running not in ("", clock.UNKNOWN) and not line.heading and not doc.guessed:
         doc.carried = doc.running
     return drafts
 
@@ -321,6 +328,8 @@ def _sentence(
     if doc.running == clock.UNKNOWN and s.nows:
         doc.running = ""
     told = [p.code for p in s.dated if len(p.code) == 4 == len(doc.running)]
+    if drafts and not line.heading:
+        thread.goes_on(doc, {p.code for p in s.times}, drafts)
     doc.running = max([doc.running, *(code for code in told if not doc.coming(code))])
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""

@@ -47,7 +47,7 @@ def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
     """How well the words of one group stand to a figure: best in its stretch, else close before it."""
     topical, lo, best = rule.side == "before", span.lo, 0.0
     limit = span.stop if topical else max(span.hi, span.reach)
-    shares = topical and span.q.unit == "percent" and not rule.strict
+    shares = topical and span.q.unit == "percent" and not rule.strict and span.verb[0] not in ("up", "down")
     for place in places:
         if place < lo:
             best = max(best, 1.4 - (lo - place) / 300)

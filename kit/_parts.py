@@ -26,6 +26,8 @@ _REPORTED = re.compile(
 """Who tells a figure need not be who set it."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
+_WHERE = ("ở ", "tại ", "trong ", "địa bàn ", "cấp ")
+"""Before a bare word for a place that does not act."""
 _Parts = dict[str, tuple[float, str, str]]
 """By dimension: how far away the words stand, the pair, and the words."""
 
@@ -72,6 +74,8 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         distance = abs(place - q.start) - len(phrase) / 10
         if rule.side == "agent":
             if _DOCUMENT.search(s.doc.low, max(s.start, place - 64), place):
+                continue
+            if " " not in phrase and s.doc.low.endswith(_WHERE, s.start, place):
                 continue
             distance += (150 if " " not in phrase else 0) + (60 if place > q.start else 0)
             distance += 200 if s.doc.low.find(";", place, q.start) >= 0 else 0

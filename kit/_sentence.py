@@ -35,6 +35,8 @@ _PAST_GOAL = (
 )  # fmt: skip
 _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
+_NUMBERED = re.compile(r"(?:đảng bộ )?(?:huyện|quận|thị xã|thành phố) [^\d,;.]{2,24} \(?\d")
+"""The first of several districts, each with its number."""
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
@@ -213,6 +215,7 @@ class Sentence:
         """Is a district named here only because someone from it came, or is it one of several such?"""
         low = self.doc.low
         guest = ctx.GUEST.search(low, max(self.start, place - 24), place) is not None
+        guest = guest and not (low.endswith("các ", 0, place) and _NUMBERED.match(low, place))
         if not guest and code != self.doc.district:
             joined = low.endswith((" và ", ", "), self.start, place) and 0 <= place - self._guest < 32
             guest = joined or _CAME.match(low, self.start, place) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kit import _when as clock
 from kit._context import Paragraph
@@ -11,6 +12,7 @@ from kit._doc import Doc
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
 _UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
+_MONTH_S_END = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:2[89]|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
@@ -23,6 +25,7 @@ _DAY = re.compile(
     r"\s*(?:sáng|chiều|tối|ngày|trưa)(?: ngày)? \d{1,2}[/.-](\d{1,2})(?!\d)"
     r"(?=[^.]*(?:trao|tặng|khen|biểu dương|ra mắt))"
 )
+_TOLD = ("actual", "change", "percent_of_plan")
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
 
@@ -53,6 +56,20 @@ def _of_the_day(doc: Doc, start: int, end: int) -> bool:
     return m is not None and int(m[1]) in (int(doc.when.published[5:7]), int(doc.when.published[5:7]) - 1)
 
 
+def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:
+    """Let the only year that a sentence names hold for those behind it in its paragraph, too."""
+    year = max(times, default="")
+    if (
+        doc.running
+        or doc.when.part
+        or len(times) != 1
+        or year not in map(str, (doc.when.year, doc.when.year - 1))
+    ):
+        return
+    if any(one["period"] == year and one["kind"] in _TOLD and one["unit"] != "status" for one in drafts):
+        doc.running, doc.guessed = year, True
+
+
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
@@ -75,9 +92,11 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.ahead = term
     if not code and _of_the_day(doc, start, end):
         doc.lately = str(when.year)
+    if code:
+        doc.by = m[0][:7] if (m := _MONTH_S_END.fullmatch(doc.named[0].day)) else ""
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):
         doc.until = code
     elif code:
-        doc.running, doc.until = code, ""
+        doc.running, doc.until, doc.guessed = code, "", False
