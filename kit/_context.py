@@ -31,8 +31,6 @@ TYPED = re.compile(
 )
 _MORE = re.compile(r" \w+")
 BARE = re.compile(rf"(?<!\w)({_NAME})")
-_DOUBLE_NAMES = ("bà rịa - vũng tàu", "bà rịa-vũng tàu")
-"""A province named like one of its cities and another."""
 _KINDLY = re.compile(
     " (?:biên giới|miền núi|vùng cao|ven biển|đảo|trung du|nghèo|thuần nông|anh hùng|cù lao|vùng sâu) "
 )
@@ -380,7 +378,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             return code, bool(code) and not elsewhere, first
         if line.number == 1 and len(lines) > 1:
             for m in BARE.finditer(text, line.start, line.end):
-                if lower(text[m.start() : m.start() + 24]).startswith(_DOUBLE_NAMES):
+                if m[1] in ("Bà Rịa", "Vũng Tàu") and "Bà Rịa - Vũng Tàu" in text[line.start : line.end]:
                     continue
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None

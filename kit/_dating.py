@@ -135,7 +135,8 @@ def _summed(
     if _MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
         period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
-    taken = how in ("paragraph", "carried") and s.doc.by[:4] == period
+    taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
+    taken = taken and s.doc.by[:4] == period
     if taken and kind == "actual" and known.theme in _SUMMED and known.of_means != "base":
         period = f"{period}-01/{s.doc.by}"
     return period, how
@@ -216,7 +217,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     part = (doc.lately or when.part) if measure == "flow" else ""
-    if doc.carried and measure != "stock" and not (part and doc.carried == this_year):
+    if doc.carried and measure != "stock" and not (part and len(doc.carried) == 4):
         return doc.carried, "carried"
     if measure == "status":
         return this_year, "default"
@@ -246,7 +247,7 @@ def _on_a_day(
     when, low, q = s.doc.when, s.doc.low, span.q
     outcome = not growing and last_year(period) <= when.year and not yearly(s, span)
     if len(period) == 9 and measure in _STATES:
-        if low.endswith(" từ ", 0, q.start):
+        if low.endswith(" từ ", 0, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (kind == "actual" and outcome):
             period = period[5:]

@@ -202,6 +202,8 @@ def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
     if came and low.find("đại diện", s.start, q.start) < 0:
         return True
+    if indicator.startswith("inspected_") and "dấu hiệu vi phạm" in told:
+        return True
     if indicator == "disciplined_members" and low.find("kỷ luật", s.start, s.end) < 0:
         return True
     if indicator in _SET_NOW and s.doc.when.past:

@@ -34,7 +34,7 @@ __all__ = ["Candidate", "extract"]
 
 _CUT = re.compile(
     ',|;|[(]|[)]|“|”|"|'
-    + whole("trong đó|gồm|có|còn lại|cùng(?! kỳ)|là")
+    + whole("trong đó|gồm|có|còn lại|cùng(?! kỳ)|là|trong khi|nhưng")
     + r"|và(?<!\wvà)(?! vượt|\w)"
     + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
@@ -332,7 +332,7 @@ def _sentence(
         thread.goes_on(doc, {p.code for p in s.times}, drafts)
     doc.running = max([doc.running, *(code for code in told if not doc.coming(code))])
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
-        doc.lately = s.dated[-1].code if s.dated[-1].code[4:] else ""
+        doc.lately = thread.lately(doc, s.dated[-1])
     return drafts
 
 

@@ -45,7 +45,8 @@ def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | Non
 
 def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
     """How well the words of one group stand to a figure: best in its stretch, else close before it."""
-    topical, lo, best = rule.side == "before", span.lo, 0.0
+    topical, best = rule.side == "before", 0.0
+    lo = span.lo if rule.role == "figure" else max(span.lo, s.doc.low.rfind(": ", span.lo, span.q.start))
     limit = span.stop if topical else max(span.hi, span.reach)
     shares = topical and span.q.unit == "percent" and not rule.strict and span.verb[0] not in ("up", "down")
     for place in places:

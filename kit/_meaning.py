@@ -161,7 +161,10 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if q.unit == "percent":
         growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
         named = known is not None and known.measure == "level" and unit == "percent"
-        if means == "up" and named and not base and any(lo <= at < start for at, _, _ in s.indicators):
+        own = any(lo <= at < start for at, _, _ in s.indicators) or any(
+            lo <= p.start < start for p in s.times
+        )
+        if means == "up" and named and not base and own:
             return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
         if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
             return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
@@ -179,7 +182,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if means == "plan":
             return "plan", value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
-            moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if not means else []
+            goes_on = not means or (word == "là" and value <= 60)
+            moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if goes_on else []
             if (
                 moved
                 and moved[-1] in ("up", "down", "growth")

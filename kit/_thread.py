@@ -56,6 +56,14 @@ def _of_the_day(doc: Doc, start: int, end: int) -> bool:
     return m is not None and int(m[1]) in (int(doc.when.published[5:7]), int(doc.when.published[5:7]) - 1)
 
 
+def lately(doc: Doc, time: clock.Period) -> str:
+    """The part of this year that a sentence named last: up to a month, or just it; "" if it names none."""
+    month, until = time.code[5:], doc.low.endswith(("đến hết ", "đến cuối "), 0, time.start)
+    return (
+        f"{time.code[:4]}-01/{time.code}" if until and month not in ("", "12", "01") else month and time.code
+    )
+
+
 def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:
     """Let the only year that a sentence names hold for those behind it in its paragraph, too."""
     year = max(times, default="")

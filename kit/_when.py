@@ -160,8 +160,9 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
     said = _IMPRINT.sub("", low)
     year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
-    if span and "đại hội" in low:
-        year = max(year, span[0])
+    if span and "đại hội" in low and year <= span[0]:
+        year = span[0]
+        return Times("", year, year, span, "", _past(low, year, span), f"{span[0]}/{span[1]}")
     return Times("", year, year, span)
 
 
