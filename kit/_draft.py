@@ -356,6 +356,8 @@ def _within(
     topic = s.doc.topic
     if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
         return False
+    if period != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
+        return False
     same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
     return not span.close or (same and value < topic["value"])
 

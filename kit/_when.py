@@ -328,7 +328,8 @@ def _code(m: re.Match[str], when: Times) -> str:
         return f"{m['since']}/{last}" if m["since"] < last else last
     if m["term"] and when.term:
         if m["term"].startswith("nửa đầu"):
-            return UNKNOWN
+            first, last = when.term
+            return f"{first}/{when.year}" if first < when.year < last else UNKNOWN
         word = "trong" if m["term"].endswith(("qua", "này")) else m["term"]
         if word.endswith(("mới", "tới")):
             first, last = when.term

@@ -1,0 +1,118 @@
+"""Members admitted and rated, badges, awards and targets: what counts as which, and who acts."""
+
+import pytest
+from said import read, rows
+
+ADMITTED = [
+    ("Huyện có thêm 250 đảng viên mới.", ("members_admitted", "actual", 250)),
+    ("Số đảng viên mới kết nạp trong năm là 250 người.", ("members_admitted", "actual", 250)),
+    ("Đã có 29 quần chúng ưu tú vào Đảng.", ("members_admitted", "actual", 29)),
+    ("Đặt mức phấn đấu là kết nạp 210 đảng viên trong năm 2023.", ("members_admitted", "target", 210)),
+    ("Đảng viên là 1.870 đồng chí.", ("party_members", "actual", 1870)),
+    ("Toàn huyện có 4.058 đảng viên.", ("party_members", "actual", 4058)),
+    ("Tỷ lệ kết nạp bình quân là 8,7%.", ("members_admitted_rate", "actual", 8.7)),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ADMITTED)
+def test_members(text: str, row: tuple[object, ...]) -> None:
+    assert rows(read(text), "indicator", "kind", "value") == [row]
+
+
+NOT_ADMITTED = [
+    "Kết nạp 112 đảng viên, nhiều hơn chỉ tiêu 12 đảng viên.",
+    "Kết nạp 112 đảng viên; 21 đảng viên trong số này là giáo viên.",
+    "Kết nạp 112 đảng viên; 25 quần chúng đủ điều kiện kết nạp vào Đảng.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ADMITTED)
+def test_what_counts_no_member_admitted(text: str) -> None:
+    assert rows(read(text), "indicator", "value") == [("members_admitted", 112)]
+
+
+def test_told_twice_once_with_its_plan() -> None:
+    text = "Huyện thu ngân sách 248 tỷ đồng.\nThu ngân sách đạt 248/267 tỷ đồng."
+    assert rows(read(text), "value", "of", "paragraph") == [(248, 267, 3)]
+
+
+BETTER = "Có 96% đảng viên hoàn thành tốt nhiệm vụ trở lên."
+
+
+def test_a_class_and_better_is_none_but_a_goal() -> None:
+    assert read(BETTER) == []
+    assert rows(read(BETTER.replace(" trở lên", "")), "indicator") == [("members_good",)]
+    goal = BETTER.replace("Có", "Năm 2023, phấn đấu có")
+    assert rows(read(goal), "indicator", "kind") == [("members_good", "target")]
+
+
+def test_targets_are_whole() -> None:
+    assert read("Huyện đạt và vượt 9,8/39 chỉ tiêu.") == []
+    assert rows(read("Huyện đạt và vượt 9/39 chỉ tiêu."), "of") == [(39,)]
+
+
+def test_who_speaks_set_no_targets() -> None:
+    text = "Chủ tịch HĐND huyện cho biết, năm 2022 huyện đạt và vượt 25/25 chỉ tiêu."
+    assert rows(read(text), "breakdown") == [("",)]
+    text = "Huyện đạt và vượt 25/25 chỉ tiêu HĐND huyện giao."
+    assert rows(read(text), "breakdown") == [("issuer=peoples_council",)]
+
+
+def test_a_place_gives_no_awards() -> None:
+    text = "Vì thành tích trong phong trào ở huyện, 6 tập thể được khen thưởng."
+    assert rows(read(text), "breakdown") == [("",)]
+    assert rows(read("Dịp này, huyện khen thưởng 6 tập thể."), "breakdown") == [("level=district",)]
+
+
+def test_what_a_ceremony_is_for() -> None:
+    lead = "Sáng 17/5, Huyện ủy biểu dương các tập thể tiêu biểu trong học tập và làm theo Bác."
+    text = f"{lead}\nCác đại biểu dâng hương.\nDịp này, Huyện ủy khen thưởng 32 tập thể."
+    parts = "level=district;occasion=study_ho_chi_minh"
+    assert rows(read(text, day="2022-05-19"), "breakdown") == [(parts,)]
+    other = text.replace("biểu dương các tập thể tiêu biểu trong", "bàn việc")
+    assert rows(read(other, day="2022-05-19"), "breakdown") == [("level=district",)]
+
+
+def test_a_class_of_badge_without_its_word() -> None:
+    text = "Đợt này trao Huy hiệu Đảng cho 55 đảng viên; có 1 đảng viên 65 năm và 3 đảng viên 60 năm tuổi Đảng."
+    assert rows(read(text), "indicator", "breakdown", "value") == [
+        ("party_badges", "", 55), ("party_badges", "years=65", 1), ("party_badges", "years=60", 3),
+    ]  # fmt: skip
+
+
+SUMMED = "Tính đến ngày 30-6, huyện kết nạp 72 đảng viên, đạt 60% chỉ tiêu."
+
+
+def test_summed_up_to_the_last_day_of_a_month() -> None:
+    found = read(SUMMED, day="2022-07-12")
+    assert [c.period for c in found] == ["2022-01/2022-06"] * 2
+    middle = SUMMED.replace("30-6", "16-6")
+    assert [c.period for c in read(middle, day="2022-07-12")] == ["2022"] * 2
+
+
+def test_half_a_year_in_few_words() -> None:
+    for words in ("Nửa năm 2022,", "Nửa đầu năm 2022,"):
+        assert [c.period for c in read(f"{words} huyện kết nạp 72 đảng viên.")] == ["2022-01/2022-06"]
+
+
+def test_a_report_on_months_that_names_an_earlier_year_in_passing() -> None:
+    text = (
+        "Hội nghị đánh giá kết quả 6 tháng đầu năm 2022.\nNăm 2021, huyện thu ngân sách 90 tỷ đồng.\n"
+        "Kết nạp 72 đảng viên."
+    )
+    assert [c.period for c in read(text, day="2022-07-12")] == ["2021", "2022-01/2022-06"]
+
+
+def test_short_of_a_sum() -> None:
+    text = "Thu nhập bình quân đầu người chưa đạt 15 triệu đồng."
+    assert rows(read(text), "qualifier", "surface") == [("less_than", "chưa đạt 15 triệu đồng")]
+
+
+def test_less_than_the_year_before() -> None:
+    text = "Tỷ lệ hộ nghèo còn 26,8%, thấp hơn năm 2021 là 6%."
+    assert rows(read(text), "kind", "value", "compare_to") == [("actual", 26.8, ""), ("change", -6, "2021")]
+
+
+def test_a_goal_that_was_met_is_none_ahead() -> None:
+    text = "Thu nhập bình quân đạt 40 triệu đồng, đúng mục tiêu; tỷ lệ hộ nghèo còn 20,1%."
+    assert rows(read(text), "kind") == [("actual",), ("actual",)]

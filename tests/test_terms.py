@@ -1,0 +1,118 @@
+"""Terms and what they ended at, yearly averages, and the year that one sentence leaves the next."""
+
+import pytest
+from said import read, rows
+
+OUTCOMES = [
+    ("Nhiệm kỳ 2015 - 2020, thu nhập bình quân đầu người đạt 46 triệu đồng.", "2020"),
+    ("Trong nhiệm kỳ 2015 - 2020, tỷ lệ hộ nghèo xuống mức 4,2%.", "2020"),
+    ("Nhiệm kỳ 2015 - 2020, tổng thu ngân sách đạt 940 tỷ đồng.", "2015/2020"),
+    ("Nhiệm kỳ 2015 - 2020, tốc độ tăng trưởng kinh tế đạt 9,4%.", "2015/2020"),
+    ("Kết thúc nhiệm kỳ 2015 - 2020, huyện đạt và vượt 15/17 chỉ tiêu.", "2015/2020"),
+    ("Kết quả, nhiệm kỳ 2015 - 2020 toàn huyện kết nạp 640 đảng viên.", "2015/2020"),
+    ("Tính từ năm 2016 tới nay, huyện huy động 310 tỷ đồng xây dựng nông thôn mới.", "2016/2020"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), OUTCOMES)
+def test_what_a_term_ended_at_is_of_its_last_year(text: str, period: str) -> None:
+    assert [c.period for c in read(text, day="2020-08-14")] == [period]
+
+
+def test_from_the_first_year_to_the_last() -> None:
+    text = "Giai đoạn 2016 - 2020, tỷ lệ hộ nghèo giảm từ 9,5% xuống còn 3,1%."
+    assert rows(read(text, day="2020-12-14"), "period", "value") == [("2016", 9.5), ("2020", 3.1)]
+
+
+YEARLY = [
+    ("Năm 2020, thu ngân sách đạt 90 tỷ đồng; mỗi năm tăng bình quân 12%.", "2015/2020"),
+    ("Đến năm 2020, tổng giá trị sản xuất đạt 4.100 tỷ đồng; giá trị sản xuất mỗi năm tăng bình quân 8,1%.",
+     "2015/2020"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "period"), YEARLY)
+def test_a_yearly_average_is_of_the_years_told(text: str, period: str) -> None:
+    found = read(f"Đại hội nhìn lại giai đoạn 2015 - 2020 của huyện.\n{text}", day="2020-08-14")
+    assert [c.period for c in found] == ["2020", period]
+
+
+def test_a_yearly_rise_of_the_whole_is_the_growth() -> None:
+    text = "Giai đoạn 2016 - 2020, giá trị sản xuất tăng bình quân 9,3%/năm."
+    found = read(text, day="2020-08-14")
+    assert rows(found, "indicator", "kind", "period") == [("economic_growth_rate", "actual", "2016/2020")]
+    text = "Năm 2022, giá trị sản xuất tăng 9,3%."
+    assert rows(read(text), "indicator", "kind") == [("total_output_value", "change")]
+
+
+def test_a_goal_of_the_whole_term_in_a_year_of_congress() -> None:
+    text = (
+        "Đại hội nhiệm kỳ 2020 - 2025 khai mạc.\n"
+        "Phấn đấu cả nhiệm kỳ, tổng vốn đầu tư toàn xã hội đạt 9.900 tỷ đồng."
+    )
+    assert rows(read(text, day="2020-08-14"), "kind", "period") == [("target", "2020/2025")]
+
+
+def test_what_a_congress_says_of_the_resolution_before() -> None:
+    text = "Đại hội lần thứ XII khai mạc.\nSo với Nghị quyết Đại hội lần thứ XI, huyện đạt và vượt 15/17 chỉ tiêu."
+    assert [c.period for c in read(text, day="2020-08-14")] == ["2015/2020"]
+
+
+def test_delegates_are_of_the_year() -> None:
+    text = "Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 có 209 đại biểu đại diện cho 2.900 đảng viên."
+    found = read(text, day="2020-08-14")
+    assert rows(found, "indicator", "kind", "period")[0] == ("congress_delegates", "actual", "2020")
+
+
+def test_a_congress_without_a_date() -> None:
+    title, text = "Huyện Giồng Trôm đại hội", "Đại hội nhiệm kỳ 2020 - 2025 có 209 đại biểu."
+    assert [c.period for c in read(text, title, day="")] == ["2020"]
+
+
+GOES_ON = (
+    "Theo báo cáo của Ủy ban nhân dân huyện, thu ngân sách năm 2022 đạt 96 tỷ đồng. "
+    "Thu nhập bình quân đạt 61 triệu đồng."
+)
+
+
+def test_the_only_year_of_a_sentence_holds_for_the_next_ones() -> None:
+    assert [c.period for c in read(GOES_ON, day="2023-06-20")] == ["2022", "2022"]
+    apart = GOES_ON.replace(". Thu", ".\nThu")
+    assert [c.period for c in read(apart, day="2023-06-20")] == ["2022", "2023"]
+    old = GOES_ON.replace("2022", "2018")
+    assert [c.period for c in read(old, day="2023-06-20")] == ["2018", "2023"]
+
+
+def test_awards_are_of_the_day_whatever_term_they_are_for() -> None:
+    text = "Vì thành tích trong đại hội đảng bộ huyện nhiệm kỳ 2020 - 2025, 6 tập thể được khen thưởng."
+    assert rows(read(text, day="2020-09-29"), "kind", "period") == [("actual", "2020")]
+
+
+def test_what_was_done_some_years_ago_is_what_a_change_is_from() -> None:
+    text = "Năm 2020, tỷ lệ hộ nghèo còn 3,4%, giảm 10,4% so với 10 năm trước."
+    assert rows(read(text, day="2021-03-20"), "value", "compare_to") == [(3.4, ""), (-10.4, "2010")]
+
+
+def test_recognised_without_a_year() -> None:
+    text = "Huyện vừa được công nhận huyện đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2024-02-20"), "indicator", "period") == [("ntm_district", "2024")]
+
+
+def test_only_the_headline_tells_of_the_standard() -> None:
+    title = "Giồng Trôm được công nhận huyện nông thôn mới năm 2021"
+    text = "Người dân huyện Giồng Trôm phấn khởi. Huyện kết nạp 112 đảng viên."
+    assert rows(read(text, title), "indicator", "period") == [
+        ("ntm_district", "2021"), ("members_admitted", "2022"),
+    ]  # fmt: skip
+    again = f"{text}\nNăm 2021, huyện được công nhận huyện nông thôn mới."
+    assert rows(read(again, title), "indicator", "paragraph") == [("members_admitted", 2), ("ntm_district", 3)]
+
+
+def test_a_resolution_that_says_until_when() -> None:
+    text = "Nghị quyết xác định đến năm 2025, thu ngân sách đạt 820 tỷ đồng."
+    assert rows(read(text), "kind", "period") == [("target", "2025")]
+
+
+def test_since_the_term_began() -> None:
+    text = "Nhiệm kỳ 2020 - 2025 có nhiều việc mới.\nTính từ đầu nhiệm kỳ tới nay, huyện kết nạp 410 đảng viên."
+    assert [c.period for c in read(text, day="2024-06-20")] == ["2020/2024"]
