@@ -13,7 +13,7 @@ from kit._when import ENTERED, UNKNOWN, Period, before, last_year
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
-    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:hằng|hàng|mỗi)? ?năm"
+    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
     r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
 )
 _OPENS = re.compile(
@@ -76,7 +76,13 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     period, how = _chosen(s, span, kind, measure, clues)
     this_year = str(when.year or "")
     later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
-    if kind == "actual" and len(later) == 1 and len(code := later.pop()) == 4 and code <= this_year:
+    if (
+        kind == "actual"
+        and len(later) == 1
+        and not yearly(s, span)
+        and len(code := later.pop()) == 4
+        and code <= this_year
+    ):
         period, how = code, "default"
     period, how = _of_term(s, span, kind, theme, period, how)
     moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
@@ -96,6 +102,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         whole = whole or low.find("của cả năm", q.end, span.stop) >= 0
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
+    if measure in ("level", "share") and period[4:] == "-12":
+        period = period[:4]
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
@@ -155,7 +163,7 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
             p
             for p in earlier
             if low.find(";", p.end, q.start) < 0
-            or low.startswith(":", p.end)
+            or low.startswith((":", " là:", " gồm:"), p.end)
             or _OPENS.match(low, s.start, p.start)
         ]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
@@ -187,6 +195,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
             return p.code, "stretch"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
+    bracketed = [p for p in own if doc.low.startswith(" (", q.end) and p.start - q.end < 8]
+    if bracketed and doc.low[q.start - 3 : q.start] == "từ ":
+        return bracketed[0].code, "stretch"
     if own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
         return own[-1].code, "stretch"
     if earlier:

@@ -246,7 +246,7 @@ def draft(
         kind = "actual" if kind == "target" else kind
     code, where = means.district(s, span)
     if code is None:
-        if indicator not in _ONE_PLACE:
+        if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(q.start) in means.WIDE):
             if indicator and kind == "actual" and not _goes_on(span, doc.above, indicator):
                 told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
                 doc.above = dict(zip(_ABOVE, told, strict=True))
@@ -335,6 +335,8 @@ def _plausible(known: Indicator, value: float) -> bool:
 def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
     """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
     lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
+    if indicator == "ntm_criteria_met_commune" and q.value_max is not None:
+        return True
     if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
         return True
     if known.theme == "targets" and (unit == "percent" or not (q.value or 0.0).is_integer()):

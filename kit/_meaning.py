@@ -60,6 +60,7 @@ _OTHERS = {
     "body": "the article is on a body of its own", "subject": "the article is on no single district",
 }  # fmt: skip
 """Whose a figure is that is not a district's."""
+WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -177,10 +178,11 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
         verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
         level = means == "level" or (not means and value > 60 and next(verbs, "") == "level")
-        if level and unit in _MEASURED and (s.compared(span) or set_against):
+        before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
+        if level and unit in _MEASURED and (s.compared(span) or set_against or before):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
-            return "plan", value, word, 0.9
+            return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
             goes_on = not means or (word == "là" and value <= 60)
             moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if goes_on else []
@@ -252,7 +254,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         s.doc.local = True
         return _elsewhere(s, span, "commune")
     named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
-    if named and not any(named.start() - 9 < place < start for place, _ in s.districts):
+    if named and not any(named.start() - 24 < place < start for place, _ in s.districts):
         return _elsewhere(s, span, "elsewhere")
     s.doc.hamlet = s.doc.hamlet and not scope
     if s.doc.hamlet and s.start > s.doc.since:

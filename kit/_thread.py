@@ -84,9 +84,6 @@ def dated(doc: Doc, start: int, end: int) -> None:
     for time in doc.named if doc.goal else ():
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
             time.code = doc.goal if len(doc.goal) == 9 else when.next or doc.goal
-    for time in doc.named if "-Q1" in doc.running + doc.carried else ():
-        if time.code == f"{when.year}-01/{when.year}-03":
-            time.code = f"{when.year}-Q1"
     code = clock.leading(doc.named, start)
     old = doc.running and clock.last_year(doc.running) < when.results
     if old and _BY_NOW.match(low, start, end):

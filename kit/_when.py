@@ -24,7 +24,8 @@ _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu |cuối )?năm)"
-    r"|t(?:ới (?=(?:ngày )?[0-9]{1,2}\s?[/.-])|háng \d|rong(?= [n0-9])|hời kỳ|oàn nhiệm|ám tháng)"
+    r"|t(?:ính chung (?=\d)|ới (?=(?:ngày )?[0-9]{1,2}\s?[/.-])|háng \d|rong(?= [n0-9])|hời kỳ"
+    r"|oàn nhiệm|ám tháng)"
     r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
     r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
@@ -37,6 +38,7 @@ _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
     r"|(?P<past>[1-9]|10|11) tháng (?:vừa )?qua"
     r"|(?<=từ )(?P<ytd>đầu năm(?: đến nay| tới nay|(?=,)|(?= (?:được |là |có |đã |đạt )?\d)(?! 20\d\d)))"
+    r"|tính chung (?P<gone>[2-9]|10|11) tháng(?! cuối)"
     r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
     r"|(?<!hơn )(?<!gần )(?<!sau )nửa (?P<part>đầu |cuối |)năm(?: đầu| qua)?(?: năm)?(?: (?P<py>20\d\d))?"
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
@@ -76,7 +78,17 @@ _MEANT = (
     "tổng kết ",
 )  # fmt: skip
 _APART = (", ", ", trong ", ": ")
-_WHO = (" toàn ", " huyện ", " đảng bộ ", " cả ", " thị xã ", " thành phố ", " quận ")
+_WHO = (
+    " xác định ",
+    " đặt ra ",
+    " toàn ",
+    " huyện ",
+    " đảng bộ ",
+    " cả ",
+    " thị xã ",
+    " thành phố ",
+    " quận ",
+)
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[2-9]|1[01]|ba|sáu|chín) tháng|quý )"
@@ -274,6 +286,11 @@ def _year_of(month: int, when: Times) -> str:
     return str(when.year - gone) if when.year else ""
 
 
+def _since_january(year: str, month: int) -> str:
+    """The months of a year up to one; the first three are a quarter."""
+    return f"{year}-Q1" if month == 3 else f"{year}-01/{year}-{month:02d}"
+
+
 def _code(m: re.Match[str], when: Times) -> str:
     if m["y"]:
         return m["y"]
@@ -285,11 +302,11 @@ def _code(m: re.Match[str], when: Times) -> str:
         return year if m["ytd"].endswith("nay") else str(when.results or "")
     if m["sum"]:
         of = m["sy"] or _year_of(int(m["sum"]), when)
-        return f"{of}-01/{of}-{int(m['sum']):02d}" if part and m["sum"] != "1" else ""
-    if m["past"]:
-        over = int(m["past"])
+        return _since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
+    if m["past"] or m["gone"]:
+        over = int(m["past"] or m["gone"])
         month = int(when.published[5:7]) if when.published else 0
-        return f"{year}-01/{year}-{over:02d}" if over > 1 and month - over in (0, 1) else ""
+        return _since_january(year, over) if over > 1 and month - over in (0, 1) else ""
     if m["quarters"]:
         return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
     if m["half"] or m["part"] is not None:
@@ -300,8 +317,7 @@ def _code(m: re.Match[str], when: Times) -> str:
         )
     if m["months"]:
         ended = _NUMERALS.get(m["months"]) or int(m["months"])
-        of = m["my"] or _year_of(ended, when)
-        return f"{of}-01/{of}-{ended:02d}"
+        return _since_january(m["my"] or _year_of(ended, when), ended)
     if m["q"]:
         quarter = _NUMERALS.get(m["q"]) or int(m["q"])
         return f"{m['qy'] or _year_of(3 * quarter, when)}-Q{quarter}"

@@ -10,7 +10,7 @@ WHEN = [
     ("Nhiệm kỳ qua, huyện thu ngân sách 900 tỷ đồng. Đại hội nhiệm kỳ 2022-2027 sẽ tiếp tục.", "2017/2022"),
     ("Trong 5 năm qua, huyện thu ngân sách 900 tỷ đồng.", "2017/2022"),
     ("Từ đầu nhiệm kỳ 2020-2025 đến nay, huyện thu ngân sách 900 tỷ đồng.", "2020/2022"),
-    ("Nửa đầu nhiệm kỳ 2020-2025, huyện thu ngân sách 900 tỷ đồng.", ""),
+    ("Nửa đầu nhiệm kỳ 2020-2025, huyện thu ngân sách 900 tỷ đồng.", "2020/2022"),
     ("Bước vào xây dựng nông thôn mới, huyện thu ngân sách chỉ 9 tỷ đồng.", ""),
     ("Năm 1998, huyện thu ngân sách 9 tỷ đồng.", "1998"),
     ("Từ năm 2018 đến năm 2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),

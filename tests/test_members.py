@@ -74,7 +74,9 @@ def test_what_a_ceremony_is_for() -> None:
 
 
 def test_a_class_of_badge_without_its_word() -> None:
-    text = "Đợt này trao Huy hiệu Đảng cho 55 đảng viên; có 1 đảng viên 65 năm và 3 đảng viên 60 năm tuổi Đảng."
+    text = (
+        "Đợt này trao Huy hiệu Đảng cho 55 đảng viên; có 1 đảng viên 65 năm và 3 đảng viên 60 năm tuổi Đảng."
+    )
     assert rows(read(text), "indicator", "breakdown", "value") == [
         ("party_badges", "", 55), ("party_badges", "years=65", 1), ("party_badges", "years=60", 3),
     ]  # fmt: skip

@@ -69,8 +69,8 @@ def test_the_planned_sum_behind_a_slash() -> None:
 PROVINCE = "Tỉnh Bến Tre kết nạp đảng viên"
 LISTED = (
     "Toàn tỉnh kết nạp 1.614 đảng viên.\n"
-    "Nhiều nơi có tỷ lệ cao: Khối các cơ quan 318 đảng viên; huyện Ba Tri 115 đảng viên, đạt 104,5% chỉ tiêu; "
-    "huyện Bình Đại 95 đảng viên, đạt 102,6%."
+    "Nhiều nơi có tỷ lệ cao: Khối các cơ quan 318 đảng viên; huyện Ba Tri 115 đảng viên, đạt 104,5% "
+    "chỉ tiêu; huyện Bình Đại 95 đảng viên, đạt 102,6%."
 )
 
 
@@ -83,7 +83,8 @@ def test_districts_listed_below_what_the_province_did() -> None:
 
 
 def test_districts_listed_behind_one_word() -> None:
-    text = "Toàn tỉnh trao 853 Huy hiệu Đảng.\nDẫn đầu là các huyện Ba Tri 113 đảng viên, Bình Đại 96 đảng viên."
+    first = "Toàn tỉnh trao 853 Huy hiệu Đảng."
+    text = f"{first}\nDẫn đầu là các huyện Ba Tri 113 đảng viên, Bình Đại 96 đảng viên."
     title = "Tỉnh Bến Tre trao Huy hiệu Đảng"
     assert rows(read(text, title), "district", "indicator", "value")[0] == ("836", "party_badges", 113)
 
