@@ -301,6 +301,9 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.6
     if yearly(s, span) or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
+    misprinted = q.decimals == 3 and q_class(q.unit) == "money" and "." not in q.text
+    if misprinted or not q.text[:1].isdigit():
+        sure *= 0.92
     return sure
 
 
