@@ -195,7 +195,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
             return p.code, "stretch"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
-    bracketed = [p for p in own if doc.low.startswith(" (", q.end) and p.start - q.end < 8]
+    bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]
     if bracketed and doc.low[q.start - 3 : q.start] == "từ ":
         return bracketed[0].code, "stretch"
     if own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):

@@ -14,6 +14,7 @@ _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua)
 _UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
 _MONTH_S_END = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:2[89]|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
+_TO = ("đến ", "tới ", "đến hết ", "đến cuối ")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
     r"\s*(?:(?:nhân )?dịp này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
@@ -78,6 +79,11 @@ def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:
         doc.running, doc.guessed = year, True
 
 
+def _is_end(low: str, start: int, end: int, named: list[clock.Period]) -> bool:
+    """Does a sentence tell of the time up to the month it opens with?"""
+    return _UNTIL.match(low, start, end) is not None or low.endswith(_TO, start, named[0].start)
+
+
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
@@ -101,7 +107,7 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.by = m[0][:7] if (m := _MONTH_S_END.fullmatch(doc.named[0].day)) else ""
     if doc.coming(code):
         doc.ahead = code
-    elif len(code) == 7 and code[4] == "-" and _UNTIL.match(low, start, end):
+    elif len(code) == 7 and code[4] == "-" and _is_end(low, start, end, doc.named):
         doc.until = code
     elif code:
         doc.running, doc.until, doc.guessed = code, "", False

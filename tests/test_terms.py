@@ -119,3 +119,58 @@ def test_since_the_term_began() -> None:
     first = "Nhiệm kỳ 2020 - 2025 có nhiều việc mới."
     text = f"{first}\nTính từ đầu nhiệm kỳ tới nay, huyện kết nạp 410 đảng viên."
     assert [c.period for c in read(text, day="2024-06-20")] == ["2020/2024"]
+
+
+def test_a_goal_that_several_years_end_at() -> None:
+    text = "Giai đoạn 2021 - 2025, phấn đấu đưa thu nhập bình quân lên 90 triệu đồng."
+    assert rows(read(text), "kind", "period") == [("target", "2025")]
+
+
+def test_a_goal_behind_a_year_and_is() -> None:
+    text = "Các chỉ tiêu đến năm 2025 là: thu ngân sách 310 tỷ đồng; có 8 xã nông thôn mới nâng cao."
+    assert rows(read(text), "kind", "period") == [("target", "2025"), ("target", "2025")]
+
+
+def test_an_average_a_year_beside_a_year_named_later() -> None:
+    text = (
+        "Nhiệm kỳ 2015 - 2020, huyện làm khá tốt.\nKinh tế tăng trưởng bình quân 13,7%/năm, nông nghiệp năm "
+        "2016 chiếm 31% cơ cấu."
+    )
+    assert rows(read(text, day="2020-06-20"), "period")[0] == ("2015/2020",)
+
+
+def test_an_income_on_average_in_a_year() -> None:
+    text = "Giai đoạn 2016 - 2020 có nhiều việc mới. Thu nhập bình quân năm 2020 đạt 50 triệu đồng."
+    assert [c.period for c in read(text, day="2020-06-20")] == ["2020"]
+
+
+def test_what_a_term_named_behind_its_congress_set() -> None:
+    text = "Đại hội Đảng bộ huyện khóa XXII, nhiệm kỳ 2020 - 2025 xác định 20 nhóm chỉ tiêu."
+    assert rows(read(text, day="2025-05-20"), "indicator", "period") == [("target_groups_total", "2020/2025")]
+
+
+def test_a_year_in_brackets_behind_where_it_came_from() -> None:
+    text = "Đến cuối năm 2018, tỷ lệ hộ nghèo từ 21,4% (năm 2015) giảm còn 13,7%."
+    assert rows(read(text, day="2019-03-15"), "period", "value") == [("2015", 21.4), ("2018", 13.7)]
+
+
+def test_a_level_of_december_is_the_year_s() -> None:
+    text = "Đến tháng 12/2020, thu nhập bình quân là 51 triệu đồng."
+    assert [c.period for c in read(text, day="2021-07-15")] == ["2020"]
+
+
+GONE = [
+    ("Tính chung 8 tháng, thu ngân sách đạt 210 tỷ đồng.", "2021-01/2021-08"),
+    ("Ba tháng đầu năm, thu ngân sách đạt 110 tỷ đồng.", "2021-Q1"),
+    ("Nửa đầu nhiệm kỳ 2020 - 2025, thu ngân sách đạt 110 tỷ đồng.", "2020/2021"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), GONE)
+def test_time_gone_by(text: str, period: str) -> None:
+    assert [c.period for c in read(text, day="2021-09-06")] == [period]
+
+
+def test_the_year_of_an_article_without_a_date() -> None:
+    text = "Số liệu cho thấy, đến hết tháng 9/2013, huyện thu ngân sách 110 tỷ đồng. Kết nạp 80 đảng viên."
+    assert [c.period for c in read(text, day="")][1:] == ["2013-01/2013-09"]

@@ -41,3 +41,37 @@ def test_a_headline_that_begins_with_a_province() -> None:
 def test_a_province_with_two_names() -> None:
     title = "Ba huyện ở Bến Tre, Bà Rịa - Vũng Tàu được khen"
     assert {c.district for c in read("Toàn huyện kết nạp 112 đảng viên.", title)} <= {""}
+
+
+def test_districts_that_are_counted_reached_no_standard() -> None:
+    text = "Năm 2021, cả nước có 12 huyện nông thôn mới được công nhận."
+    assert "ntm_district" not in {c.indicator for c in read(text)}
+
+
+def test_criteria_of_one_commune_and_of_several() -> None:
+    text = "Xã Bình Hòa đạt 14 tiêu chí nông thôn mới."
+    assert rows(read(text), "indicator", "value") == [("ntm_criteria_met_commune", 14)]
+    assert read("Có 9 xã đạt từ 15 - 18 tiêu chí.") == []
+    assert read("Toàn tỉnh có 9 xã đạt 14 tiêu chí nông thôn mới.") == []
+
+
+def test_collectives_and_persons_together() -> None:
+    assert read("Năm 2022, huyện khen thưởng 2.500 lượt tập thể, cá nhân.") == []
+
+
+def test_a_share_of_the_plan_for_members() -> None:
+    text = "Chỉ tiêu phát triển đảng viên đạt 100%."
+    assert rows(read(text), "indicator", "kind") == [("members_admitted", "percent_of_plan")]
+
+
+def test_set_against_the_year_before_ahead_of_the_figure() -> None:
+    text = "Thu ngân sách đạt 85 tỷ đồng, so với cùng kỳ bằng 110,2%."
+    assert rows(read(text), "kind", "value") == [("actual", 85), ("change", 10.2)]
+
+
+def test_less_sure_of_words_and_of_lost_groups() -> None:
+    def sure(text: str) -> float:
+        return read(text)[0].confidence
+
+    assert sure("Thu ngân sách đạt 1,545 tỷ đồng.") < sure("Thu ngân sách đạt 154,5 tỷ đồng.")
+    assert sure("Hiện có tám xã nông thôn mới.") < sure("Hiện có 8 xã nông thôn mới.")
