@@ -17,7 +17,10 @@ from kit._lexicon import lower
 
 _NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
-_KINDS = {"thị": "thị xã", "tx": "thị xã", "thành": "thành phố", "tp": "thành phố", "đảng": "huyện"}
+_KINDS = {
+    "thị": "thị xã", "tx": "thị xã", "t.x": "thị xã", "thành": "thành phố", "tp": "thành phố",
+    "t.p": "thành phố", "đảng": "huyện",
+}  # fmt: skip
 NOT_ONE = {"thị ", "cấp ", "các "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ].)[”\"’)]?\s")
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
@@ -26,10 +29,11 @@ _LONGEST = 1500
 STAMP = rf"\([^()]{{2,24}}\)\s?[-–]?\s?(?=[{UP}])|[A-ZĐ]{{2,5}}\s?[-–]\s?(?=[{UP}])"
 """The mark of a newspaper before its first sentence."""
 TYPED = re.compile(
-    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T[Pp]\.?|T[Xx]\.?)"
+    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T\.?[Pp]\.?|T\.?[Xx]\.?)"
     rf"(?: (?:ủy|uỷ))? ?({_NAME})"
 )
 _MORE = re.compile(r" \w+")
+_ANOTHER = re.compile(rf"(?: và|,) ({_NAME})")
 BARE = re.compile(rf"(?<!\w)({_NAME})")
 _KINDLY = re.compile(
     " (?:biên giới|miền núi|vùng cao|ven biển|đảo|trung du|nghèo|thuần nông|anh hùng|cù lao|vùng sâu) "
@@ -42,7 +46,7 @@ _AT = re.compile(
 _BESIDE = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,| và) $")
 _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
-_HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với) $")
+_HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) "
     rf"(?:trong \d+ tháng )?(?:{_ACT})(?! công nhận|\w)"
@@ -346,6 +350,12 @@ def _province_told(text: str, start: int) -> int:
     return m.start() if m else len(text)
 
 
+def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints) -> bool:
+    """Is another district named right behind the first: `Trực Ninh và Xuân Trường`?"""
+    m = _ANOTHER.match(text, end)
+    return m is not None and (_longest(m[1], "", places, near, False) or code) != code
+
+
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
     """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
 
@@ -383,10 +393,11 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
                 code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
                 if code and lower(m[1]) not in places.provinces:
-                    return code, True, True
+                    lone = not _and_another(text, m.end(), code, places, near)
+                    return code, lone, lone
     for line in lines[:4]:
         for m in _PEOPLE.finditer(text, line.start, line.end):
             if code := _longest(m[1], "", places, near, False):
                 return code, True, False
-    title = lower(text[lines[0].start : lines[0].end]) if len(lines) > 1 else ""
-    return "", title.startswith(tuple(places.provinces)), False
+    title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
+    return "", any(f" {name} " in title or f" {name}:" in title for name in places.provinces), False

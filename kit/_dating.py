@@ -266,7 +266,7 @@ def _on_a_day(
     if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
-        own_year = period[:4] == str(when.year or "")
+        own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch")
         period, how = (period[:4], "article") if own_year else (str(last_year(period)), how)
     return period, how, when.published if measure == "stock" and kind == "actual" and how == "article" else ""
 

@@ -47,6 +47,7 @@ _PART_OF = re.compile("trong đó|riêng ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
 _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
+_NAMES = re.compile(rf" huyện [{UP}]")
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
@@ -266,6 +267,8 @@ def draft(
         return _none(s, span, "what was planned of those told of before")
     if kind == "actual" and indicator.endswith("_good") and _or_better(s, span):
         return _none(s, span, "of a class and better")
+    if indicator == "ntm_districts_recognized" and _NAMES.match(doc.text, q.end):
+        return _none(s, span, "districts that are named, not counted")
     if known and _misfit(known, indicator, q, unit, kind):
         return _none(s, span, _misfits(known, q))
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
@@ -335,7 +338,7 @@ def _plausible(known: Indicator, value: float) -> bool:
 def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
     """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
     lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
-    if indicator == "ntm_criteria_met_commune" and q.value_max is not None:
+    if indicator in ("ntm_criteria_met_commune", "party_badges") and q.value_max is not None:
         return True
     if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
         return True

@@ -115,7 +115,7 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
         if met is None:
             continue
         since = lo
-        if rule.side == "before" and kind != "count":
+        if rule.side != "after" and kind != "count" and place < start:
             since = max(lo, *[s.doc.low.rfind(cut, lo, place) for cut in ",;:"])
         barring = rule.bars and s.said(rule.bars, since, span.stop if rule.side == "before" else limit)
         if barring or (rule.bars_before and s.said(rule.bars_before, s.start, start)):

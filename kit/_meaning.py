@@ -235,7 +235,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
-        if not (wide and place < start and s.trails(place, start)):
+        over = s.doc.low.startswith("khu vực ", place) and s.doc.low.find(";", place, start) >= 0
+        if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
     counting = span.head is not None and span.head.words.startswith("xã")
     commune = not counting and any(at < place < start and not s.aside(place, start) for place in s.communes)
@@ -261,9 +262,10 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "hamlet")
     s.doc.local = s.doc.local and not scope
     doubt = 0.8 if s.doc.local else 1.0
-    name = ""
+    name, own = "", span.q.end + (len(span.head.words) + 1 if span.head else 0)
+    behind = s.doc.low.startswith((" của huyện ", " của thị xã ", " của quận "), own)
     for place, code in s.districts:
-        if place < start:
+        if place < start or (behind and place <= own + 5):
             name = code
     if name:
         s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district

@@ -101,7 +101,8 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
     q = span.q
     if indicator == "party_badges":
         listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
-        words = s.doc.low[span.lo : span.hi].removeprefix("" if listed else "và ").partition("còn lại")[0]
+        words = s.doc.low[span.lo : q.start].removeprefix("" if listed else "và ")
+        words += s.doc.low[q.start : span.hi].partition("còn lại")[0]
         badge = _BADGE.findall(words)
         if len(badge) == 1 and f"years={badge[0]}" in members:
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")

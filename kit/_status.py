@@ -23,7 +23,7 @@ def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1, which a
     headline may tell, too."""
-    doc, made, taken = s.doc, list[Draft](), set[str]()
+    doc, made, taken = s.doc, list[Draft](), set[tuple[str, str]]()
     topic, doc.topic = doc.topic, None
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
@@ -33,7 +33,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
             lo = max(s.start, doc.low.rfind(";", s.start, place))
         barred = any(lo <= at < hi for at in s.places(rule.bars))
         barred = barred or s.said(rule.bars_before, s.start, place)
-        if known is None or indicator in taken or barred or (line.heading and known.unit != "status"):
+        if known is None or barred or (line.heading and known.unit != "status"):
             continue
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
@@ -44,8 +44,8 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         span.period = times[0].code if times else ""
         s.judge(span)
         row = draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        if row:
-            taken.add(indicator)
+        if row and (indicator, row["district"]) not in taken:
+            taken.add((indicator, row["district"]))
             made.append(row)
     doc.topic = topic
     return made

@@ -104,7 +104,9 @@ def dated(doc: Doc, start: int, end: int) -> None:
     if not code and _of_the_day(doc, start, end):
         doc.lately = str(when.year)
     if code:
-        doc.by = m[0][:7] if (m := _MONTH_S_END.fullmatch(doc.named[0].day)) else ""
+        day = doc.named[0].day
+        ended = _MONTH_S_END.fullmatch(day) or (day and when.part.endswith(day[:7]))
+        doc.by = day[:7] if ended else ""
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _is_end(low, start, end, doc.named):

@@ -95,7 +95,7 @@ _SURFACE = re.compile(
 )
 _OF = re.compile(
     rf"(?:(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s|\s?(?P<noun>[^\W\d]+(?:\s[^\W\d]+){{0,2}})\s?/\s?)"
-    rf"(?P<of>{_NUM})(?![\w,.]\w|\s?%)(?(noun)(?=\s?(?P=noun)(?!\w)))"
+    rf"(?P<of>{_NUM})(?![\w,.]\w|\s?%)(?(noun)(?=\s?(?:(?P=noun)|chỉ tiêu|kế hoạch|KH)(?!\w)))"
 )
 _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"

@@ -118,3 +118,44 @@ def test_less_than_the_year_before() -> None:
 def test_a_goal_that_was_met_is_none_ahead() -> None:
     text = "Thu nhập bình quân đạt 40 triệu đồng, đúng mục tiêu; tỷ lệ hộ nghèo còn 20,1%."
     assert rows(read(text), "kind") == [("actual",), ("actual",)]
+
+
+def test_admitted_out_of_a_plan_behind_a_slash() -> None:
+    text = "Huyện kết nạp 80 đảng viên mới/85 chỉ tiêu."
+    assert rows(read(text), "value", "of") == [(80, 85)]
+
+
+def test_a_rate_of_those_admitted() -> None:
+    text = "Huyện kết nạp 358 đảng viên, đạt tỷ lệ 7,61%."
+    assert rows(read(text), "indicator", "value")[1:] == [("members_admitted_rate", 7.61)]
+
+
+def test_badges_from_a_class_to_another_and_the_rest() -> None:
+    text = (
+        "Có 24 đồng chí, tuổi Đảng từ 30 đến 65, nhận Huy hiệu Đảng; còn lại 6 đồng chí nhận Huy hiệu 30 năm."
+    )
+    assert rows(read(text), "breakdown", "value")[-1:] == [("years=30", 6)]
+    assert 30 not in [c.value for c in read(text)]
+
+
+def test_what_was_summed_in_the_months_reviewed() -> None:
+    text = (
+        "Hội nghị đánh giá kết quả 6 tháng đầu năm 2022.\nĐến ngày 15/6/2022, tổng thu ngân sách đạt 535 tỷ "
+        "đồng."
+    )
+    assert [c.period for c in read(text, day="2022-06-22")] == ["2022-01/2022-06"]
+
+
+def test_a_stock_of_a_month_has_no_day() -> None:
+    text = "Tính đến cuối tháng 2/2022, huyện có 13/13 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2022-04-01"), "period", "as_of") == [("2022", "")]
+
+
+def test_words_that_begin_with_over() -> None:
+    text = "Vượt qua khó khăn, kinh tế tăng trưởng bình quân 9,2%/năm."
+    assert rows(read(text), "kind", "value") == [("actual", 9.2)]
+
+
+def test_money_for_new_rural_standards_by_its_own_clause() -> None:
+    text = "Từ ngân sách tỉnh, vốn tín dụng, doanh nghiệp, huyện huy động 326 tỷ đồng xây dựng nông thôn mới."
+    assert rows(read(text), "indicator", "value") == [("ntm_funds_mobilized", 326)]

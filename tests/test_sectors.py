@@ -14,6 +14,8 @@ RISES = [
     ("Giá trị sản xuất tăng 4,9%, gồm nông nghiệp tăng 3,4%.",
      [("total_output_value", "change", 4.9), ("agri_output_value", "change", 3.4)]),
     ("Doanh nghiệp công nghiệp tăng 6% so với năm 2021.", []),
+    ("Khu vực có vốn đầu tư nước ngoài đạt 366 tỷ đồng.", []),
+    ("Cơ cấu kinh tế chuyển dịch, nông nghiệp giảm còn 23,5%.", [("economic_structure", "actual", 23.5)]),
     ("Tổng mức bán lẻ hàng hóa đạt 2.100 tỷ đồng.", []),
 ]  # fmt: skip
 

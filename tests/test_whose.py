@@ -75,3 +75,43 @@ def test_less_sure_of_words_and_of_lost_groups() -> None:
 
     assert sure("Thu ngân sách đạt 1,545 tỷ đồng.") < sure("Thu ngân sách đạt 154,5 tỷ đồng.")
     assert sure("Hiện có tám xã nông thôn mới.") < sure("Hiện có 8 xã nông thôn mới.")
+
+
+def test_two_districts_in_one_headline() -> None:
+    title = "Giồng Trôm và Ba Tri kết nạp đảng viên"
+    text = "Ở Giồng Trôm, huyện kết nạp 112 đảng viên.\nCòn Ba Tri, trong năm kết nạp 95 đảng viên."
+    assert rows(read(text, title), "district", "value") == [("834", 112), ("836", 95)]
+
+
+def test_a_district_named_behind_its_count() -> None:
+    text = "Huyện ủy tặng Huy hiệu Đảng cho 95 đảng viên của huyện Ba Tri."
+    assert rows(read(text), "district", "value") == [("836", 95)]
+
+
+def test_a_standard_that_several_districts_reached() -> None:
+    text = (
+        "Huyện Giồng Trôm được công nhận đạt chuẩn nông thôn mới năm 2021; huyện Ba Tri được công nhận đạt "
+        "chuẩn nông thôn mới năm 2022."
+    )
+    assert rows(read(text), "district", "indicator", "period") == [
+        ("834", "ntm_district", "2021"), ("836", "ntm_district", "2022"),
+    ]  # fmt: skip
+
+
+def test_districts_that_are_named_are_not_counted() -> None:
+    text = "Hai huyện Giồng Trôm và Ba Tri đạt chuẩn nông thôn mới."
+    assert "ntm_districts_recognized" not in {c.indicator for c in read(text)}
+
+
+def test_rural_areas_of_a_clause_before() -> None:
+    text = "Thu nhập ở khu vực nông thôn là 38,3 triệu đồng; tỷ lệ hộ nghèo còn 3,6%."
+    assert rows(read(text), "indicator") == [("poverty_rate",)]
+
+
+def test_a_headline_that_names_a_province_later() -> None:
+    assert read("Cấp ủy đã kiểm tra 62 tổ chức đảng.", "Sáu tháng, Bến Tre kiểm tra nhiều đảng viên") == []
+
+
+def test_a_city_with_two_full_stops() -> None:
+    text = "Dẫn đầu là T.P Bến Tre kết nạp 60 đảng viên."
+    assert rows(read(text), "district", "value") == [("829", 60)]
