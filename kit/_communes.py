@@ -15,7 +15,7 @@ _COMMUNE = re.compile(rf"(?<!\w)(?<![Tt]hị )(?<!Vụ ){_A_COMMUNE}")
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
-    rf"{_A_COMMUNE}"
+    rf"(?:{_A_COMMUNE}|(?:Xã|Thị trấn|Thôn|Ấp|Khóm|Buôn|Bản|Làng) (?:hiện |nay |đã )?có )"
 )
 _PERSON = re.compile(
     r"\s*(?:(?:Năm|Trong năm|Mỗi năm|Đến nay|Hiện nay|Hiện|Nay|Từ)(?: [^,;.]{0,24})?, )?"
@@ -23,6 +23,7 @@ _PERSON = re.compile(
     rf" (?:\w+ )?[{UP}]\w*)"
 )
 _SOME = re.compile(r"(?:\s?|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
+_ITS_OWN = re.compile(r"\s*(?:xã|thị trấn|thôn|ấp|khóm|buôn|bản|làng) (?:hiện |nay |đã )?có ")
 _CALLED = re.compile(
     rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
 )
@@ -89,8 +90,10 @@ def speaks(text: str, start: int, end: int) -> bool:
 
 
 def of_some(low: str, start: int, place: int) -> bool:
-    """Is a figure told of some communes of a district: `tại 5 xã điểm, thu nhập bình quân …`?"""
-    return low.find(" xã ", start, place) >= 0 and _SOME.match(low, start, place) is not None
+    """Is a figure told of some communes of a district, `tại 5 xã điểm, thu nhập bình quân …`, or of the one
+    that the article is in: `Thôn có 353 nhân khẩu`?"""
+    some = low.find(" xã ", start, place) >= 0 and _SOME.match(low, start, place) is not None
+    return some or _ITS_OWN.match(low, start, place) is not None
 
 
 def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool) -> bool:

@@ -15,7 +15,7 @@ from kit._districts import fold
 from kit._letters import UP
 from kit._lexicon import lower
 
-_NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
+NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {
     "thị": "thị xã", "tx": "thị xã", "t.x": "thị xã", "thành": "thành phố", "tp": "thành phố",
@@ -30,16 +30,14 @@ STAMP = rf"\([^()]{{2,24}}\)\s?[-–]?\s?(?=[{UP}])|[A-ZĐ]{{2,5}}\s?[-–]\s?(?
 """The mark of a newspaper before its first sentence."""
 TYPED = re.compile(
     rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T\.?[Pp]\.?|T\.?[Xx]\.?)"
-    rf"(?: (?:ủy|uỷ))? ?({_NAME})"
+    rf"(?: (?:ủy|uỷ))? ?({NAME})"
 )
 _MORE = re.compile(r" \w+")
-_ANOTHER = re.compile(rf"(?: và|,) ({_NAME})")
-BARE = re.compile(rf"(?<!\w)({_NAME})")
+BARE = re.compile(rf"(?<!\w)({NAME})")
 _KINDLY = re.compile(
     " (?:biên giới|miền núi|vùng cao|ven biển|đảo|trung du|nghèo|thuần nông|anh hùng|cù lao|vùng sâu) "
 )
 """What may stand between `huyện` and its name."""
-_PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({_NAME})")
 _AT = re.compile(
     r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|là|như|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
 )
@@ -48,13 +46,12 @@ _ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
-    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({_NAME}) "
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({NAME}) "
     rf"(?:trong \d+ tháng )?(?:{_ACT})(?! công nhận|\w)"
 )
-_TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
-_LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{_NAME})(?:(?:, | và )(?:huyện )?(?:{_NAME}))+)")
-_ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
-_WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
+_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|{_ACT})(?!\w)")
+"""What follows a province's bare name at the beginning of a sentence on it."""
+_LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{NAME})(?:(?:, | và )(?:huyện )?(?:{NAME}))+)")
 BODY = re.compile(
     r"Đảng (?:bộ|ủy) (?:[Kk]hối|Bộ đội|BĐBP|Công an|Quân sự) "
     r"|[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|ệnh viện|rung tâm"
@@ -205,9 +202,10 @@ class Hints:
         self._found: set[str] | None = None
 
     def __contains__(self, province: object) -> bool:
-        return province in self._provinces()
+        return province in self.provinces()
 
-    def _provinces(self) -> set[str]:
+    def provinces(self) -> set[str]:
+        """Those that the paper, or else the text, is from."""
         if self._found is None:
             wanted = lower(self._places.province_codes.get(self._given, self._given))
             self._found = self._named_in(wanted) or self._told() or self._named_in(self._low)
@@ -223,7 +221,7 @@ class Hints:
 
     def only(self) -> str:
         """The province, where there is just one; else nothing."""
-        found = self._provinces()
+        found = self.provinces()
         return next(iter(found)) if len(found) == 1 else ""
 
     def knows(self, name: str) -> bool:
@@ -277,15 +275,15 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     if m is None:
         return None
     kind, more = text[start:end].lower(), _MORE.match(text, m.end())
-    code = _longest(m[1], kind, places, near, True)
-    return code if code is not None or not more else _longest(m[1] + more[0], kind, places, near, True)
+    code = longest(m[1], kind, places, near, True)
+    return code if code is not None or not more else longest(m[1] + more[0], kind, places, near, True)
 
 
 def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:
     """Codes of several districts named one after the other; none where one of the names is none."""
     m = _LISTED.search(text, start, end)
     names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
-    codes = [_longest(name, "huyện", places, near, True) or "" for name in names]
+    codes = [longest(name, "huyện", places, near, True) or "" for name in names]
     return codes if all(codes) else []
 
 
@@ -309,7 +307,7 @@ def last_named(text: str, low: str, start: int, end: int, places: Gazetteer, nea
     return code
 
 
-def _longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) -> str | None:
+def longest(name: str, kind: str, places: Gazetteer, near: Hints, loose: bool) -> str | None:
     """Code of the longest name a text begins with, diacritics left out if `loose`; "" if ambiguous."""
     words = name.lower().replace("’", "'").split(" ")
     first = kind.partition(" ")[0].rstrip(".")
@@ -329,7 +327,9 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
     `Hải Hậu kết nạp …`, `Tại Nghĩa Hưng, …`, `tỉnh Nam Định thu …`.
     """
     found: list[tuple[int, str]] = []
-    for name, unit in places.beside.get(places.homes.get(code) or near.only(), ()):
+    one = places.homes.get(code) or near.only()
+    homes = [one] if one else sorted(near.provinces())
+    for name, unit in [unit for home in homes for unit in places.beside.get(home, ())]:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
@@ -338,66 +338,14 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
             if acts and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
+    at = text.find(one) if one and f"phố {one}" not in text and f"xã {one}" not in text else -1
+    while at >= 0:
+        end = at + len(one)
+        opens = text[at - 1] == "\n" or (text.endswith(". ", 0, at) and text[at - 3] not in "PpXx")
+        if opens and _WHOLE_ONE.match(text, end):
+            found.append((at, ""))
+        at = text.find(one, end)
     for m in _PROVINCE.finditer(text):
         if lower(m[1]) in places.provinces:
             found.append((m.start() - 1, ""))
     return sorted(found)
-
-
-def _province_told(text: str, start: int) -> int:
-    """Where an article first speaks of a whole province; its end if it does not."""
-    m = _TOTAL.search(text, start)
-    return m.start() if m else len(text)
-
-
-def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints) -> bool:
-    """Is another district named right behind the first: `Trực Ninh và Xuân Trường`?"""
-    m = _ANOTHER.match(text, end)
-    return m is not None and (_longest(m[1], "", places, near, False) or code) != code
-
-
-def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
-    """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
-
-    A sure "" is an article on a whole province that names several of its districts.
-    """
-    total = -1  # where the whole province is spoken of; looked for when it matters
-    for line in lines[:6]:
-        named: dict[str, int] = {}
-        for m in TYPED.finditer(text, line.start, line.end):
-            code = _longest(m[2], m[1].lower(), places, near, True)
-            if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
-                return code, False, False
-            if line.number > 1 and not named:
-                total = total if total >= 0 else _province_told(text, lines[0].end)
-                if total < m.start():
-                    return "", True, False
-            if code is not None and code not in named:
-                named[code] = text.count(m[2]) if line.number == 1 else 0
-        if named:
-            code = max(named, key=lambda code: named[code])
-            first = line.number == 1
-            if first and any(2 * n > named[code] for other, n in named.items() if other != code):
-                return code, False, False
-            if not first and _ALL.search(lower(text[lines[0].start : lines[0].end])):
-                return code, False, False
-            if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
-                return "", True, False
-            head = f" {lower(text[lines[0].start : lines[0].end])} "
-            elsewhere = not first and any(f" {name} " in head for name in places.provinces)
-            return code, bool(code) and not elsewhere, first
-        if line.number == 1 and len(lines) > 1:
-            for m in BARE.finditer(text, line.start, line.end):
-                if m[1] in ("Bà Rịa", "Vũng Tàu") and "Bà Rịa - Vũng Tàu" in text[line.start : line.end]:
-                    continue
-                alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
-                code = _longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
-                if code and lower(m[1]) not in places.provinces:
-                    lone = not _and_another(text, m.end(), code, places, near)
-                    return code, lone, lone
-    for line in lines[:4]:
-        for m in _PEOPLE.finditer(text, line.start, line.end):
-            if code := _longest(m[1], "", places, near, False):
-                return code, True, False
-    title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
-    return "", any(f" {name} " in title or f" {name}:" in title for name in places.provinces), False

@@ -25,6 +25,8 @@ _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)"
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
+_SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
+"""Before a level that something moves away from."""
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
@@ -85,7 +87,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     ):
         period, how = code, "default"
     period, how = _of_term(s, span, kind, theme, period, how)
-    moved = low.startswith("từ ", q.start - 3) and measure in ("level", "share") and kind == "actual"
+    moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure in ("level", "share") and kind == "actual"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
@@ -258,7 +260,7 @@ def _on_a_day(
     when, low, q = s.doc.when, s.doc.low, span.q
     outcome = not growing and last_year(period) <= when.year and not yearly(s, span)
     if len(period) == 9 and measure in _STATES:
-        if low.endswith(" từ ", 0, q.start) and q.qualifier != "at_least":
+        if low.endswith(_SET_OUT_AT, 0, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (kind == "actual" and outcome):
             period = period[5:]
@@ -290,7 +292,7 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
         period = period[:4] if measure in ("level", "share") and theme != "growth" else period
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
-    if taken and len(period) == 9:
+    if taken and len(period) == 9 and not s.doc.low.endswith(_SET_OUT_AT, 0, span.q.start):
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
     if taken and len(period) == 7 and how == "carried":
         return period[:4], how

@@ -53,6 +53,7 @@ _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
+_BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
 """Of 19 or so; what is printed of 9 is a district's own."""
@@ -101,6 +102,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             indicator, why = "targets_met_or_exceeded", f"{way[0].strip()} → targets_met_or_exceeded"
         elif s.doc.low.endswith(("trong ", "trong số "), s.start, q.start):
             indicator, why = "targets_total", f"trong → {indicator}"
+    if indicator == "targets_exceeded" and _BOTH.search(s.doc.low, q.end, span.hi):
+        indicator, why = "targets_met_or_exceeded", f"chỉ tiêu … đạt và vượt → {indicator}"
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
@@ -149,7 +152,8 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     other = topic["indicator"] != fit.rule.means
     shared = other and _counts(head, topic["indicator"])
     part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
-    raised = shared and (low.find("nâng tổng số lên", lo, start) >= 0 or s.names_district(span))
+    more = low.endswith(("nâng lên ", "tăng lên ", "nâng tổng số lên "), lo, start)
+    raised = shared and (more or s.names_district(span))
     taken = part or raised or (shared and s.bracketed(span.q.start))
     return (False, True) if taken else (own, follows)
 
@@ -267,6 +271,8 @@ def draft(
         return _none(s, span, "what was planned of those told of before")
     if kind == "actual" and indicator.endswith("_good") and _or_better(s, span):
         return _none(s, span, "of a class and better")
+    if indicator == "ntm_criteria_met_commune" and not (s.communes or doc.small or doc.hamlet or doc.local):
+        return _none(s, span, "criteria of communes that are counted, not named")
     if indicator == "ntm_districts_recognized" and _NAMES.match(doc.text, q.end):
         return _none(s, span, "districts that are named, not counted")
     if known and _misfit(known, indicator, q, unit, kind):

@@ -28,6 +28,7 @@ from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class, whole
 from kit._meaning import PART
 from kit._sentence import Sentence
 from kit._status import status
+from kit._subject import subject
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
@@ -138,7 +139,7 @@ def explained(
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
-        if titled or line.heading or doc.spoken == code:
+        if titled or line.heading or doc.spoken == code or (doc.sure and not code):
             doc.spoken = ""
         if not PART.match(low, line.start):
             doc.told = doc.titled
@@ -162,7 +163,7 @@ def _document(
     places = ctx.gazetteer(lex.districts if districts is None else districts)
     when = clock.times(low, published, lines)
     near = ctx.Hints(low, places, lex.papers, province, when.published)
-    code, sure, titled = ctx.subject(text, lines, places, near)
+    code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
     doc.alone = ctx.named_alone(text, code, places, near)
     doc.communes = communes.named_alone(text, places, near)

@@ -35,7 +35,8 @@ _CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả
 _JOINED = re.compile(r"\s*(?:và|,)\s+")
 """Between a rise and one more: `tăng 5 tổ chức và 12 đảng viên so với cùng kỳ`."""
 _BY_PLAN = re.compile(
-    r"\s*theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?, (?!đại hội|hội nghị|lễ )"
+    r"\s*(?:theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?|kế hoạch đến [^,;]{0,24}),"
+    r" (?!đại hội|hội nghị|lễ )"
     r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
 )
 _SET_OUT = re.compile(

@@ -348,10 +348,11 @@ class Sentence:
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24
         beside = _AGAINST.match(self.doc.low, end) is not None
-        for place, kind, _ in self.kinds:
+        for place, kind, phrase in self.kinds:
             if (
                 kind == "base"
                 and not beside
+                and not (phrase == "chương trình" and place < start)
                 and not (span.q.unit == "percent" and _OWN_SHARE.match(self.doc.low, place))
                 and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
             ):

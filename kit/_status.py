@@ -20,6 +20,14 @@ def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
     return max(start, *[low.rfind(cut, start, place) for cut in ",;"]), behind
 
 
+def _each(s: Sentence, place: int) -> list[str]:
+    """Codes of the districts listed before a standard that each reached: `các huyện A, B và C đạt chuẩn`."""
+    at = s.doc.low.rfind("các huyện ", s.start, place)
+    if at < 0 or place - at > 90 or any(at < number < place for number in s.numbers):
+        return []
+    return ctx.in_order(s.doc.text, at, place, s.doc.places, s.doc.near)
+
+
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1, which a
     headline may tell, too."""
@@ -44,8 +52,9 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         span.period = times[0].code if times else ""
         s.judge(span)
         row = draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        if row and (indicator, row["district"]) not in taken:
-            taken.add((indicator, row["district"]))
-            made.append(row)
+        for code in _each(s, place) or ([row["district"]] if row else []):
+            if row and (indicator, code) not in taken:
+                taken.add((indicator, code))
+                made.append({**row, "district": code})
     doc.topic = topic
     return made

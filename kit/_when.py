@@ -20,6 +20,11 @@ OPENING = 91
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
+_TO_COME = re.compile(
+    r"(?:dự kiến|phấn đấu|mục tiêu|kế hoạch đến|quyết tâm|tầm nhìn|định hướng)[^.;\n]{0,48}20\d\d"
+    r"|năm 20\d\d, [^.;,\n]{0,32}(?:dự kiến|phấn đấu|sẽ)(?!\w)"
+)
+"""Years that somebody only looks forward to."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
@@ -171,6 +176,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         past = _past(low, year, span)
         return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
     said = _IMPRINT.sub("", low)
+    sooner = _TO_COME.sub("", said)
+    said = sooner if _YEAR.search(sooner) else said
     year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
     if span and "đại hội" in low and year <= span[0]:
         year = span[0]

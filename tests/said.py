@@ -19,3 +19,9 @@ def read(
 def rows(found: list[Candidate], *columns: str) -> list[tuple[object, ...]]:
     """Columns of candidates."""
     return [tuple(getattr(c, column) for column in columns) for c in found]
+
+
+def extract_in(province: str, text: str) -> list[Candidate]:
+    """What is read of a text on a district of a province, below a headline."""
+    title = "Huyện Giồng Trôm tổng kết"
+    return extract(f"{title}\n{text}", lexicon=LEXICON, published="2022-12-20", province=province)

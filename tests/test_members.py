@@ -159,3 +159,22 @@ def test_words_that_begin_with_over() -> None:
 def test_money_for_new_rural_standards_by_its_own_clause() -> None:
     text = "Từ ngân sách tỉnh, vốn tín dụng, doanh nghiệp, huyện huy động 326 tỷ đồng xây dựng nông thôn mới."
     assert rows(read(text), "indicator", "value") == [("ntm_funds_mobilized", 326)]
+
+
+def test_a_programme_before_its_result_is_no_plan() -> None:
+    text = "Nhìn lại 10 năm thực hiện Chương trình, 100% số xã của huyện đã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "kind", "value") == [("actual", 100)]
+    assert rows(read("Thu ngân sách bằng 98% chương trình năm."), "kind") == [("percent_of_plan",)]
+
+
+def test_raised_to_goes_on_from_the_figure_before() -> None:
+    text = "Huyện có 4/16 xã đạt nông thôn mới nâng cao, dự kiến cuối năm 2023 nâng lên 6/16 xã."
+    found = rows(read(text), "indicator", "kind", "value")
+    assert found[1] == ("ntm_advanced_communes", "target", 6)
+
+
+def test_met_and_exceeded_far_behind_the_count() -> None:
+    text = (
+        "Năm 2022 có 10/11 chỉ tiêu theo Nghị quyết của Huyện ủy và Hội đồng nhân dân huyện đã đạt và vượt."
+    )
+    assert rows(read(text), "indicator", "value", "of") == [("targets_met_or_exceeded", 10, 11)]

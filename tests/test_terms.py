@@ -174,3 +174,25 @@ def test_time_gone_by(text: str, period: str) -> None:
 def test_the_year_of_an_article_without_a_date() -> None:
     text = "Số liệu cho thấy, đến hết tháng 9/2013, huyện thu ngân sách 110 tỷ đồng. Kết nạp 80 đảng viên."
     assert [c.period for c in read(text, day="")][1:] == ["2013-01/2013-09"]
+
+
+def test_a_plan_up_to_a_year_is_a_goal() -> None:
+    text = "Kế hoạch đến cuối năm 2024, huyện có 5 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2023-02-01"), "kind", "period", "value") == [("target", "2024", 5)]
+
+
+def test_an_undated_article_is_not_of_a_year_it_looks_forward_to() -> None:
+    text = (
+        "Năm 2016, toàn huyện kết nạp 112 đảng viên. Hiện có 4 xã đạt chuẩn nông thôn mới.\n"
+        "Năm 2020, huyện dự kiến có 12 xã."
+    )
+    assert rows(read(text, day=""), "indicator", "period")[:2] == [
+        ("members_admitted", "2016"),
+        ("ntm_communes", "2016"),
+    ]
+
+
+def test_where_a_level_set_out_in_a_term() -> None:
+    text = "Nhiệm kỳ 2015 - 2020, tỷ lệ hộ nghèo từ trên 35% giảm còn 18,5% vào năm 2019."
+    assert rows(read(text, day="2020-08-13"), "period", "value") == [("2015", 35), ("2019", 18.5)]
+    assert read("Có các xã có tỷ lệ hộ nghèo trên 25%.") == []

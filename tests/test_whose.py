@@ -1,7 +1,7 @@
 """Whose a figure is: a district's, a commune's, a smaller place's, a province's."""
 
 import pytest
-from said import read, rows
+from said import extract_in, read, rows
 
 SMALLER = [
     "Dịp này, 29 đảng viên của thị trấn Giồng Trôm được trao Huy hiệu Đảng.",
@@ -115,3 +115,36 @@ def test_a_headline_that_names_a_province_later() -> None:
 def test_a_city_with_two_full_stops() -> None:
     text = "Dẫn đầu là T.P Bến Tre kết nạp 60 đảng viên."
     assert rows(read(text), "district", "value") == [("829", 60)]
+
+
+def test_a_hamlet_s_own() -> None:
+    text = "Thôn có 75 hộ, 353 nhân khẩu. Thu nhập bình quân đầu người 27 triệu đồng/năm."
+    assert read(f"Sáng 1/11, ngày hội diễn ra tại huyện Giồng Trôm.\n{text}", day="2022-11-02") == []
+
+
+def test_a_province_at_the_beginning_of_a_sentence() -> None:
+    text = "Bến Tre có dân số 1.280.000 người. Toàn huyện có dân số 170.000 người."
+    assert rows(extract_in("Bến Tre", text), "value") == [(170000,)]
+    assert rows(extract_in("Bến Tre", "TP. Bến Tre có dân số 125.000 người."), "district") == [("829",)]
+
+
+def test_a_title_on_a_province_and_districts_named_below() -> None:
+    title, text = "Bến Tre vượt chỉ tiêu nông thôn mới", "Kết quả trong năm rất khả quan."
+    more = "Có huyện Giồng Trôm được khen.\nĐến cuối năm có 20 xã đạt chuẩn nông thôn mới."
+    assert "834" not in {c.district for c in read(f"{text}\n{more}", title)}
+    assert (
+        read("Hai huyện Ba Tri và huyện Giồng Trôm dẫn đầu.\nTrong năm kết nạp 112 đảng viên.", title) == []
+    )
+
+
+def test_criteria_of_communes_that_are_counted() -> None:
+    text = "Đến nay, 1 xã đã hoàn thành 19/19 tiêu chí nông thôn mới."
+    assert "ntm_criteria_met_commune" not in {c.indicator for c in read(text)}
+
+
+def test_a_standard_that_the_districts_listed_reached() -> None:
+    text = "Tỉnh tổ chức lễ công bố các huyện Giồng Trôm, Ba Tri và Bình Đại đạt chuẩn nông thôn mới."
+    found = read(text, "Ba huyện đón danh hiệu")
+    assert rows(found, "indicator", "district", "period") == [
+        ("ntm_district", code, "2022") for code in ("834", "836", "835")
+    ]

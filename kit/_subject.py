@@ -1,0 +1,75 @@
+"""The district that an article is about."""
+
+from __future__ import annotations
+
+import re
+
+from kit._context import BARE, NAME, TYPED, Gazetteer, Hints, Paragraph, longest
+from kit._lexicon import lower
+
+_ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
+_PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
+_TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
+_ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
+_WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
+
+
+def _province_told(text: str, start: int) -> int:
+    """Where an article first speaks of a whole province; its end if it does not."""
+    m = _TOTAL.search(text, start)
+    return m.start() if m else len(text)
+
+
+def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints) -> bool:
+    """Is another district named right behind the first: `Trực Ninh và Xuân Trường`?"""
+    m = _ANOTHER.match(text, end)
+    return m is not None and (longest(m[1], "", places, near, False) or code) != code
+
+
+def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
+    """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
+
+    A sure "" is an article on a whole province that names several of its districts.
+    """
+    total = -1  # where the whole province is spoken of; looked for when it matters
+    for line in lines[:6]:
+        named: dict[str, int] = {}
+        for m in TYPED.finditer(text, line.start, line.end):
+            code = longest(m[2], m[1].lower(), places, near, True)
+            if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
+                return code, False, False
+            if line.number > 1 and not named:
+                total = total if total >= 0 else _province_told(text, lines[0].end)
+                if total < m.start():
+                    return "", True, False
+            if code is not None and code not in named:
+                named[code] = text.count(m[2]) if line.number == 1 else 0
+        if named:
+            code = max(named, key=lambda code: named[code])
+            first = line.number == 1
+            if first and any(2 * n > named[code] for other, n in named.items() if other != code):
+                return code, False, False
+            if not first and _ALL.search(lower(text[lines[0].start : lines[0].end])):
+                return code, False, False
+            if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
+                return "", True, False
+            head = f" {lower(text[lines[0].start : lines[0].end])} "
+            elsewhere = not first and any(f" {name} " in head for name in places.provinces)
+            if elsewhere and (line.number > 2 or len(named) > 1):
+                return "", True, False
+            return code, bool(code) and not elsewhere, first
+        if line.number == 1 and len(lines) > 1:
+            for m in BARE.finditer(text, line.start, line.end):
+                if m[1] in ("Bà Rịa", "Vũng Tàu") and "Bà Rịa - Vũng Tàu" in text[line.start : line.end]:
+                    continue
+                alone = m.start() == line.start and (text.startswith(":", m.end()) or near.knows(m[1]))
+                code = longest(m[1], "", places, near, alone) if alone or " " in m[1] else None
+                if code and lower(m[1]) not in places.provinces:
+                    lone = not _and_another(text, m.end(), code, places, near)
+                    return code, lone, lone
+    for line in lines[:4]:
+        for m in _PEOPLE.finditer(text, line.start, line.end):
+            if code := longest(m[1], "", places, near, False):
+                return code, True, False
+    title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
+    return "", any(f" {name} " in title or f" {name}:" in title for name in places.provinces), False
