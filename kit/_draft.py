@@ -22,7 +22,7 @@ _SURE = {
     "sentence": 1.0,
     "several": 0.92,
     "stretch": 1.0,
-    "paragraph": 0.98,
+    "paragraph": 0.92,
     "carried": 0.92,
     "article": 0.98,
     "default": 0.9,
