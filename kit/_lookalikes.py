@@ -50,8 +50,9 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     last = left[-1] if left else ""
     pair = " ".join(left[-2:]) if last in _TELLING else ""
     dated = last in _DATE_WORDS and pair != "thông qua"
-    if dated and last == "nay" and (text.startswith(" trên ", end) or noun_next(text, end)):
+    if dated and last == "nay" and text.startswith(" trên ", end):
         dated = False
+    dated = dated and not (_passed(left) and noun_next(text, end))
     found = pair == "kết luận" or (pair == "nghị quyết" and text.startswith("(", start - 12))
     found = found and noun_next(text, end)
     if last in _NEVER_AFTER or (pair in _DOCUMENTS and not found) or dated:
@@ -71,10 +72,17 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     return named and (pair != "kiểm tra" or "đoàn" in left) and not noun_next(text, end)
 
 
+def _passed(left: list[str]) -> bool:
+    """Do the words before a count tell of a time without a number of its own: `mỗi tháng`, `năm qua`?"""
+    last, before = left[-1], left[-2] if len(left) > 1 else ""
+    months = last == "tháng" and (before in ("mỗi", "hằng", "hàng") or before.isdigit())
+    return last == "nay" or months or (last == "qua" and before in ("năm", "tháng", "kỳ", "gian"))
+
+
 def is_day(a: str, sep: str, b: str, text: str, end: int, left: list[str]) -> bool:
     """Is `3/10`, `19-1` or `5 đến 7` a day and a month rather than a ratio or a range?"""
     if left and left[-1] in _DATE_WORDS:
-        return left[-1] != "nay" or not noun_next(text, end)
+        return not (_passed(left) and noun_next(text, end))
     if len(a) > 2 or len(b) > 2 or not (int(a) <= 31 and int(b) <= 12):
         return False
     until = bool(left) and left[-1] in ("từ", "đến", "tới", "hết")

@@ -335,7 +335,11 @@ def _printed(text: str, joined: bool = False) -> list[Quantity]:
                 return [q._replace(text=text[q.start : q.end]) for q in _printed(whole, joined)]
         before, last = start, stop
         year = stop - start == 4 and text[start - 4 : start] in ("năm ", "Năm ")
-        if start < pos or (year and text[start] in "12") or not (m := _SCAN.match(text, start)):
+        if (
+            start < pos
+            or (year and text[start] in "12" and text[start:stop].isdigit())
+            or not (m := _SCAN.match(text, start))
+        ):
             continue
         listed = start - named <= 10 and not m["ua"] and text[named:start].strip() in _DATE_JOINTS
         if m.lastindex == 1 or (listed and not noun_next(text, m.end())):
