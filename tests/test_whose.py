@@ -148,3 +148,9 @@ def test_a_standard_that_the_districts_listed_reached() -> None:
     assert rows(found, "indicator", "district", "period") == [
         ("ntm_district", code, "2022") for code in ("834", "836", "835")
     ]
+
+
+def test_a_district_by_its_bare_name_in_an_article_on_two_provinces() -> None:
+    text = "Việc khen thưởng diễn ra sáng qua.\nTại Mỏ Cày Nam, toàn Đảng bộ kết nạp 112 đảng viên."
+    found = read(text, "Nhiều địa phương ở Bến Tre, Sóc Trăng được khen")
+    assert rows(found, "district", "value") == [("833", 112)]
