@@ -81,6 +81,8 @@ def test_two_districts_in_one_headline() -> None:
     title = "Giồng Trôm và Ba Tri kết nạp đảng viên"
     text = "Ở Giồng Trôm, huyện kết nạp 112 đảng viên.\nCòn Ba Tri, trong năm kết nạp 95 đảng viên."
     assert rows(read(text, title), "district", "value") == [("834", 112), ("836", 95)]
+    (one,) = read("Trong năm kết nạp 112 đảng viên.", title)
+    assert one.confidence < 0.5 < read("Trong năm kết nạp 112 đảng viên.")[0].confidence
 
 
 def test_a_district_named_behind_its_count() -> None:
@@ -154,3 +156,15 @@ def test_a_district_by_its_bare_name_in_an_article_on_two_provinces() -> None:
     text = "Việc khen thưởng diễn ra sáng qua.\nTại Mỏ Cày Nam, toàn Đảng bộ kết nạp 112 đảng viên."
     found = read(text, "Nhiều địa phương ở Bến Tre, Sóc Trăng được khen")
     assert rows(found, "district", "value") == [("833", 112)]
+
+
+def test_a_title_on_all_districts() -> None:
+    text = "Huyện Giồng Trôm đi đầu.\nTrong năm kết nạp 112 đảng viên."
+    (one,), (its_own,) = read(text, "Kết nạp đảng viên trong tỉnh"), read(text, "Kết nạp đảng viên")
+    assert one.confidence < 0.5 < its_own.confidence
+
+
+def test_a_title_on_a_province_and_several_districts_in_the_lead() -> None:
+    text = "Huyện Ba Tri, huyện Giồng Trôm và huyện Bình Đại đi đầu.\nTrong năm kết nạp 112 đảng viên."
+    assert read(text, "Đảng bộ tỉnh chú trọng phát triển đảng viên") == []
+    assert len(read(text, "Chú trọng phát triển đảng viên")) == 1
