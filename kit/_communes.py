@@ -23,6 +23,11 @@ _PERSON = re.compile(
     rf" (?:\w+ )?[{UP}]\w*)"
 )
 _SOME = re.compile(r"(?:\s?|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
+_POOR = re.compile(
+    r"(?<!\w)(?:\d+|các|những|một số|nhiều|cụm) xã (?:đặc biệt khó khăn|khó khăn|nghèo|biên giới|bãi ngang"
+    r"|vùng|miền núi|phía)(?!\w)[^,;.\d]*$"
+)
+"""Some of a district's communes, of which a figure right behind them is: `4 xã khó khăn có thu nhập …`."""
 _ITS_OWN = re.compile(r"\s*(?:xã|thị trấn|thôn|ấp|khóm|buôn|bản|làng) (?:hiện |nay |đã )?có ")
 _CALLED = re.compile(
     rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
@@ -94,6 +99,11 @@ def of_some(low: str, start: int, place: int) -> bool:
     that the article is in: `Thôn có 353 nhân khẩu`?"""
     some = low.find(" xã ", start, place) >= 0 and _SOME.match(low, start, place) is not None
     return some or _ITS_OWN.match(low, start, place) is not None
+
+
+def of_poorer(low: str, start: int, place: int) -> bool:
+    """Is a figure right behind some of a district's communes, named by what they are alike in?"""
+    return low.find(" xã ", start, place) >= 0 and _POOR.search(low, start, place) is not None
 
 
 def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool) -> bool:

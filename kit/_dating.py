@@ -9,7 +9,7 @@ from typing import Any
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
-from kit._when import ENTERED, UNKNOWN, Period, before, last_year
+from kit._when import ENTERED, UNKNOWN, Period, before, last_year, up_to
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
@@ -27,6 +27,9 @@ _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới
 """Before a level that several years end at."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
+_WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
+"""Between a year that something is set against and the figure of that year."""
+_LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
@@ -38,7 +41,10 @@ _SUMMED = ("organisation", "inspection", "economy", "society")
 """Themes whose figures of a year so far are of the months since January."""
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
-_UNTIL = re.compile("(?:tính|kế) đến (?:hết |cuối |giữa |đầu )?tháng|đến (?:hết|cuối|giữa|đầu) tháng")
+_UNTIL = re.compile("(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?tháng")
+_FROM_TO = re.compile(
+    r"(?<!\w)từ (?:\w+ )?\d[\d.,]* [^\d;.]{3,40}(?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?: \w+)? \d"
+)
 _MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
 _MEETING = re.compile("tại (?:hội nghị|lễ|buổi)[^.;]{0,24}(?:tổng kết|sơ kết)")
@@ -143,7 +149,7 @@ def _summed(
 ) -> tuple[str, str]:  # fmt: skip
     """The months since January of what is summed up to a month or to the last day of one."""
     if _MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
-        period = f"{period[:4]}-01/{period}" if period[5:] != "12" else period[:4]
+        period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
     taken = taken and s.doc.by[:4] == period
@@ -195,6 +201,11 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
         if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
             return p.code, "stretch"
+    if _LAST_YEAR.match(doc.low, s.start, q.start) and not own and when.year:
+        return str(when.year - 1), "several"
+    for p in s.named if kind == "actual" else ():
+        if p.compared and len(p.code) == 4 and doc.low[p.end : q.start] in _WAS:
+            return p.code, "several"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
     bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]
@@ -258,11 +269,14 @@ def _on_a_day(
     """Of a state, the year it is told for and the day, if the article names one or is one; the outcome of
     several years is that of the last of them."""
     when, low, q = s.doc.when, s.doc.low, span.q
+    moved = measure == "flow" and _FROM_TO.search(low, s.start, s.end) is not None
     outcome = not growing and last_year(period) <= when.year and not yearly(s, span)
-    if len(period) == 9 and measure in _STATES:
+    if len(period) == 9 and (measure in _STATES or moved):
         if low.endswith(_SET_OUT_AT, 0, q.start) and q.qualifier != "at_least":
             period = period[:4]
-        elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (kind == "actual" and outcome):
+        elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
+            kind == "actual" and outcome and not moved
+        ):
             period = period[5:]
     days = [p.day for p in s.times if p.day and p.end <= q.start]
     if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):

@@ -53,6 +53,7 @@ _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
+_A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -269,7 +270,9 @@ def draft(
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
     if stock and _PLANNED_FOR.search(doc.low, s.start, q.start):
         return _none(s, span, "what was planned of those told of before")
-    if kind == "actual" and indicator.endswith("_good") and _or_better(s, span):
+    if known and known.measure == "flow" and _A_MONTH.search(doc.low, span.since, q.start):
+        return _none(s, span, "an average of months, which no period tells")
+    if indicator.endswith("_good") and _or_better(s, span, kind):
         return _none(s, span, "of a class and better")
     if indicator == "ntm_criteria_met_commune" and not (s.communes or doc.small or doc.hamlet or doc.local):
         return _none(s, span, "criteria of communes that are counted, not named")
@@ -373,10 +376,10 @@ def _within(
     return not span.close or (same and value < topic["value"])
 
 
-def _or_better(s: Sentence, span: Span) -> bool:
+def _or_better(s: Sentence, span: Span, kind: str) -> bool:
     """Is a class told together with those above it: `96% đảng viên hoàn thành tốt nhiệm vụ trở lên`?"""
     behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
-    return s.doc.low.find("trở lên", span.lo, behind) >= 0
+    return kind in ("actual", "percent_of_plan") and s.doc.low.find("trở lên", span.lo, behind) >= 0
 
 
 def _scaled(value: float | None, factor: float) -> float | None:

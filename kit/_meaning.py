@@ -244,7 +244,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return _elsewhere(s, span, "commune" if commune else scope)
-    if not scope and communes.of_some(s.doc.low, s.start, start):
+    poorer = communes.of_poorer(s.doc.low, s.start, start)
+    if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
         return _elsewhere(s, span, "some")
     if not scope and s.doc.small:
         return _elsewhere(s, span, "small")

@@ -25,6 +25,8 @@ _TO_COME = re.compile(
     r"|năm 20\d\d, [^.;,\n]{0,32}(?:dự kiến|phấn đấu|sẽ)(?!\w)"
 )
 """Years that somebody only looks forward to."""
+_SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (20\d\d))? (?:đến|tới)")
+_SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
@@ -291,6 +293,18 @@ def _year_of(month: int, when: Times) -> str:
     """The year of a month without one: in an article of January, November is the one gone by."""
     gone = when.published != "" and month - int(when.published[5:7]) > 6
     return str(when.year - gone) if when.year else ""
+
+
+def up_to(low: str, start: int, place: int, month: str) -> str:
+    """The months up to one, since that of `từ tháng`, else January; "" where since a congress."""
+    year, last = month[:4], int(month[5:])
+    if since := _SINCE_MONTH.search(low, start, place):
+        begun, first = since[2] or since[3] or year, int(since[1])
+        if begun == year and last % 3 == 0 and last - first == 2:
+            return f"{year}-Q{last // 3}"
+        return f"{begun}-{first:02d}/{month}" if (begun, first, last) != (year, 1, 12) else year
+    code = _since_january(year, last) if last != 12 else year
+    return "" if _SINCE_THEN.search(low, start, place) else code
 
 
 def _since_january(year: str, month: int) -> str:

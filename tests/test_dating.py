@@ -377,3 +377,18 @@ def test_awards_at_a_meeting_that_looks_back_and_on_a_feast() -> None:
         "6 tháng đầu năm 2022, kết nạp 88 đảng viên. Nhân dịp Quốc khánh, huyện trao tặng 19 Huy hiệu Đảng."
     )
     assert [c.period for c in read(text, day="2022-08-28")] == ["2022-01/2022-06", "2022"]
+
+
+def test_the_year_that_a_figure_is_set_against() -> None:
+    text = "Thu ngân sách đạt 88 tỷ đồng, so với năm 2021 là 75 tỷ đồng."
+    assert rows(read(text), "kind", "period", "value") == [("actual", "2022", 88), ("actual", "2021", 75)]
+
+
+def test_last_year_in_words() -> None:
+    text = "6 tháng đầu năm 2022, thu ngân sách đạt 88 tỷ đồng. Năm ngoái, huyện kết nạp 251 đảng viên."
+    assert rows(read(text), "period", "value") == [("2022-01/2022-06", 88), ("2021", 251)]
+
+
+def test_money_from_one_year_to_another() -> None:
+    text = "Từ năm 2018 đến năm 2022, thu ngân sách từ 120 tỷ đồng tăng lên 250 tỷ đồng."
+    assert rows(read(text), "period", "value") == [("2018", 120), ("2022", 250)]

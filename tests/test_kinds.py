@@ -232,3 +232,10 @@ def test_one_more_rise_joined_to_another() -> None:
     )
     told = rows(read(text), "value", "kind")
     assert told == [(38.0, "actual"), (74.0, "actual"), (5.0, "change"), (12.0, "change")]
+
+
+@pytest.mark.parametrize("words", ["huyện kỳ vọng", "theo dự báo, huyện", "huyện có khả năng"])
+def test_what_is_hoped_for_is_a_goal(words: str) -> None:
+    found = read(f"Năm 2023, {words} thu ngân sách đạt 310 tỷ đồng.")
+    assert rows(found, "kind", "value") == [("target", 310)]
+    assert rows(read(f"Năm 2022, {words} thu ngân sách đạt 310 tỷ đồng."), "kind") == [("target",)]

@@ -141,3 +141,22 @@ def test_any_months_that_a_meeting_reviews_and_levels_within_them() -> None:
     assert [c.period for c in read(text, day="2022-08-17")] == ["2022-01/2022-07"]
     text = "10 tháng đầu năm 2022, kết nạp 90 đảng viên, tỷ lệ hộ nghèo còn 1,9%."
     assert all(c.confidence < 0.9 for c in read(text) if c.indicator == "poverty_rate")
+
+
+UP_TO = [
+    ("Từ đầu năm đến tháng 11/2022", "2022-01/2022-11"),
+    ("Từ tháng 1 đến tháng 6/2022", "2022-01/2022-06"),
+    ("Từ tháng 7 đến tháng 9/2022", "2022-Q3"),
+    ("Từ tháng 10/2021 đến tháng 10/2022", "2021-10/2022-10"),
+    ("Từ tháng 1 đến tháng 12/2022", "2022"),
+    ("Đến tháng 3/2022", "2022-Q1"),
+    ("Đến thời điểm tháng 9/2022", "2022-01/2022-09"),
+    ("Từ đầu năm tới hết tháng 10/2022", "2022-01/2022-10"),
+    ("Từ sau Đại hội XIII đến tháng 10/2022", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "period"), UP_TO)
+def test_months_up_to_one(words: str, period: str) -> None:
+    found = read(f"{words}, huyện kết nạp 58 đảng viên.", day="2022-12-28")
+    assert rows(found, "kind", "period") == [("actual", period)]

@@ -140,3 +140,22 @@ def test_what_was_only_asked_for_or_not_found() -> None:
     assert rows(read(text), "indicator") == [("violating_members",)]
     text = "Năm 2022, giám sát 34 tổ chức đảng, 48 đảng viên, chưa phát hiện vi phạm."
     assert rows(read(text), "indicator") == [("supervised_party_orgs",), ("supervised_members",)]
+
+
+NOT_REACHED = [
+    "Năm 2022, huyện khó có thể thu ngân sách đạt 400 tỷ đồng.",
+    "Chưa bao giờ huyện thu ngân sách vượt 260 tỷ đồng.",
+    "Huyện chưa được công nhận đạt chuẩn nông thôn mới trong năm 2022.",
+    "Năm 2022, mỗi tháng huyện kết nạp 8 đảng viên.",
+    "Năm 2022, Tỉnh đoàn kết nạp 1.500 đảng viên.",
+    "Năm 2022, 4 xã khó khăn của huyện có thu nhập bình quân đầu người đạt 28 triệu đồng.",
+    "Năm 2022, các xã phía nam huyện thu ngân sách 21 tỷ đồng.",
+    "Năm 2022, cụm xã vùng cao của huyện có thu nhập bình quân đầu người 31 triệu đồng.",
+    "Năm 2022, thu ngân sách huyện từ đất đạt 25 tỷ đồng.",
+    "Từ 85% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên là mục tiêu năm 2023.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_REACHED)
+def test_what_was_not_reached_or_is_some_others(text: str) -> None:
+    assert read(text) == []
