@@ -27,11 +27,8 @@ import polars as pl
 from kit import _districts, _doubles, _load, _model, _pages
 from kit._bylines import undated
 from kit._doubles import Register
-from kit._pages import Page
+from kit._pages import UNKNOWN, Page
 from kit.errors import ArticleError, DataError
-
-UNKNOWN = "Chưa rõ"
-"""Publisher of an article that does not say; the register wants one."""
 
 _TYPES = r"huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?"
 _BODIES = {"huyện ủy": "huyện", "hu": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}

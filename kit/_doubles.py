@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from kit._pages import Page
+from kit._pages import UNKNOWN, Page
 from kit.quantities import quantities
 
 Register = dict[str, dict[str, str]]
@@ -19,11 +19,12 @@ Texts = Callable[[str], list[str]]
 def older(known: Register, page: Page, publisher: str) -> str:
     """The article that this page is another text of: of the same address, or title, date and publisher."""
     address = _address(page.url)
-    head = (page.title, page.published, publisher)
+    head, unknown = (page.title, page.published), publisher == UNKNOWN
     for article, row in known.items():
         if address and _address(row["url"]) == address:
             return article
-        if all(head[:2]) and head == (row["title"], row["published"], row["publisher"]):
+        same = unknown or row["publisher"] in (publisher, UNKNOWN)
+        if same and all(head) and head == (row["title"], row["published"]):
             return article
     return ""
 

@@ -89,7 +89,7 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "observations.of": ("of", "write a plain number, or leave it empty"),
     "observations.of_covers_value": (
         "of", "the value is a part of `of`, so `of` cannot be smaller; check both in the article"),
-    "observations.unit": ("unit", "write a unit, such as count or percent"),
+    "observations.unit": ("unit", "write a unit such as count, percent or vnd_billion"),
     "observations.qualifier": ("qualifier", _ONE_OF + ", ".join(QUALIFIERS)),
     "observations.kind": ("kind", _ONE_OF + ", ".join(KINDS)),
     "observations.paragraph": ("paragraph", "write the number of the non-empty line, from 1"),

@@ -24,6 +24,8 @@ from kit._bylines import author, menu, others, person, tells, undated, when
 from kit._metadata import SITE, house
 from kit.errors import ArticleError
 
+UNKNOWN = "Chưa rõ"
+"""Publisher of an article that does not say; the register wants one."""
 _ADDRESS = re.compile(r"(?:.* )?(\S+://\S+)(?: \d+/\d+)?$")
 _STAMP = re.compile(r"\d+/\d+/\d\d,? \d+:\d\d|\d+:\d\d,? \d+/\d+/\d\d(?!\d)")
 _IMPRINT = re.compile(

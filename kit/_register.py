@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kit import _articles, _decisions, _districts, _load, _review
-from kit._articles import UNKNOWN, Added
+from kit._articles import Added
 from kit._bylines import stamp, undated
+from kit._pages import UNKNOWN
 from kit.errors import KitError
 
 

@@ -100,7 +100,7 @@ class Observations(dy.Schema):
     value = dy.String(regex=NUMBER)
     value_max = dy.String(regex=f"^$|{NUMBER}")
     of = dy.String(regex=f"^$|{NUMBER}")
-    unit = dy.String(min_length=1)
+    unit = dy.String(regex=r"^[a-z0-9_]+$")
     qualifier = dy.String(check=lambda c: c.is_in(QUALIFIERS))
     kind = dy.String(check=lambda c: c.is_in(KINDS))
     compare_to = dy.String()

@@ -329,3 +329,18 @@ def test_a_corrected_figure_in_a_short_line_is_a_newer_text(data: Path, tmp_path
     same.write_text("\n".join(lines).replace("vui mừng", "phấn khởi"), encoding="utf-8")
     states = [one.state for one in _articles.add([first, again, same], data)]
     assert states == ["added", "newer", "near_duplicate"]
+
+
+def test_a_changed_text_is_known_without_its_publisher(data: Path, tmp_path: Path) -> None:
+    lines = [
+        "Đảng bộ huyện Tân Phước kể lại một năm", "13/01/2023 07:45",
+        "Năm 2022, Đảng bộ huyện Tân Phước kết nạp 96 đảng viên mới; các chi bộ được khen kịp thời.",
+    ]  # fmt: skip
+    first, again = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("\n".join(lines), encoding="utf-8")
+    again.write_text("\n".join(lines).replace("96", "97"), encoding="utf-8")
+    (added,) = _articles.add([first], data, {"publisher": "Báo Ruộng Đồng"})
+    (newer,) = _articles.add([again], data)
+    assert (added.state, newer.state) == ("added", "newer")
+    other = _articles.add([again], data, {"publisher": "Báo Ven Sông"})
+    assert [one.state for one in other] == ["added"]

@@ -36,6 +36,7 @@ CELLS = {  # what is written into one row, then column, value and remedy of the 
     "a change of nothing": ({"kind": "change"}, "compare_to", "", "names the period"),
     "no surface": ({"surface": ""}, "surface", "", "as printed"),
     "no unit": ({"unit": ""}, "unit", "", "such as count"),
+    "a unit in the paper's words": ({"unit": "tỷ đồng"}, "unit", "tỷ đồng", "vnd_billion"),
     "an infinity": ({"value": "inf"}, "value", "inf", "plain number"),
     "a review on no day": ({"reviewed_at": "soon"}, "reviewed_at", "soon", "2026-11-22"),
     "a review on 31 February": ({"reviewed_at": "2022-02-31"}, "reviewed_at", "2022-02-31", "2026-11-22"),
