@@ -211,7 +211,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]
     if bracketed and doc.low[q.start - 3 : q.start] == "từ ":
         return bracketed[0].code, "stretch"
-    if own and 0 <= own[-1].start - q.end < 8 and (not earlier or earlier[-1].start < span.lo):
+    behind = q.end + (len(span.head.words) + 1 if span.head and kind == "target" else 0)
+    if own and 0 <= own[-1].start - behind < 8 and (not earlier or earlier[-1].start < span.lo):
         return own[-1].code, "stretch"
     if earlier:
         standing = clues.lasting or clues.now

@@ -392,3 +392,8 @@ def test_last_year_in_words() -> None:
 def test_money_from_one_year_to_another() -> None:
     text = "Từ năm 2018 đến năm 2022, thu ngân sách từ 120 tỷ đồng tăng lên 250 tỷ đồng."
     assert rows(read(text), "period", "value") == [("2018", 120), ("2022", 250)]
+
+
+def test_the_year_behind_what_is_counted() -> None:
+    text = "Huyện đạt 17/20 chỉ tiêu năm 2022 và dự kiến đạt 19/20 chỉ tiêu năm 2023."
+    assert rows(read(text), "kind", "period", "value") == [("actual", "2022", 17), ("target", "2023", 19)]

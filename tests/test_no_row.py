@@ -159,3 +159,8 @@ NOT_REACHED = [
 @pytest.mark.parametrize("text", NOT_REACHED)
 def test_what_was_not_reached_or_is_some_others(text: str) -> None:
     assert read(text) == []
+
+
+def test_those_to_be_disciplined_are_not_those_inspected() -> None:
+    assert read("Qua kiểm tra, đề nghị kỷ luật 3 đảng viên.") == []
+    assert rows(read("Qua năm, kiểm tra 3 đảng viên."), "indicator") == [("inspected_members",)]
