@@ -9,7 +9,7 @@ from typing import Any
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
-from kit._when import ENTERED, UNKNOWN, Period, before, last_year, up_to
+from kit._when import ENTERED, UNKNOWN, Period, before, last_year, since_january, up_to
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
@@ -154,7 +154,7 @@ def _summed(
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
     taken = taken and s.doc.by[:4] == period
     if taken and kind == "actual" and known.theme in _SUMMED and known.of_means != "base":
-        period = f"{period}-01/{s.doc.by}"
+        period = since_january(period, int(s.doc.by[5:]))
     return period, how
 
 
@@ -238,7 +238,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if doc.until and measure in ("level", "share"):
         return doc.until, "paragraph"
     if doc.until and measure == "flow":
-        return f"{doc.until[:4]}-01/{doc.until}" if doc.until[5:] != "12" else doc.until[:4], "paragraph"
+        return since_january(doc.until[:4], int(doc.until[5:])), "paragraph"
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     part = (doc.lately or when.part) if measure == "flow" else ""

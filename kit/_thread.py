@@ -60,9 +60,8 @@ def _of_the_day(doc: Doc, start: int, end: int) -> bool:
 def lately(doc: Doc, time: clock.Period) -> str:
     """The part of this year that a sentence named last: up to a month, or just it; "" if it names none."""
     month, until = time.code[5:], doc.low.endswith(("đến hết ", "đến cuối "), 0, time.start)
-    return (
-        f"{time.code[:4]}-01/{time.code}" if until and month not in ("", "12", "01") else month and time.code
-    )
+    summed = until and month.isdigit() and month != "01"
+    return clock.since_january(time.code[:4], int(month)) if summed else month and time.code
 
 
 def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:

@@ -303,13 +303,12 @@ def up_to(low: str, start: int, place: int, month: str) -> str:
         if begun == year and last % 3 == 0 and last - first == 2:
             return f"{year}-Q{last // 3}"
         return f"{begun}-{first:02d}/{month}" if (begun, first, last) != (year, 1, 12) else year
-    code = _since_january(year, last) if last != 12 else year
-    return "" if _SINCE_THEN.search(low, start, place) else code
+    return "" if _SINCE_THEN.search(low, start, place) else since_january(year, last)
 
 
-def _since_january(year: str, month: int) -> str:
-    """The months of a year up to one; the first three are a quarter."""
-    return f"{year}-Q1" if month == 3 else f"{year}-01/{year}-{month:02d}"
+def since_january(year: str, month: int) -> str:
+    """The months of a year up to one; the first three are a quarter, all twelve the year."""
+    return {3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
 
 
 def _code(m: re.Match[str], when: Times) -> str:
@@ -323,11 +322,11 @@ def _code(m: re.Match[str], when: Times) -> str:
         return year if m["ytd"].endswith("nay") else str(when.results or "")
     if m["sum"]:
         of = m["sy"] or _year_of(int(m["sum"]), when)
-        return _since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
+        return since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
     if m["past"] or m["gone"]:
         over = int(m["past"] or m["gone"])
         month = int(when.published[5:7]) if when.published else 0
-        return _since_january(year, over) if over > 1 and month - over in (0, 1) else ""
+        return since_january(year, over) if over > 1 and month - over in (0, 1) else ""
     if m["quarters"]:
         return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
     if m["half"] or m["part"] is not None:
@@ -338,7 +337,7 @@ def _code(m: re.Match[str], when: Times) -> str:
         )
     if m["months"]:
         ended = _NUMERALS.get(m["months"]) or int(m["months"])
-        return _since_january(m["my"] or _year_of(ended, when), ended)
+        return since_january(m["my"] or _year_of(ended, when), ended)
     if m["q"]:
         quarter = _NUMERALS.get(m["q"]) or int(m["q"])
         return f"{m['qy'] or _year_of(3 * quarter, when)}-Q{quarter}"

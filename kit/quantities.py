@@ -103,6 +103,7 @@ _SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_th
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
+_YEAR = re.compile(r"[12]\d{3}")
 _NAMED_SO = re.compile(rf"[{UP}]\w* $")
 """Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
@@ -334,12 +335,8 @@ def _printed(text: str, joined: bool = False) -> list[Quantity]:
             if whole != text:
                 return [q._replace(text=text[q.start : q.end]) for q in _printed(whole, joined)]
         before, last = start, stop
-        year = stop - start == 4 and text[start - 4 : start] in ("năm ", "Năm ")
-        if (
-            start < pos
-            or (year and text[start] in "12" and text[start:stop].isdigit())
-            or not (m := _SCAN.match(text, start))
-        ):
+        year = text[start - 4 : start] in ("năm ", "Năm ") and _YEAR.fullmatch(text, start, stop)
+        if start < pos or year or not (m := _SCAN.match(text, start)):
             continue
         listed = start - named <= 10 and not m["ua"] and text[named:start].strip() in _DATE_JOINTS
         if m.lastindex == 1 or (listed and not noun_next(text, m.end())):

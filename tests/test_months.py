@@ -160,3 +160,11 @@ UP_TO = [
 def test_months_up_to_one(words: str, period: str) -> None:
     found = read(f"{words}, huyện kết nạp 58 đảng viên.", day="2022-12-28")
     assert rows(found, "kind", "period") == [("actual", period)]
+
+
+def test_the_first_three_months_are_a_quarter_wherever_they_were_named() -> None:
+    text = "Đến hết tháng 3/2022, huyện kết nạp 18 đảng viên. Thu ngân sách đạt 98 tỷ đồng."
+    assert rows(read(text, day="2022-04-06"), "period") == [("2022-Q1",), ("2022-Q1",)]
+    assert rows(read("12 tháng năm 2022, huyện kết nạp 18 đảng viên.", day="2023-01-20"), "period") == [
+        ("2022",)
+    ]
