@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kit._context import ACTS, BARE, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
+from kit._context import ACT, ACTS, BARE, NAME, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
 from kit._letters import UP
+from kit._lexicon import lower
 
 _A_COMMUNE = (
     r"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ)))"
@@ -43,6 +44,8 @@ _SPEAKER = re.compile(
     rf"(?:Chủ tịch UBND|[Bb]í thư (?:Đảng (?:ủy|uỷ)|chi bộ)|[Tt]rưởng thôn)[^.;“\"]{{0,12}}?"
     rf" (?:xã|thị trấn|phường|thôn|ấp) [{UP}][^.;“\"]{{0,80}}[“\"](?:Xã|Thôn|Ấp|Thị trấn|Phường)(?!\w)"
 )
+_WITHIN = re.compile(rf"({NAME}) \((?:huyện )?({NAME})\)(?=:| (?:{ACT})(?!\w))")
+"""A title on a place of a district: `Thanh Bình (Vũng Liêm): …`."""
 _MOST, _LONGEST_TITLE = 40, 240
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 
@@ -106,7 +109,7 @@ def of_poorer(low: str, start: int, place: int) -> bool:
     return low.find(" xã ", start, place) >= 0 and _POOR.search(low, start, place) is not None
 
 
-def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool) -> bool:
+def titled(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints, district: bool) -> bool:
     """Is the article on a commune, by its title or the first place it names?
 
     district: whether its title names a district.
@@ -116,6 +119,9 @@ def titled(text: str, lines: list[Paragraph], places: Gazetteer, district: bool)
     title = text[lines[0].start : lines[0].end]
     if _COMMUNE.search(title):
         return True
+    within = _WITHIN.match(title)
+    if within and any(unit[2] in near for unit in places.names.get(plain(within[2].lower()), ())):
+        return lower(within[2]) not in places.provinces
     if any(title.startswith(name) and plain(name.lower()) not in places.names for name in _named(text)):
         return True
     if district or TYPED.search(title):

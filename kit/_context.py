@@ -42,14 +42,14 @@ _AT = re.compile(
     r"(?:^|[\n;:.*–-] ?|\d,? |, |(?:[Ở ở]|là|như|[Tt]ại|[Rr]iêng|[Cc]òn|[Vv]ới|và|[Đđ]ảng bộ|[Nn]hân dân) )$"
 )
 _BESIDE = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,| và) $")
-_ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
-ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{_ACT}|\d+)(?!\w)| \(\d|:)")
+ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
+ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({NAME}) "
-    rf"(?:trong \d+ tháng )?(?:{_ACT})(?! công nhận|\w)"
+    rf"(?:trong \d+ tháng )?(?:{ACT})(?! công nhận|\w)"
 )
-_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|{_ACT})(?!\w)")
+_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|{ACT})(?!\w)")
 """What follows a province's bare name at the beginning of a sentence on it."""
 _LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{NAME})(?:(?:, | và )(?:huyện )?(?:{NAME}))+)")
 BODY = re.compile(
@@ -73,8 +73,8 @@ COMPARED = re.compile(
 )
 """What makes the words behind it something a figure is compared with."""
 GUEST = re.compile(
-    r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc|sáp nhập"
-    r"|từ|xã của|phường của"
+    r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
+    r"|(?:sáp |hợp )?nhập|từ|xã của|phường của"
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""

@@ -6,51 +6,50 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kit import _times as told
+from kit._code import UNKNOWN, before, last_year, since_january, up_to
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
-from kit._when import ENTERED, UNKNOWN, Period, before, last_year, since_january, up_to
+from kit._when import ENTERED, Period
 from kit.quantities import Quantity
 
-_YEARLY = re.compile(
-    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
-    r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
-)
 _OPENS = re.compile(
     r"\s*(?:[^;:.\d]*(?:\d+ năm [^;:.\d]*)?, )?(?:tính |kể )?(?:đến |vào |từ |trong )?"
     r"(?:hết |cuối |đầu |giữa )?$"
 )
 """What stands before a time that opens a sentence, rather than belongs to one thing told in it."""
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
-_SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
 _WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
 """Between a year that something is set against and the figure of that year."""
+_SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
 _LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
+_WHOLE_YEAR = re.compile(r"\s*(?:ước )?cả năm(?!\w)")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
-_EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
+_RESOLUTION_OF = re.compile(
+    r"(?:nghị quyết|đại hội|mục tiêu)[^.;]{0,80}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,40}$"
+)
+"""A resolution of a congress for a term, before the number of targets it set."""
+_SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
 ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
-_YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
-_SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SUMMED = ("organisation", "inspection", "economy", "society")
 """Themes whose figures of a year so far are of the months since January."""
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
-_UNTIL = re.compile("(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?tháng")
+_UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 _FROM_TO = re.compile(
     r"(?<!\w)từ (?:\w+ )?\d[\d.,]* [^\d;.]{3,40}(?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?: \w+)? \d"
 )
-_MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
-_FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
 _MEETING = re.compile("tại (?:hội nghị|lễ|buổi)[^.;]{0,24}(?:tổng kết|sơ kết)")
 """Where awards are given that are of its day, whatever years it looks back on."""
-_OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
-"""What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
+_ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
+"""How a sentence begins that tells of awards of the day."""
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     measure, theme = (known.measure, known.theme) if known else ("", "")
     if known and "status=new" in known.members and low.endswith(ADDED, s.start, q.start):
         measure = "flow"
-    if kind == "actual" and measure in _STATES and (then := _before_now(s, q)) is not None:
+    if kind == "actual" and measure in _STATES and (then := told.before_now(s, q)) is not None:
         return then, "", "several", ""
     clues = _clues(s, span, kind, measure, theme)
     period, how = _chosen(s, span, kind, measure, clues)
@@ -87,30 +86,30 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if (
         kind == "actual"
         and len(later) == 1
-        and not yearly(s, span)
+        and not told.yearly(s, span)
         and len(code := later.pop()) == 4
         and code <= this_year
     ):
         period, how = code, "default"
-    period, how = _of_term(s, span, kind, theme, period, how)
+    period, how = _of_term(s, span, kind, measure, theme, period, how)
     moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure in ("level", "share") and kind == "actual"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
     if known and measure == "flow":
         period, how = _summed(s, q, kind, known, period, how)
-    if same := _same_months(s, span, clues.topic):
+    if same := told.same_months(s, span, clues.topic):
         period, how = same, "several"
     growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
     if kind == "actual" and not span.period:
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
-        words = ("cả năm", "kế hoạch năm")
+        words = ("cả năm", "kế hoạch năm", "dự toán năm", "chỉ tiêu năm")
         whole = any(low.find(word, span.since, q.start) >= 0 for word in words)
         whole = whole or low.find("của cả năm", q.end, span.stop) >= 0
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
-    if measure in ("level", "share") and period[4:] == "-12":
+    if measure in ("level", "share") and (period[4:] == "-12" or told.bare_month(s, period)):
         period = period[:4]
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
@@ -122,24 +121,36 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
 
 
-def _of_term(s: Sentence, span: Span, kind: str, theme: str, period: str, how: str) -> tuple[str, str]:
+def _of_term(
+    s: Sentence, span: Span, kind: str, measure: str, theme: str, period: str, how: str
+) -> tuple[str, str]:  # fmt: skip
     """A period of targets, awards and yearly averages, mended by the terms that the article speaks of."""
     when, low, start = s.doc.when, s.doc.low, span.q.start
     this_year, loose = str(when.year or ""), how in _LOOSE
     if (kind == "target" or theme == "targets") and len(period) == 4:
         entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
         period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
-    day_s = s.doc.coming(period) or _MEETING.search(low, s.start, start)
-    if theme == "emulation" and len(period) == 9 and day_s:
+    day_s = s.doc.coming(period) or _MEETING.search(low, s.start, start) or _ON_THE_DAY.match(low, s.start)
+    if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
         return this_year, "default"
+    over = (
+        _SO_MANY_YEARS.search(low, s.start, start)
+        if loose and kind != "target" and period == this_year
+        else None
+    )
+    if over and ((measure == "flow" and theme in _SUMMED) or told.yearly(s, span)):
+        return told.years_back(s, int(over[1]), this_year), "several"
+    set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
+    if set_for:
+        return f"{set_for[1]}/{set_for[2]}", "several"
     reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
     if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
         return when.past, "default"
     if kind == "target" and period == when.past and when.next:
         return when.next, how
-    if len(period) == 4 and yearly(s, span):
+    if len(period) == 4 and told.yearly(s, span):
         term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
-        if years := _several_years(low, start, period) or term:
+        if years := told.several_years(low, start, period) or term:
             return years, "default"
     return period, how
 
@@ -148,7 +159,7 @@ def _summed(
     s: Sentence, q: Quantity, kind: str, known: Indicator, period: str, how: str
 ) -> tuple[str, str]:  # fmt: skip
     """The months since January of what is summed up to a month or to the last day of one."""
-    if _MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
+    if told.MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
@@ -196,7 +207,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     this_year = str(when.year or "")
     if span.period:
         return span.period, "sentence"
-    if one := _in_order(s, q.start):
+    if one := told.in_order(s, q.start):
         return one, "several"
     for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
         if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
@@ -205,6 +216,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return str(when.year - 1), "several"
     for p in s.named if kind == "actual" else ():
         if p.compared and len(p.code) == 4 and doc.low[p.end : q.start] in _WAS:
+            return p.code, "several"
+    for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
+        if p.compared and span.lo <= p.start < span.stop and p.start > q.end:
             return p.code, "several"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
@@ -223,6 +237,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if kind == "target":
         period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
         return (period, "paragraph") if period else (when.next or this_year, "default")
+    if kind == "plan" and doc.coming(ahead := s.aim or doc.ahead):
+        return ahead, "paragraph"
     alike = (
         kin is not None and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure
     )
@@ -242,26 +258,13 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     part = (doc.lately or when.part) if measure == "flow" else ""
+    if measure == "flow" and not part and not doc.carried and any(at < q.start for at in s.nows):
+        return this_year, "default"
     if doc.carried and measure != "stock" and not (part and len(doc.carried) == 4):
         return doc.carried, "carried"
     if measure == "status":
         return this_year, "default"
     return part or str(when.results or ""), "default"
-
-
-def _several_years(low: str, start: int, last: str) -> str:
-    """The years named last that end in a year, of which a yearly average is: `giai đoạn 2015-2020`."""
-    found = [m for m in _SPAN_OF_YEARS.finditer(low, 0, start) if m[2] == last and m[1] < last]
-    return f"{found[-1][1]}/{last}" if found else ""
-
-
-def _in_order(s: Sentence, start: int) -> str:
-    """The year of a figure in a list behind `lần lượt` and a list of years; "" if there is none."""
-    at = s.doc.low.find("lần lượt", s.start, start)
-    listed = _YEARS.search(s.doc.low, s.start, at) if at >= 0 else None
-    years = re.findall(r"20\d\d", listed[0]) if listed else []
-    n = sum(at < number < start for number in s.numbers)
-    return years[n] if n < len(years) else ""
 
 
 def _on_a_day(
@@ -271,12 +274,13 @@ def _on_a_day(
     several years is that of the last of them."""
     when, low, q = s.doc.when, s.doc.low, span.q
     moved = measure == "flow" and _FROM_TO.search(low, s.start, s.end) is not None
-    outcome = not growing and last_year(period) <= when.year and not yearly(s, span)
+    outcome = not growing and last_year(period) <= when.year and not told.yearly(s, span)
     if len(period) == 9 and (measure in _STATES or moved):
         if low.endswith(_SET_OUT_AT, 0, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
-            kind == "actual" and outcome and not moved
+            (kind == "actual" and outcome and not moved)
+            or (kind == "target" and measure in _STATES and not growing and not told.yearly(s, span))
         ):
             period = period[5:]
     days = [p.day for p in s.times if p.day and p.end <= q.start]
@@ -285,7 +289,9 @@ def _on_a_day(
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch")
         period, how = (period[:4], "article") if own_year else (str(last_year(period)), how)
-    return period, how, when.published if measure == "stock" and kind == "actual" and how == "article" else ""
+    published = measure == "stock" and kind == "actual" and how == "article"
+    published = published and not (s.doc.ended and s.doc.running == period and not clues.now)
+    return period, how, when.published if published else ""
 
 
 def _closed(s: Sentence, time: Period) -> bool:
@@ -313,7 +319,9 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         return period[:4], how
     if len(period) != 15 or how == "stretch":
         return period, how
-    if "cả năm" in said:
+    if "cả năm" in said or s.doc.low.startswith(
+        ("cả năm", "ước cả năm"), s.start + (s.doc.low[s.start] in " \n")
+    ):
         return period[:4], how
     if _MONTHLY.search(said):
         return period[8:], "several"
@@ -322,38 +330,6 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
     if s.doc.low.find("lũy kế", span.q.end, min(span.q.end + 32, s.end)) >= 0:
         how = "several"
     return period, how
-
-
-def _before_now(s: Sentence, q: Quantity) -> str | None:
-    """The time of a state set against that of now, `từ 16 tổ chức … khi mới thành lập, đến nay có 38`: "" if
-    it has none, None if it is no such state."""
-    then = _FROM.search(s.doc.low, s.start, q.start + 1)
-    now = next((at for at in s.nows if at >= q.end), -1)
-    if then is None or now < 0 or any(then.start() < at < q.start for at in s.nows):
-        return None
-    told = {p.code for p in s.times if then.start() < p.start < now}
-    return told.pop() if len(told) == 1 else ""
-
-
-def _same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
-    """The time of the figure before a year earlier, or in the year named behind, where `cùng kỳ` dates a
-    figure of its own."""
-    topic, q = topic or s.doc.topic, span.q
-    named = [p for p in s.named if span.lo <= p.start < q.start] if topic else []
-    for n, same in enumerate(named):
-        if same.code != "same" or _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
-            continue
-        year = named[n + 1] if n + 1 < len(named) and named[n + 1].start - same.end < 3 else None
-        if topic and year and len(year.code) == 4 and len(topic["period"]) in (7, 15):
-            return str(topic["period"]).replace(topic["period"][:4], year.code)
-        if (
-            topic
-            and not year
-            and topic["start"] >= s.start - 1
-            and _OF_ITS_OWN.match(s.doc.low, same.end, q.start)
-        ):
-            return before(str(topic["period"]))
-    return ""
 
 
 def _taken(s: Sentence, time: Period) -> bool:
@@ -377,11 +353,3 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
     if "same" in against and len(codes[0]) == 4:
         return period.replace(period[:4], codes[0])
     return codes[0]
-
-
-def yearly(s: Sentence, span: Span) -> bool:
-    """Is the figure a yearly average?"""
-    low = s.doc.low
-    if _EACH.match(low, s.start):
-        return True
-    return low.find("n", span.since, span.stop + 1) >= 0 and bool(_YEARLY.search(low, span.since, span.stop))

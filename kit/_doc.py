@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit import _context as ctx
+from kit._code import Times, last_year
 from kit._lexicon import Lexicon, Phrase, Rule
-from kit._when import Period, Times, last_year
+from kit._when import Period
 from kit.quantities import Quantity
 
 
@@ -31,8 +32,10 @@ class Doc:
     communes: where it does so of communes; headed: occasions that the title names;
     text: behind a line break, so that every word has a gap before it; low: the same in lower case;
     topic: the row made of the figure before; above: what was last told of a larger place;
+    lastly: the row made last of each sort of unit;
     running, carried: the period a sentence of this, of an earlier paragraph opened with; guessed: the first
     is only the year of the sentence before;
+    ended: that is told of the end of a year;
     until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
     left: why no row came of a figure, by its place; wholes: the most that was told of an indicator.
@@ -52,8 +55,10 @@ class Doc:
     guessed: bool = False
     until: str = ""
     by: str = ""
+    ended: bool = False
     topic: dict[str, Any] | None = None
     above: dict[str, Any] | None = None
+    lastly: dict[str, dict[str, Any]] = field(default_factory=dict)
     same_breath: bool = False
     told: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kit import _aside as aside
 from kit import _context as ctx
 from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
+from kit._code import last_year, to_come
 from kit._doc import Span
 from kit._letters import UP
-from kit._lexicon import Indicator, Phrase, unit_of
+from kit._lexicon import Indicator, Phrase, q_class, unit_of
 from kit._meaning import AIMED
 from kit._parts import breakdown
 from kit._sentence import Sentence
-from kit._when import last_year, to_come
-from kit.quantities import Quantity, surface
+from kit.quantities import surface
 
 _SURE = {
     "sentence": 1.0,
@@ -27,37 +28,30 @@ _SURE = {
     "article": 0.98,
     "default": 0.9,
 }
-_SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
 CARRIED_ON = "như con số trước"
 _MOVED = ("up", "down", "over")
 _SOME_WAY = re.compile(
     r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?\s?%"
 )
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
+_MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
 _NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
-_PLANNED_FOR = re.compile(
-    r"(?:so với|trên) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?(?: là)? $"
-)
-"""Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
-_PART_OF = re.compile("trong đó|riêng ")
+_THIS = re.compile("(?:tỷ lệ|con số|mức|chỉ số|chỉ tiêu) này ")
+"""Before one more figure of what was told last in the same sort of unit."""
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
 _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
-_NAMES = re.compile(rf" huyện [{UP}]")
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
-_A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
-_CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
-"""Of 19 or so; what is printed of 9 is a district's own."""
 _ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 Draft = dict[str, Any]
@@ -67,11 +61,16 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
     targets = span.head is not None and "chỉ tiêu" in span.head.words
-    apart = q.start - span.verb[2] - len(span.verb[1])
-    near = q.unit == "count" and apart < 3 and not s.compared(span)
-    if span.verb[0] == "over" and q.unit != "percent" and (span.base or near) and not targets:
-        return _none(s, span, "how far a plan was passed, not what was reached")
+    if q.unit == "percent":
+        span.base = span.base or aside.over_a_plan(s, span)
+    if q.unit != "percent" and not targets and (why := aside.beside_a_plan(s, span)):
+        return _none(s, span, why)
     named = s.names_district(span)
+    this = _THIS.search(s.doc.low, span.lo, q.start)
+    meant = s.doc.lastly.get(q_class(q.unit)) if this else None
+    if this and meant and meant["paragraph"] == line.number:
+        topic, same_breath, span.since = meant, True, this.start()
+        s.doc.topic, s.doc.same_breath, s.doc.parted = meant, True, False
     if s.doc.topic is None and s.doc.above and named:
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
@@ -87,12 +86,18 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
         sure *= means.doubts(s, span, fit)
         sure *= 1.0 if " " in fit.phrase else 0.92
-        sure *= 0.6 if _one_more(s, span, fit) else 0.9 if _in_part(s, span, indicator) else 1.0
+        sure *= 0.6 if _one_more(s, span, fit) else 0.9 if aside.in_part(s, span, indicator) else 1.0
         close = fit.close
     elif topic and follows and not span.barred:
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+    whole = not indicator and topic and topic["indicator"] == "targets_total" and q.of == topic["value"]
+    if whole and (met := _MET.match(s.doc.low, q.end)):
+        indicator, sure = "targets_met_or_exceeded", 0.9
+        why = f"{met[0].strip()} → {indicator}"
+    if indicator in _OF_COMMUNES and s.doc.low.endswith((" ở ", " tại "), 0, q.start) and q.of is None:
+        indicator = indicator if s.doc.low.find("đạt", q.end, span.stop) >= 0 else ""
     if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
         return _none(s, span, "communes and towns the district has")
     if indicator in ("targets_total", "targets_met_or_exceeded") and span.head:
@@ -114,7 +119,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
         return _none(s, span, f"{span.bar}, but {_BARRED}" if barred else "")
-    span.part = s.parts and bool(topic) and not span.base
+    span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
     if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
@@ -182,41 +187,6 @@ def _goes_on(span: Span, above: Draft | None, indicator: str) -> bool:
     return _counts(span.head, above["indicator"])
 
 
-def _in_part(s: Sentence, span: Span, indicator: str) -> bool:
-    """May a figure be a part or something near: one of several, a class and better, those who came?
-
-    Or one form of discipline, what another body did, what holds for some years together, the goals a
-    congress set anew.
-    """
-    low, q, topic = s.doc.low, span.q, s.doc.topic
-    fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get(indicator, 0)
-    whole = fewer and not s.doc.lex.indicators[indicator].members
-    if whole and (s.bracketed(q.start) or _PART_OF.search(low, s.start, q.start)):
-        return True
-    if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
-        smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
-        if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
-            return True
-    told = low[span.lo : q.start]
-    both = low.rfind("kiểm tra, giám sát", s.start, q.start)
-    if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
-        return not any(both < n < q.start for n in s.numbers)
-    if indicator == "service_output_value" and "bán lẻ" in told:
-        return True
-    if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
-        return True
-    came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
-    if came and low.find("đại diện", s.start, q.start) < 0:
-        return True
-    if indicator.startswith("inspected_") and "dấu hiệu vi phạm" in told:
-        return True
-    if indicator == "disciplined_members" and low.find("kỷ luật", s.start, s.end) < 0:
-        return True
-    if indicator in _SET_NOW and s.doc.when.past:
-        return True
-    return ctx.others(s.doc.text, low, s.start, q.start)
-
-
 def _told(
     s: Sentence, span: Span, indicator: str, known: Indicator | None
 ) -> tuple[str, float, str, float, str, str, str, str]:
@@ -245,9 +215,11 @@ def draft(
     kind, value, said, doubt, period, compare, how, as_of = _told(s, span, indicator, known)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
+    if kind == "plan" and doc.coming(period):
+        doc.ahead = period
     if kind in _ASIDE_KINDS or why == CARRIED_ON:
         doubt *= 0.95 if kind in _ASIDE_KINDS else 0.88
-    if indicator in _SET_NOW:
+    if indicator in aside.SET_NOW:
         doc.aim = period if kind == "target" or str(doc.when.results) != period == str(doc.when.year) else ""
         kind = "actual" if kind == "target" else kind
     code, where = means.district(s, span)
@@ -268,21 +240,11 @@ def draft(
     if odd and not unknown:
         return None
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
-    if stock and _PLANNED_FOR.search(doc.low, s.start, q.start):
-        return _none(s, span, "what was planned of those told of before")
-    if known and known.measure == "flow" and _A_MONTH.search(doc.low, span.since, q.start):
-        return _none(s, span, "an average of months, which no period tells")
-    if indicator.endswith("_good") and _or_better(s, span, kind):
-        return _none(s, span, "of a class and better")
-    if indicator == "ntm_criteria_met_commune" and not (s.communes or doc.small or doc.hamlet or doc.local):
-        return _none(s, span, "criteria of communes that are counted, not named")
-    if indicator == "ntm_districts_recognized" and _NAMES.match(doc.text, q.end):
-        return _none(s, span, "districts that are named, not counted")
-    if known and _misfit(known, indicator, q, unit, kind):
-        return _none(s, span, _misfits(known, q))
+    if known and (why_not := aside.other(s, span, indicator, known, kind, unit, same)):
+        return _none(s, span, why_not)
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
-    if span.part and _within(s, indicator, part, span, period, kind, value):
+    if span.part and aside.within(s, indicator, part, span, period, kind, value):
         return _none(s, span, "a part of the figure before it that no breakdown has")
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
@@ -329,6 +291,8 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     """Keep what the figures that follow may speak of, too."""
     doc, kind = s.doc, draft["kind"]
+    if kind in ("actual", "target"):
+        doc.lastly[q_class(draft["unit"])] = draft
     if doc.topic and draft["indicator"] == doc.topic["indicator"] + "_rate":
         return
     if kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != draft["indicator"]:
@@ -342,44 +306,6 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
 def _plausible(known: Indicator, value: float) -> bool:
     """Is a value within the indicator's bounds? Wide ones are not taken at their word."""
     return known.low <= value <= known.high * (1 if known.unit == "percent" or known.high < 20 else 2)
-
-
-def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
-    """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
-    lone = not known.of_means or (indicator in _CRITERIA and (q.of or 19) < 10)
-    if indicator in ("ntm_criteria_met_commune", "party_badges") and q.value_max is not None:
-        return True
-    if (lone and q.of and q.unit == "count") or (indicator in _CRITERIA and q.qualifier == "less_than"):
-        return True
-    if known.theme == "targets" and (unit == "percent" or not (q.value or 0.0).is_integer()):
-        return True
-    counted = known.measure == "stock" or known.unit == "count"
-    return unit == "percent" and kind == "actual" and counted and not known.of_means
-
-
-def _misfits(known: Indicator, q: Quantity) -> str:
-    if q.of and q.unit == "count":
-        return "a ratio whose indicator has no `of_means`"
-    return "a percentage of something that is counted" if q.unit == "percent" else "a bound, no value"
-
-
-def _within(
-    s: Sentence, indicator: str, part: str, span: Span, period: str, kind: str, value: float
-) -> bool:  # fmt: skip
-    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
-    topic = s.doc.topic
-    if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
-        return False
-    if period != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
-        return False
-    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
-    return not span.close or (same and value < topic["value"])
-
-
-def _or_better(s: Sentence, span: Span, kind: str) -> bool:
-    """Is a class told together with those above it: `96% đảng viên hoàn thành tốt nhiệm vụ trở lên`?"""
-    behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
-    return kind in ("actual", "percent_of_plan") and s.doc.low.find("trở lên", span.lo, behind) >= 0
 
 
 def _scaled(value: float | None, factor: float) -> float | None:

@@ -21,6 +21,7 @@ from kit import _context as ctx
 from kit import _meaning as means
 from kit import _thread as thread
 from kit import _when as clock
+from kit._code import UNKNOWN
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure
 from kit._letters import UP, nfc
@@ -132,10 +133,12 @@ def explained(
             doc.left |= {q.start: AGAIN for q in here if _repeats(q, body)}
             here = [q for q in here if q.start not in doc.left]
             spots = spots if line.number == 1 else []
-        doc.lately = doc.ahead = ""
-        doc.aim = doc.goal = thread.announced(doc, line)
+        doc.lately, doc.goal = "", thread.announced(doc, line)
+        follows = thread.as_follows(doc, line.start)
+        doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", "", None, line.start, False
+        doc.ended = False
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -170,7 +173,7 @@ def _document(
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
     doc.headed = _occasions(lex, title) or _occasions(lex, _ceremony(low, lines))
-    doc.small = communes.titled(text, lines, places, titled)
+    doc.small = communes.titled(text, lines, places, near, titled)
     doc.body = len(lines) > 1 and ctx.BODY.search(text, lines[0].start, lines[0].end) is not None
     return doc, lines, titled
 
@@ -216,7 +219,7 @@ def _numbered(drafts: list[Draft], doc: Doc) -> list[Candidate]:
     fuller = {same({**draft, "of": None}) for draft in drafts if draft["of"] is not None}
     for draft in drafts:
         key = same(draft)
-        if key[0] and (key in seen or key in fuller):
+        if key[0] and (key in seen or key in fuller) and draft["indicator"] != "ntm_criteria_met_commune":
             doc.left[draft["start"] + 1] = AGAIN
             continue
         seen.add(key)
@@ -231,9 +234,8 @@ def _paragraph(
     if not found and not spots:
         if not line.heading:
             start, end = line.start, line.end
-            named = clock.periods(doc.low, start, min(end, start + clock.OPENING), start, doc.when)
-            code = clock.leading(named, start)
-            doc.carried = code if code and not doc.coming(code) else doc.carried
+            doc.carried = thread.passed(doc, line, start, end) or doc.carried
+            doc.aim = thread.adopted(doc, start, end) or doc.aim
             passed = _passed(doc, start, end)
             doc.astray = passed != doc.district if passed else doc.astray
             doc.spoken = doc.spoken if doc.sure else passed
@@ -257,14 +259,16 @@ def _paragraph(
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
         elif last < len(found):
             piece = doc.low[start:end]
-            doc.running = clock.reviewed(doc.low, start, end, doc.when) or doc.running
+            months = clock.reviewed(doc.low, start, end, doc.when)
+            doc.running = months or doc.running or thread.passed(doc, line, start, end)
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):
                 named = clock.periods(doc.low, start, end, line.start, doc.when)
                 doc.ahead = max((p.code for p in named), default="")
             doc.spoken = _passed(doc, start, end)
+        doc.aim = thread.adopted(doc, start, end) or doc.aim
         start, first = end, last
-    if doc.running not in ("", clock.UNKNOWN) and not line.heading and not doc.guessed:
+    if doc.running not in ("", UNKNOWN) and not line.heading and not doc.guessed:
         doc.carried = doc.running
     return drafts
 
@@ -326,7 +330,7 @@ def _sentence(
             s.gap = not made
     drafts += status(s, line) if worded else []
     doc.told |= s.present & lex.lasting
-    if doc.running == clock.UNKNOWN and s.nows:
+    if doc.running == UNKNOWN and s.nows:
         doc.running = ""
     told = [p.code for p in s.dated if len(p.code) == 4 == len(doc.running)]
     if drafts and not line.heading:

@@ -6,17 +6,19 @@ import re
 
 from kit import _communes as communes
 from kit import _context as ctx
-from kit._dating import yearly
+from kit._code import to_come
 from kit._doc import Span
 from kit._fit import Fit, around
 from kit._letters import UP
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
-from kit._when import to_come
+from kit._times import yearly
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
+_HEADS = (" khẩu", " nhân khẩu")
+"""Behind how many people the poor households told of before have."""
 PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _PLANNED = re.compile(
@@ -45,6 +47,10 @@ _SET_OUT = re.compile(
 )
 """Before a list of goals of the year that has just begun."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
+_FEWER = re.compile(
+    r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức)(?: với)? $"
+)
+"""Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
@@ -105,6 +111,8 @@ def turn(s: Sentence, span: Span) -> None:
     households = s.doc.low.startswith(" hộ", span.q.end)
     if share and s.doc.topic and beyond(s, span, s.doc.topic["indicator"]):
         households = share = False
+    if s.doc.low.startswith(_HEADS, span.q.end) and s.doc.low.find("nghèo", s.wall, span.q.start) >= 0:
+        return
     if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return
     if s.parts or span.listed:
@@ -160,6 +168,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if not goal and listed and _just_begun(s, start):
         goal = "đề ra … chỉ tiêu"
     aimed = bool(goal)
+    if q.unit == "percent" and not means and _FEWER.search(low, s.start, start):
+        return "change", -value, "giảm … hộ", 0.9
     if q.unit == "percent":
         growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
         named = known is not None and known.measure == "level" and unit == "percent"
@@ -186,7 +196,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
         if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
             goes_on = not means or (word == "là" and value <= 60)
-            moved = [k for at, k, _ in s.kinds if at < lo and k in _MOVES_ON] if goes_on else []
+            moved = [k for at, k, w in s.kinds if at < lo and k in _MOVES_ON and w != "là"] if goes_on else []
             if (
                 moved
                 and moved[-1] in ("up", "down", "growth")
@@ -203,6 +213,14 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "change", signed, word, 0.95
     elif means == "plan" and not APART.search(low, at, start):
         return "plan", value, word, 0.93
+    if (
+        topic
+        and topic["kind"] == "plan"
+        and not means
+        and topic["start"] >= s.start - 1
+        and s.names_district(span)
+    ):
+        return "plan", value, AIMED, 0.95
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kit._dating import ADDED
 from kit._doc import Span
@@ -26,6 +27,8 @@ _REPORTED = re.compile(
 """Who tells a figure need not be who set it."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
+_ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
+"""A share in a row of them, up to the next."""
 _WHERE = ("ở ", "tại ", "trong ", "địa bàn ", "cấp ")
 """Before a bare word for a place that does not act."""
 _Parts = dict[str, tuple[float, str, str]]
@@ -68,7 +71,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
         )
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
-        apart = place >= q.end and ";" in s.doc.low[q.end : place]
+        apart = place >= q.end and (";" in s.doc.low[q.end : place] or "trong đó" in s.doc.low[q.end : place])
         if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):
             continue
         distance = abs(place - q.start) - len(phrase) / 10
@@ -84,6 +87,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             if asked and place < asked.start():
                 continue
             distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
+        distance -= 80 if part == "scope=on_territory" else 0
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
@@ -103,7 +107,7 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
         listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
         words = s.doc.low[span.lo : q.start].removeprefix("" if listed else "và ")
         words += s.doc.low[q.start : span.hi].partition("còn lại")[0]
-        badge = _BADGE.findall(words)
+        badge = [] if "trở lên" in words else _BADGE.findall(words)
         if len(badge) == 1 and f"years={badge[0]}" in members:
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
@@ -118,10 +122,28 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
 def _in_order(s: Sentence, start: int) -> str:
     """The sector of a share in a list that follows one of sectors (`tương ứng`, `lần lượt`); else ""."""
     at = max(s.doc.low.find(word, s.start, start) for word in ("tương ứng", "lần lượt"))
+    at = at if at >= 0 else _shares(s, start)
     sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
     sectors = list(dict.fromkeys(sectors))
-    n = sum(at < number < start for number in s.numbers)
+    n = sum(at <= number < start for number in s.numbers)
     return sectors[n] if at >= 0 and n < len(sectors) else ""
+
+
+def _shares(s: Sentence, start: int) -> int:
+    """Where a row of shares begins that a figure stands in, `20% - 30% - 50%`; -1 if it stands in none."""
+    at, row = bisect_left(s.numbers, start), [start]
+    for place in reversed(s.numbers[:at]):
+        if not _ROW.fullmatch(s.doc.low, place, row[0]):
+            break
+        row.insert(0, place)
+    for place in s.numbers[at + 1 :]:
+        if not _ROW.fullmatch(s.doc.low, row[-1], place):
+            break
+        row.append(place)
+    sectors = {
+        rule.means for place, _, rule in s.breakdowns if place < row[0] and rule.means[:7] == "sector="
+    }
+    return row[0] if len(row) == len(sectors) > 1 else -1
 
 
 def _handed_on(

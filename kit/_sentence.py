@@ -8,9 +8,10 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kit import _context as ctx
+from kit._code import UNKNOWN
 from kit._doc import Doc, Span
 from kit._lexicon import Phrase, Rule, Run, whole
-from kit._when import UNKNOWN, Period
+from kit._when import Period
 
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
@@ -361,7 +362,7 @@ class Sentence:
 
 def _planned(low: str, place: int, last: int) -> bool:
     """Does a word for a plan stand for the number behind it: `; kế hoạch 120`, `so với kế hoạch (120`?"""
-    digit = low[last + 1 : last + 2].isdigit() and low[place - 2] in ":;,/%"
+    digit = low[last + 1 : last + 2].isdigit() and (low[place - 2] in ":;,/%" or low[place - 1] == "/")
     reached = low.endswith(("vượt ", "đạt ", "hoàn thành "), 0, place)
     return digit or (not reached and low.startswith(" (", last) and low[last + 2 : last + 3].isdigit())
 

@@ -11,7 +11,7 @@ from kit._draft import Draft, draft
 from kit._sentence import Sentence
 from kit.quantities import Quantity
 
-_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$")
+_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $")
 
 
 def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
@@ -46,7 +46,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
         span = Span(q, s.start, s.end, s.end, s.start)
-        if _COUNTED.search(doc.low, max(s.start, place - 12), place) or fits.needs(s, span, rule) is None:
+        if _COUNTED.search(doc.low, max(s.start, place - 18), place) or fits.needs(s, span, rule) is None:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""

@@ -26,6 +26,10 @@ def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints)
     return m is not None and (longest(m[1], "", places, near, False) or code) != code
 
 
+_PROVINCE_S = ("tỉnh ủy", "tỉnh uỷ", "ubnd tỉnh", "hđnd tỉnh", "toàn tỉnh", "đảng bộ tỉnh")
+"""In the lead of an article that names no district, before figures of the province."""
+
+
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
     """Code of the district the article is about, from headline, then lead; if sure; if in the headline.
 
@@ -72,4 +76,6 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             if code := longest(m[1], "", places, near, False):
                 return code, True, False
     title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
-    return "", any(f" {name} " in title or f" {name}:" in title for name in places.provinces), False
+    wide = any(f" {name} " in title or f" {name}:" in title for name in places.provinces)
+    lead = lower(text[lines[1].start : min(lines[1].end, lines[1].start + 300)]) if len(lines) > 1 else ""
+    return "", wide or any(word in lead for word in _PROVINCE_S), False

@@ -6,15 +6,21 @@ import re
 from typing import Any
 
 from kit import _when as clock
+from kit._code import last_year, since_january
 from kit._context import Paragraph
 from kit._doc import Doc
 
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
-_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:đến|tới|vào) (?!nay)")
+_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:(?:đến|tới|vào) (?!nay)|hết )")
 _MONTH_S_END = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:2[89]|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
-_TO = ("đến ", "tới ", "đến hết ", "đến cuối ")
+_TO = ("đến ", "tới ", "hết ", "đến cuối ")
+_ADOPTED = re.compile(
+    r"(?:(?:thông qua|quyết nghị|ban hành|biểu quyết)[^.;]{0,24}(?:nghị quyết|chỉ tiêu)[^.;]{0,100}"
+    r"năm (20\d\d)[^.;\d]{0,60}|giao (?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
+)
+_AS_FOLLOWS = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|với)(?!\w)")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
     r"\s*(?:(?:nhân )?dịp này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
@@ -61,7 +67,21 @@ def lately(doc: Doc, time: clock.Period) -> str:
     """The part of this year that a sentence named last: up to a month, or just it; "" if it names none."""
     month, until = time.code[5:], doc.low.endswith(("đến hết ", "đến cuối "), 0, time.start)
     summed = until and month.isdigit() and month != "01"
-    return clock.since_january(time.code[:4], int(month)) if summed else month and time.code
+    return since_january(time.code[:4], int(month)) if summed else month and time.code
+
+
+def adopted(doc: Doc, start: int, end: int) -> str:
+    """The year to come for which a sentence says a resolution was adopted, of which what follows it are the
+    goals: `thông qua nghị quyết … năm 2023. Cụ thể: …`; "" if it says none."""
+    m = _ADOPTED.search(doc.low, start, end) if as_follows(doc, end) else None
+    code = m[1] or m[2] if m else ""
+    begun = code == str(doc.when.year) != str(doc.when.results)
+    return code if doc.coming(code) or begun else ""
+
+
+def as_follows(doc: Doc, start: int) -> bool:
+    """Does what stands here tell in detail what was said before it?"""
+    return _AS_FOLLOWS.match(doc.low, start) is not None
 
 
 def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:
@@ -78,6 +98,18 @@ def goes_on(doc: Doc, times: set[str], drafts: list[dict[str, Any]]) -> None:
         doc.running, doc.guessed = year, True
 
 
+def passed(doc: Doc, line: Paragraph, start: int, end: int) -> str:
+    """The time that words without figures hold for: what they open with, else the only months of a year
+    that they name (`kinh tế của huyện 4 tháng đầu năm 2025 tiếp tục …`); "" if there is none."""
+    opening = clock.periods(doc.low, start, min(end, start + clock.OPENING), line.start, doc.when)
+    code = clock.leading(opening, start)
+    if code or line.heading or doc.low.find(" tháng", start, end) < 0:
+        return "" if doc.coming(code) else code
+    named = clock.periods(doc.low, start, min(end, start + 300), line.start, doc.when)
+    months = [p.code for p in named if not (p.compared or p.planned)]
+    return months[0] if len(months) == 1 == len(named) and months[0][4:8] in ("-01/", "-Q1") else ""
+
+
 def _is_end(low: str, start: int, end: int, named: list[clock.Period]) -> bool:
     """Does a sentence tell of the time up to the month it opens with?"""
     return _UNTIL.match(low, start, end) is not None or low.endswith(_TO, start, named[0].start)
@@ -90,7 +122,7 @@ def dated(doc: Doc, start: int, end: int) -> None:
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
             time.code = doc.goal if len(doc.goal) == 9 else when.next or doc.goal
     code = clock.leading(doc.named, start)
-    old = doc.running and clock.last_year(doc.running) < when.results
+    old = doc.running and last_year(doc.running) < when.results
     if old and _BY_NOW.match(low, start, end):
         doc.running = ""
     awarding = _AWARDING.match(low, start, end)
@@ -112,3 +144,4 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.until = code
     elif code:
         doc.running, doc.until, doc.guessed = code, "", False
+        doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)

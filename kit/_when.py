@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from kit._code import Times, code_of
 from kit._context import Paragraph
 from kit._lexicon import GAP
 
@@ -17,29 +17,26 @@ _YEAR = re.compile(
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 OPENING = 91
 """The part of a sentence in which the period stands that it opens with."""
-UNKNOWN = "?"
-"""A time that the article does not date, such as the beginning of a term."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
 _TO_COME = re.compile(
     r"(?:dự kiến|phấn đấu|mục tiêu|kế hoạch đến|quyết tâm|tầm nhìn|định hướng)[^.;\n]{0,48}20\d\d"
     r"|năm 20\d\d, [^.;,\n]{0,32}(?:dự kiến|phấn đấu|sẽ)(?!\w)"
 )
 """Years that somebody only looks forward to."""
-_SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (20\d\d))? (?:đến|tới)")
-_SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
 _PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
 _TIME = re.compile(
     rf"{GAP}(?:n(?:ăm(?= )|hiệm kỳ|ửa (?:đầu )?nhiệm|ửa (?:đầu |cuối )?năm)"
     r"|t(?:ính chung (?=\d)|ới (?=(?:ngày )?[0-9]{1,2}\s?[/.-])|háng \d|rong(?= [n0-9])|hời kỳ"
     r"|oàn nhiệm|ám tháng)"
-    r"|[0-9](?:[0-9]* tháng|(?<=5)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
+    r"|[0-9](?:[0-9]* tháng|(?:(?<=5)|(?<=0)5|(?<=1)0|(?<=2)0)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
     r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
     r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
-    r"|mười (?:một )?tháng|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
-    r"|xuất phát điểm|khi (?=mới|chia|thành|tái)|ngày (?=đầu|mới)|trước (?=đây|khi)|đợt (?=\d)|\(20\d\d)"
+    r"|mười (?:(?:một )?tháng|năm (?:vừa )?qua)|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
+    r"|xuất phát điểm|khi (?=mới|chia|thành|tái)|ngày (?=đầu|mới)|trước (?=đây|khi)|đợt (?=\d)"
+    r"|\(20\d\d|20\d\d (?=(?:đến|tới) 20))"
 )
 _PERIOD = re.compile(
     r"(?:(?P<half>0?6|sáu) tháng(?: (?P<end>đầu|cuối))?(?: năm)?(?: (?P<hy>20\d\d))?(?: năm (?P<hy2>20\d\d))?"
@@ -52,20 +49,24 @@ _PERIOD = re.compile(
     r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
+    r"|qu[ýí] (?P<q1>i{1,3}|[1-3])(?: và|,) (?:qu[ýí] )?(?P<q2>iv|i{2,3}|[2-4])"
+    r"(?:\s?/\s?|,? năm | )?(?P<q2y>20\d\d)?"
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?:(?P<qy>20\d\d)|(?<=năm )nay)?"
     r"|(?:(?:hai|2) )?tháng (?P<m1>\d{1,2})(?: và|,) (?:tháng )?(?P<m2>\d{1,2})(?:(?:\s?/\s?|\.| năm )"
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
-    r"|(?:(?<=trong )|(?<=riêng ))tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
+    r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )|(?<=tới ))"
+    r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
     r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
     r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
-    r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)(?P<to>20\d\d))"
+    r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)?(?P<to>20\d\d))"
     r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba ))năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) "
     r"(?P<final>20\d\d)"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
-    r"|\((?P<only>20\d\d)(?=\))|(?P<ago>năm trước|năm ngoái)|(?P<same>cùng kỳ)"
+    r"|\((?P<only>20\d\d)(?=\))|(?P<ago>(?<!\d )năm trước|năm ngoái)|(?P<same>cùng kỳ)"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? (?:đến|tới) (?:nay|thời điểm này))"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
     r"|(?<!sau )(?<!từ )khi (?:mới )?(?:chia tách|thành lập|tái lập)|trước đây(?=,| huyện| đảng)"
@@ -76,12 +77,13 @@ _PERIOD = re.compile(
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
     r"|(?:đến|tới) ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
     r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
-    r"|trong (?P<many>10|15|20) năm (?:vừa )?qua"
+    r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|(?P<now>năm nay))(?!\w)"
 )
 _MEANT = (
-    "chỉ tiêu cho ", "chủ yếu cho ", "nhìn lại ", "trong suốt ", "kết thúc ", "khép lại ", "hết ",
+    "bước sang ", "chỉ tiêu cho ", "đề ra cho ", "đặt ra cho ",
+    "chủ yếu cho ", "nhìn lại ", "trong suốt ", "kết thúc ", "khép lại ", "hết ",
     "tổng kết ",
 )  # fmt: skip
 _APART = (", ", ", trong ", ": ")
@@ -104,14 +106,14 @@ _AGAINST = re.compile(
     r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
     r"|c(?<!\wc)ao hơn[^,;]{0,12}|đ(?<!\wđ)ặt (?:bên )?cạnh|b(?<!\wb)ên cạnh) $"
 )
+_SET_AGAINST = re.compile(
+    r"so với (?:con số |mức |kết quả )?[\d.,]+ (?!triệu|tỷ|nghìn)[^\d,;.%]{2,40} (?:của )?$"
+)
+"""Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _HEADS = re.compile(
     r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: trọng tâm| chủ yếu)?(?: của)? $"
 )
-_NUMERALS = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11,
-}  # fmt: skip
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
     r"(?:(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
@@ -140,23 +142,6 @@ class Period:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What the article itself says of time: day of publication, its year, the year it looks back on.
-
-    part: the months of its year that it reviews; past, next: the terms that end and begin in its
-    year, if it speaks of them.
-    """
-
-    published: str
-    year: int
-    results: int
-    term: tuple[int, int] | None
-    part: str = ""
-    past: str = ""
-    next: str = ""
-
-
 def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     """Publication from `published` or a date line near the title; else the latest year spoken of."""
     day = (published or "")[:10]
@@ -176,7 +161,8 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         plain = Times(day, year, year - back, span)
         begun = f"{span[0]}/{span[1]}" if span and span[0] == year else ""
         past = _past(low, year, span)
-        return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun)
+        five = f"{year - 4}/{year}" if not past and _named_years(low, year - 4, year) else ""
+        return Times(day, year, year - back, span, _reviewed(low, lines, plain), past, begun, five)
     said = _IMPRINT.sub("", low)
     sooner = _TO_COME.sub("", said)
     said = sooner if _YEAR.search(sooner) else said
@@ -185,6 +171,11 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
         year = span[0]
         return Times("", year, year, span, "", _past(low, year, span), f"{span[0]}/{span[1]}")
     return Times("", year, year, span)
+
+
+def _named_years(low: str, first: int, last: int) -> bool:
+    """Does an article name the years from one to another: `5 năm 2016 - 2020`?"""
+    return any(low.find(f"{first}{mark}{last}") >= 0 for mark in ("-", " - ", " – ", "–"))
 
 
 def _reviewed(low: str, lines: list[Paragraph], when: Times) -> str:
@@ -198,7 +189,7 @@ def reviewed(low: str, start: int, end: int, when: Times) -> str:
         return ""
     m = _REVIEW.search(low, start, min(end, start + 600))
     found = _PERIOD.match(low, m.end()) if m else None
-    code = _code(found, when) if found else ""
+    code = code_of(found, when) if found else ""
     return code if code.startswith(f"{when.year}-01/") or code == f"{when.year}-Q1" else ""
 
 
@@ -219,7 +210,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if at < last or not (m := _PERIOD.match(low, at)):
             continue
         last = m.end()
-        if (m["a"] and not m["lead"] and low[at] != "(") or not (code := _code(m, when)):
+        if (m["a"] and not m["lead"] and low[at] != "(") or not (code := code_of(m, when)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
@@ -231,6 +222,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         told = _AGAINST.search(low, max(line, at - 32), at) is not None
+        told = told or _SET_AGAINST.search(low, max(line, at - 72), at) is not None
         against = told or bool(m["same"] or m["ago"])
         resolved = bool(m["a"]) and low.startswith(" đề ra ", last) and low[last + 7 : last + 8].isdigit()
         resolved = resolved or (bool(m["y"]) and low.startswith((" là ", ": "), last))
@@ -255,144 +247,3 @@ def leading(named: list[Period], start: int) -> str:
         if p.leading and not p.compared and p.code != "same":
             return p.code
     return ""
-
-
-@lru_cache(maxsize=512)
-def last_year(period: str) -> int:
-    """The year a period ends in; 0 if there is none."""
-    part = period.rpartition("/")[2][:4]
-    return int(part) if part.isdigit() else 0
-
-
-def to_come(period: str, day: str) -> bool:
-    """Has less than half of a quarter or of some months gone by on a day?"""
-    year, month = int(day[:4]), int(day[5:7])
-    if period[4:6] == "-Q":
-        first, last = 3 * int(period[6]) - 2, 3 * int(period[6])
-    elif len(period) == 15:
-        first, last = int(period[5:7]), int(period[13:])
-    else:
-        return False
-    return (int(period[:4]), first + last) > (year, 2 * month)
-
-
-def _of_term(word: str, first: int, last: int, year: int) -> str:
-    """`đầu nhiệm kỳ`, `nhiệm kỳ trước`: an article of the year a term begins looks back on the one before."""
-    if word == "cuối":
-        return str(last)
-    if first == year:
-        first, last = 2 * first - last, first
-    if word == "nhiệ":
-        return f"{2 * first - last}/{first}"
-    if word == "nửa ":
-        return f"{first}/{year}" if first < year else UNKNOWN
-    return f"{first}/{last}" if word in ("tron", "cả n", "toàn") else str(first)
-
-
-def _year_of(month: int, when: Times) -> str:
-    """The year of a month without one: in an article of January, November is the one gone by."""
-    gone = when.published != "" and month - int(when.published[5:7]) > 6
-    return str(when.year - gone) if when.year else ""
-
-
-def up_to(low: str, start: int, place: int, month: str) -> str:
-    """The months up to one, since that of `từ tháng`, else January; "" where since a congress."""
-    year, last = month[:4], int(month[5:])
-    if since := _SINCE_MONTH.search(low, start, place):
-        begun, first = since[2] or since[3] or year, int(since[1])
-        if begun == year and last % 3 == 0 and last - first == 2:
-            return f"{year}-Q{last // 3}"
-        return f"{begun}-{first:02d}/{month}" if (begun, first, last) != (year, 1, 12) else year
-    return "" if _SINCE_THEN.search(low, start, place) else since_january(year, last)
-
-
-def since_january(year: str, month: int) -> str:
-    """The months of a year up to one; the first three are a quarter, all twelve the year."""
-    return {3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
-
-
-def _code(m: re.Match[str], when: Times) -> str:
-    if m["y"]:
-        return m["y"]
-    year = str(when.year or "")
-    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
-    if not part and (m["half"] or m["part"] is not None or m["months"] or m["q"] or m["quarters"]):
-        return ""
-    if m["ytd"]:
-        return year if m["ytd"].endswith("nay") else str(when.results or "")
-    if m["sum"]:
-        of = m["sy"] or _year_of(int(m["sum"]), when)
-        return since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
-    if m["past"] or m["gone"]:
-        over = int(m["past"] or m["gone"])
-        month = int(when.published[5:7]) if when.published else 0
-        return since_january(year, over) if over > 1 and month - over in (0, 1) else ""
-    if m["quarters"]:
-        return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
-    if m["half"] or m["part"] is not None:
-        return (
-            f"{part}-07/{part}-12"
-            if "cuối" in (m["end"], (m["part"] or "").strip())
-            else f"{part}-01/{part}-06"
-        )
-    if m["months"]:
-        ended = _NUMERALS.get(m["months"]) or int(m["months"])
-        return since_january(m["my"] or _year_of(ended, when), ended)
-    if m["q"]:
-        quarter = _NUMERALS.get(m["q"]) or int(m["q"])
-        return f"{m['qy'] or _year_of(3 * quarter, when)}-Q{quarter}"
-    if m["late"]:
-        of = m["ly"] or year
-        return f"{of}-{11 if m['late'].lstrip('0') in ('hai', '2') else 10}/{of}-12" if of else ""
-    if m["m1"]:
-        first, final = int(m["m1"]), int(m["m2"])
-        of = m["m2y"] or _year_of(final, when)
-        return f"{of}-{first:02d}/{of}-{final:02d}" if of and 1 <= first < final <= 12 else ""
-    if m["m"]:
-        return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
-    if m["month"]:
-        month, of = int(m["month"]), _year_of(int(m["month"]), when)
-        return f"{of}-{month:02d}" if of and 1 <= month <= 12 else ""
-    if m["a"]:
-        return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
-    if m["entered"]:
-        return m["entered"]
-    if m["first"]:
-        return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
-    if m["since"]:
-        last = m["to"] or year
-        return f"{m['since']}/{last}" if m["since"] < last else last
-    if m["term"] and when.term:
-        if m["term"].startswith("nửa đầu"):
-            first, last = when.term
-            return f"{first}/{when.year}" if first < when.year < last else UNKNOWN
-        word = "trong" if m["term"].endswith(("qua", "này")) else m["term"]
-        if word.endswith(("mới", "tới")):
-            first, last = when.term
-            return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"
-        return _of_term(word[:4], *when.term, when.year)
-    if m["begun"]:
-        return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
-    if m["term"] or m["once"]:
-        return UNKNOWN
-    if m["sd"] and year:
-        day, month = int(m["sd"]), int(m["sm"])
-        of = when.year - (month > int(when.published[5:7])) if when.published else when.year
-        return f"{of}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-    if m["day"]:
-        day, month = int(m["dd"]), int(m["dm"])
-        return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-    if m["many"]:
-        return f"{when.year - int(m['many'])}/{year}" if year else ""
-    if m["five"]:
-        return f"{when.year - 5}/{year}" if year else ""
-    if m["last"] or m["ago"]:
-        return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
-    return m["only"] or m["till"] or m["round"] or (year if m["now"] else "same" if m["same"] else "")
-
-
-def before(period: str) -> str:
-    """The same span one year earlier: `2022-01/2022-06` to `2021-01/2021-06`."""
-    if len(period) in (0, 9):
-        return ""
-    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in period.split("/"))

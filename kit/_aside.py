@@ -1,0 +1,168 @@
+"""What a figure is not, for the words around it: a part, of several together, how far a plan was passed."""
+
+from __future__ import annotations
+
+import re
+
+from kit import _context as ctx
+from kit._doc import Span
+from kit._letters import UP
+from kit._lexicon import Indicator
+from kit._sentence import APART, Sentence
+from kit.quantities import Quantity
+
+_MOVED = ("up", "down", "over")
+SET_NOW = {"targets_total", "target_groups_total", "task_solution_groups"}
+"""What a congress sets anew."""
+_PLANNED_FOR = re.compile(
+    r"(?:so với|trên) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?(?: là)? $"
+)
+"""Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
+_OVER_WHAT = re.compile("so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;]{0,40} $")
+_BODY_S = ("inspected_", "supervised_", "disciplined_")
+_BODIES = re.compile(
+    "ban thường vụ|(?:ủy|uỷ) ban kiểm tra|ubkt|cấp (?:ủy|uỷ) (?:cơ sở|các cấp)|chi bộ (?:đã|thi)"
+    "|huyện (?:ủy|uỷ) (?=kỷ|kiểm|giám|thi)"
+)
+"""Of several bodies in one sentence, each tells what it did itself."""
+_AGAINST_PLAN = re.compile(r"[^,;.\d]{0,24} so với (?:dự toán|kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)")
+_PART_OF = re.compile("trong đó|riêng ")
+_NAMES = re.compile(rf" huyện [{UP}]")
+_A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
+_EACH_OF_THEM = re.compile("tương ứng|lần lượt")
+_ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
+_ALONGSIDE = re.compile(
+    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|du lịch|tiểu thủ công nghiệp|ttcn|xây dựng)+"
+)
+"""Between the names of two sectors told of together."""
+CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
+"""Of 19 or so; what is printed of 9 is a district's own."""
+
+
+def over_a_plan(s: Sentence, span: Span) -> bool:
+    """Is a rise or fall told behind the plan it is measured by: `so với nghị quyết tăng 6%`?"""
+    moved = span.verb[0] in _MOVED
+    return moved and _OVER_WHAT.search(s.doc.low, span.lo, span.verb[2]) is not None
+
+
+def beside_a_plan(s: Sentence, span: Span) -> str:
+    """Why a sum or a count is only how far a plan was passed or missed; "" if it is not."""
+    (verb, word, at), q = span.verb, span.q
+    near = q.unit == "count" and q.start - at - len(word) < 3 and not s.compared(span)
+    measured = span.base or near or over_a_plan(s, span)
+    if verb == "over" and measured and not APART.search(s.doc.low, at, q.start):
+        return "how far a plan was passed, not what was reached"
+    if verb in _MOVED[:2] and _AGAINST_PLAN.match(s.doc.low, q.end):
+        return "how far a plan was missed, not what was reached"
+    return ""
+
+
+def other(
+    s: Sentence, span: Span, indicator: str, known: Indicator, kind: str, unit: str, same: bool
+) -> str:  # fmt: skip
+    """Why a figure is none of an indicator that its words speak of; "" if it is one."""
+    low, q = s.doc.low, span.q
+    if known.measure == "stock" and kind in ("actual", "plan") and _PLANNED_FOR.search(low, s.start, q.start):
+        return "what was planned of those told of before"
+    if indicator == "economic_structure" and _together(s, span):
+        return "of several sectors together"
+    if known.measure == "flow" and _A_MONTH.search(low, span.since, q.start):
+        return "an average of months, which no period tells"
+    if indicator.endswith("_good") and _or_better(s, span, kind):
+        return "of a class and better"
+    if same and indicator.endswith("_good") and low.find("xuất sắc", span.lo, q.start) >= 0:
+        return "of another class"
+    if indicator == "ntm_criteria_met_commune" and not (
+        s.communes or s.doc.small or s.doc.hamlet or s.doc.local
+    ):
+        return "criteria of communes that are counted, not named"
+    if indicator == "ntm_districts_recognized" and _NAMES.match(s.doc.text, q.end):
+        return "districts that are named, not counted"
+    return _misfits(known, q) if _misfit(known, indicator, q, unit, kind) else ""
+
+
+def in_part(s: Sentence, span: Span, indicator: str) -> bool:
+    """May a figure be a part or something near: one of several, a class and better, those who came?
+
+    Or one form of discipline, what another body did, what holds for some years together, the goals a
+    congress set anew.
+    """
+    low, q, topic = s.doc.low, span.q, s.doc.topic
+    fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get(indicator, 0)
+    whole = fewer and not s.doc.lex.indicators[indicator].members
+    if whole and (s.bracketed(q.start) or _PART_OF.search(low, s.start, q.start)):
+        return True
+    if topic and topic["start"] >= s.start - 1 and q.unit == topic["unit"] == "count":
+        smaller = topic["indicator"] == indicator and (q.value or 0) < topic["value"]
+        if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
+            return True
+    told = low[span.lo : q.start]
+    both = low.rfind("kiểm tra, giám sát", s.start, q.start)
+    if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
+        return not any(both < n < q.start for n in s.numbers)
+    if indicator == "service_output_value" and "bán lẻ" in told:
+        return True
+    if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
+        return True
+    came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
+    if came and low.find("đại diện", s.start, q.start) < 0:
+        return True
+    if indicator.startswith("inspected_") and "dấu hiệu vi phạm" in told:
+        return True
+    if indicator == "disciplined_members" and low.find("kỷ luật", s.start, s.end) < 0:
+        return True
+    if indicator.startswith(_BODY_S) and len(set(_BODIES.findall(low, s.start, s.end))) > 1:
+        return True
+    if indicator in SET_NOW and s.doc.when.past:
+        return True
+    return ctx.others(s.doc.text, low, s.start, q.start)
+
+
+def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
+    """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
+    lone = not known.of_means or (indicator in CRITERIA and (q.of or 19) < 10)
+    if indicator in ("ntm_criteria_met_commune", "party_badges") and q.value_max is not None:
+        return True
+    if (lone and q.of and q.unit == "count") or (indicator in CRITERIA and q.qualifier == "less_than"):
+        return True
+    if known.theme == "targets" and (unit == "percent" or not (q.value or 0.0).is_integer()):
+        return True
+    counted = known.measure == "stock" or known.unit == "count"
+    return unit == "percent" and kind == "actual" and counted and not known.of_means
+
+
+def _misfits(known: Indicator, q: Quantity) -> str:
+    if q.of and q.unit == "count":
+        return "a ratio whose indicator has no `of_means`"
+    return "a percentage of something that is counted" if q.unit == "percent" else "a bound, no value"
+
+
+def within(
+    s: Sentence, indicator: str, part: str, span: Span, period: str, kind: str, value: float
+) -> bool:  # fmt: skip
+    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
+    topic = s.doc.topic
+    if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
+        return False
+    if period != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
+        return False
+    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
+    return not span.close or (same and value < topic["value"])
+
+
+def _together(s: Sentence, span: Span) -> bool:
+    """Is one share told of several sectors: `công nghiệp và dịch vụ chiếm 74%`?"""
+    low, start = s.doc.low, span.q.start
+    named = [(at, words, rule.means) for at, words, rule in s.breakdowns if span.lo <= at < start]
+    named = [one for one in named if one[2].startswith("sector=")]
+    if not named or _EACH_OF_THEM.search(low, s.start, start) or _ONE_MORE.match(low, span.q.end):
+        return False
+    last, _, means = max(named)
+    others = [(at, at + len(said)) for at, said, other in named if other != means and at < last]
+    return any(_ALONGSIDE.fullmatch(low, end, last) for at, end in others if not at <= last < end)
+
+
+def _or_better(s: Sentence, span: Span, kind: str) -> bool:
+    """Is a class told together with those above it: `96% đảng viên hoàn thành tốt nhiệm vụ trở lên`?"""
+    behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
+    return kind in ("actual", "percent_of_plan") and s.doc.low.find("trở lên", span.lo, behind) >= 0

@@ -1,0 +1,185 @@
+"""A time in words as the tables write it: `2022-01/2022-06`, `2022-Q2`, `2020/2025`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+UNKNOWN = "?"
+"""A time that the article does not date, such as the beginning of a term."""
+_SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (20\d\d))? (?:đến|tới)")
+_SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
+_NUMERALS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the article itself says of time: day of publication, its year, the year it looks back on.
+
+    part: the months of its year that it reviews; past, next: the terms that end and begin in its
+    year, if it speaks of them; five: the five years up to it, if it names them.
+    """
+
+    published: str
+    year: int
+    results: int
+    term: tuple[int, int] | None
+    part: str = ""
+    past: str = ""
+    next: str = ""
+    five: str = ""
+
+
+@lru_cache(maxsize=512)
+def last_year(period: str) -> int:
+    """The year a period ends in; 0 if there is none."""
+    part = period.rpartition("/")[2][:4]
+    return int(part) if part.isdigit() else 0
+
+
+def to_come(period: str, day: str) -> bool:
+    """Has less than half of a quarter or of some months gone by on a day?"""
+    year, month = int(day[:4]), int(day[5:7])
+    if period[4:6] == "-Q":
+        first, last = 3 * int(period[6]) - 2, 3 * int(period[6])
+    elif len(period) == 15:
+        first, last = int(period[5:7]), int(period[13:])
+    else:
+        return False
+    return (int(period[:4]), first + last) > (year, 2 * month)
+
+
+def _of_term(word: str, first: int, last: int, year: int) -> str:
+    """`đầu nhiệm kỳ`, `nhiệm kỳ trước`: an article of the year a term begins looks back on the one before."""
+    if word == "cuối":
+        return str(last)
+    if first == year:
+        first, last = 2 * first - last, first
+    if word == "nhiệ":
+        return f"{2 * first - last}/{first}"
+    if word == "nửa ":
+        return f"{first}/{year}" if first < year else UNKNOWN
+    return f"{first}/{last}" if word in ("tron", "cả n", "toàn") else str(first)
+
+
+def _year_of(month: int, when: Times) -> str:
+    """The year of a month without one: in an article of January, November is the one gone by."""
+    gone = when.published != "" and month - int(when.published[5:7]) > 6
+    return str(when.year - gone) if when.year else ""
+
+
+def up_to(low: str, start: int, place: int, month: str) -> str:
+    """The months up to one, since that of `từ tháng`, else January; "" where since a congress."""
+    year, last = month[:4], int(month[5:])
+    if since := _SINCE_MONTH.search(low, start, place):
+        begun, first = since[2] or since[3] or year, int(since[1])
+        if begun == year and last % 3 == 0 and last - first == 2:
+            return f"{year}-Q{last // 3}"
+        return f"{begun}-{first:02d}/{month}" if (begun, first, last) != (year, 1, 12) else year
+    return "" if _SINCE_THEN.search(low, start, place) else since_january(year, last)
+
+
+def since_january(year: str, month: int) -> str:
+    """The months of a year up to one; the first three are a quarter, all twelve the year."""
+    return {3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
+
+
+def code_of(m: re.Match[str], when: Times) -> str:
+    """What a time in words is in the tables; "" if nothing."""
+    if m["y"]:
+        return m["y"]
+    year = str(when.year or "")
+    part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
+    if not part and (m["half"] or m["part"] is not None or m["months"] or m["q"] or m["quarters"]):
+        return ""
+    if m["ytd"]:
+        return year if m["ytd"].endswith("nay") else str(when.results or "")
+    if m["sum"]:
+        of = m["sy"] or _year_of(int(m["sum"]), when)
+        return since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
+    if m["past"] or m["gone"]:
+        over = int(m["past"] or m["gone"])
+        month = int(when.published[5:7]) if when.published else 0
+        return since_january(year, over) if over > 1 and month - over in (0, 1) else ""
+    if m["quarters"]:
+        return f"{part}-01/{part}-{'06' if m['quarters'] in ('hai', '2') else '09'}"
+    if m["half"] or m["part"] is not None:
+        return (
+            f"{part}-07/{part}-12"
+            if "cuối" in (m["end"], (m["part"] or "").strip())
+            else f"{part}-01/{part}-06"
+        )
+    if m["months"]:
+        ended = _NUMERALS.get(m["months"]) or int(m["months"])
+        return since_january(m["my"] or _year_of(ended, when), ended)
+    if m["q"]:
+        quarter = _NUMERALS.get(m["q"]) or int(m["q"])
+        return f"{m['qy'] or _year_of(3 * quarter, when)}-Q{quarter}"
+    if m["q1"]:
+        of, first, final = (
+            m["q2y"] or year,
+            _NUMERALS.get(m["q1"]) or int(m["q1"]),
+            _NUMERALS.get(m["q2"]) or int(m["q2"]),
+        )
+        return f"{of}-{3 * first - 2:02d}/{of}-{3 * final:02d}" if of and final == first + 1 else ""
+    if m["late"]:
+        of = m["ly"] or year
+        return f"{of}-{11 if m['late'].lstrip('0') in ('hai', '2') else 10}/{of}-12" if of else ""
+    if m["m1"]:
+        first, final = int(m["m1"]), int(m["m2"])
+        of = m["m2y"] or _year_of(final, when)
+        return f"{of}-{first:02d}/{of}-{final:02d}" if of and 1 <= first < final <= 12 else ""
+    if m["m"]:
+        return f"{m['ty']}-{int(m['m']):02d}" if 1 <= int(m["m"]) <= 12 else ""
+    if m["month"]:
+        month, of = int(m["month"]), _year_of(int(m["month"]), when)
+        return f"{of}-{month:02d}" if of and 1 <= month <= 12 else ""
+    if m["a"]:
+        return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
+    if m["c"]:
+        return f"{m['c']}/{m['d']}" if m["c"] < m["d"] else ""
+    if m["entered"]:
+        return m["entered"]
+    if m["first"]:
+        return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
+    if m["since"]:
+        last = m["to"] or year
+        return f"{m['since']}/{last}" if m["since"] < last else last
+    if m["term"] and when.term:
+        if m["term"].startswith("nửa đầu"):
+            first, last = when.term
+            return f"{first}/{when.year}" if first < when.year < last else UNKNOWN
+        word = "trong" if m["term"].endswith(("qua", "này")) else m["term"]
+        if word.endswith(("mới", "tới")):
+            first, last = when.term
+            return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"
+        return _of_term(word[:4], *when.term, when.year)
+    if m["begun"]:
+        return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
+    if m["term"] or m["once"]:
+        return UNKNOWN
+    if m["sd"] and year:
+        day, month = int(m["sd"]), int(m["sm"])
+        of = when.year - (month > int(when.published[5:7])) if when.published else when.year
+        return f"{of}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if m["day"]:
+        day, month = int(m["dd"]), int(m["dm"])
+        return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if m["many"]:
+        return f"{when.year - int(m['many'].replace('mười', '10'))}/{year}" if year else ""
+    if m["five"]:
+        return when.five or f"{when.year - 5}/{year}" if year else ""
+    if m["last"] or m["ago"]:
+        return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
+    return m["only"] or m["till"] or m["round"] or (year if m["now"] else "same" if m["same"] else "")
+
+
+def before(period: str) -> str:
+    """The same span one year earlier: `2022-01/2022-06` to `2021-01/2021-06`."""
+    if len(period) in (0, 9):
+        return ""
+    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in period.split("/"))

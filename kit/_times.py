@@ -1,0 +1,93 @@
+"""Times told in a way of their own: years in order, a year earlier, since so many years, yearly averages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kit._code import before
+from kit._doc import Span
+from kit._sentence import Sentence
+from kit.quantities import Quantity
+
+_YEARLY = re.compile(
+    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
+    r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
+)
+_SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
+_EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
+_YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
+MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
+_FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
+_OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
+"""What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
+
+
+def bare_month(s: Sentence, period: str) -> bool:
+    """Is a month named without its year, as one up to which something is told?"""
+    if not MONTH.fullmatch(period):
+        return False
+    return any(p.code == period and s.doc.low.find("20", p.start, p.end) < 0 for p in s.named)
+
+
+def years_back(s: Sentence, years: int, this_year: str) -> str:
+    """The years up to this one that something took; since the term began, if it is that long ago."""
+    term, first = s.doc.when.term, int(this_year) - years
+    first = term[0] if term and abs(term[0] - first) < 2 else first
+    return f"{first}/{this_year}"
+
+
+def several_years(low: str, start: int, last: str) -> str:
+    """The years named last that end in a year, of which a yearly average is: `giai đoạn 2015-2020`."""
+    found = [m for m in _SPAN_OF_YEARS.finditer(low, 0, start) if m[2] == last and m[1] < last]
+    return f"{found[-1][1]}/{last}" if found else ""
+
+
+def in_order(s: Sentence, start: int) -> str:
+    """The year of a figure in a list behind `lần lượt` and a list of years; "" if there is none."""
+    at = s.doc.low.find("lần lượt", s.start, start)
+    listed = _YEARS.search(s.doc.low, s.start, at) if at >= 0 else None
+    years = re.findall(r"20\d\d", listed[0]) if listed else []
+    n = sum(at < number < start for number in s.numbers)
+    return years[n] if n < len(years) else ""
+
+
+def before_now(s: Sentence, q: Quantity) -> str | None:
+    """The time of a state set against that of now, `từ 16 tổ chức … khi mới thành lập, đến nay có 38`: "" if
+    it has none, None if it is no such state."""
+    then = _FROM.search(s.doc.low, s.start, q.start + 1)
+    now = next((at for at in s.nows if at >= q.end), -1)
+    if then is None or now < 0 or any(then.start() < at < q.start for at in s.nows):
+        return None
+    told = {p.code for p in s.times if then.start() < p.start < now}
+    return told.pop() if len(told) == 1 else ""
+
+
+def same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
+    """The time of the figure before a year earlier, or in the year named behind, where `cùng kỳ` dates a
+    figure of its own."""
+    topic, q = topic or s.doc.topic, span.q
+    named = [p for p in s.named if span.lo <= p.start < q.start] if topic else []
+    for n, same in enumerate(named):
+        if same.code != "same" or _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
+            continue
+        year = named[n + 1] if n + 1 < len(named) and named[n + 1].start - same.end < 3 else None
+        if topic and year and len(year.code) == 4 and len(topic["period"]) in (7, 15):
+            return str(topic["period"]).replace(topic["period"][:4], year.code)
+        if (
+            topic
+            and not year
+            and topic["start"] >= s.start - 1
+            and _OF_ITS_OWN.match(s.doc.low, same.end, q.start)
+        ):
+            return before(str(topic["period"]))
+    return ""
+
+
+def yearly(s: Sentence, span: Span) -> bool:
+    """Is the figure a yearly average?"""
+    low = s.doc.low
+    if _EACH.match(low, s.start):
+        return True
+    return low.find("n", span.since, span.stop + 1) >= 0 and bool(_YEARLY.search(low, span.since, span.stop))
