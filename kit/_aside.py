@@ -29,10 +29,13 @@ _AGAINST_PLAN = re.compile(r"[^,;.\d]{0,24} so với (?:dự toán|kế hoạch|
 _PART_OF = re.compile("trong đó|riêng ")
 _NAMES = re.compile(rf" huyện [{UP}]")
 _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
+_HEADS = (" khẩu", " nhân khẩu")
+_THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
+_CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
 _ALONGSIDE = re.compile(
-    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|du lịch|tiểu thủ công nghiệp|ttcn|xây dựng)+"
+    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
 )
 """Between the names of two sectors told of together."""
 CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -64,6 +67,16 @@ def other(
     low, q = s.doc.low, span.q
     if known.measure == "stock" and kind in ("actual", "plan") and _PLANNED_FOR.search(low, s.start, q.start):
         return "what was planned of those told of before"
+    if indicator == "population" and low.startswith(_HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
+        return "people of the poor households told of"
+    if indicator == "schools_national_standard" and _THEN_ALL.match(low, q.end):
+        return "those reached lately, of which no breakdown tells"
+    if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
+        return "delegates to another congress than the Party's"
+    if indicator == "budget_revenue" and span.listed and low.find("nội địa", span.lo, q.start) >= 0:
+        return "a part of the revenue"
+    if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
+        return "of construction alone"
     if indicator == "economic_structure" and _together(s, span):
         return "of several sectors together"
     if known.measure == "flow" and _A_MONTH.search(low, span.since, q.start):

@@ -153,7 +153,9 @@ def code_of(m: re.Match[str], when: Times) -> str:
         if m["term"].startswith("nửa đầu"):
             first, last = when.term
             return f"{first}/{when.year}" if first < when.year < last else UNKNOWN
-        word = "trong" if m["term"].endswith(("qua", "này")) else m["term"]
+        word = "trong" if m["term"].endswith("qua") else m["term"]
+        if word.endswith("này"):
+            return f"{when.term[0]}/{when.term[1]}"
         if word.endswith(("mới", "tới")):
             first, last = when.term
             return f"{first}/{last}" if first >= when.year else f"{last}/{2 * last - first}"

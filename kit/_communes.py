@@ -12,7 +12,7 @@ _A_COMMUNE = (
     r"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ)))"
     rf" [{UP}]"
 )
-_COMMUNE = re.compile(rf"(?<!\w)(?<![Tt]hị )(?<!Vụ ){_A_COMMUNE}")
+_COMMUNE = re.compile(rf"(?<!\w)(?<![Tt]hị )(?<!Vụ )(?<!ông ){_A_COMMUNE}")
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"

@@ -21,7 +21,7 @@ _KINDS = {
     "thị": "thị xã", "tx": "thị xã", "t.x": "thị xã", "thành": "thành phố", "tp": "thành phố",
     "t.p": "thành phố", "đảng": "huyện",
 }  # fmt: skip
-NOT_ONE = {"thị ", "cấp ", "các "}
+NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ].)[”\"’)]?\s")
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
@@ -169,7 +169,8 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
             units[row["name"]] = "" if row["name"] in units else row["code"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
-            for key in {bare, fold(bare)}:
+            first = bare.partition("-")[0]
+            for key in {bare, fold(bare), first, fold(first)}:
                 names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
     beside = {
         home: [

@@ -191,7 +191,8 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     own = [p for p in times if span.lo <= p.start < span.stop]
     if measure == "stock":
         own = [p for p in own if low.find(";", p.end, q.start) < 0]
-    since = s.start if measure in ("stock", "level") else span.lo
+    opens = measure == "share" and bool(s.nows) and s.nows[0] <= s.start + 3
+    since = s.start if measure in ("stock", "level") or opens else span.lo
     standing = measure in _STATES
     raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
     now = raised or (standing and any(since <= at < q.start for at in s.nows))

@@ -122,7 +122,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
-    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in ("over", "up", "down"):
+    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in _MOVED[:2]:
         return _none(s, span, "the share of a plan that is a percentage itself")
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
@@ -203,6 +203,8 @@ def _told(
         doubt *= 0.6
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
         kind = "target"
+    if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
+        kind = "plan"
     doubt *= _risk(s, known, kind, period, how, as_of)
     return kind, value, said, doubt, period, compare, how, as_of
 

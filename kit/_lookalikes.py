@@ -55,7 +55,12 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
     dated = dated and not (_passed(left) and noun_next(text, end))
     found = pair == "kết luận" or (pair == "nghị quyết" and text.startswith("(", start - 12))
     found = found and noun_next(text, end)
-    if last in _NEVER_AFTER or (pair in _DOCUMENTS and not found) or dated:
+    if (
+        last in _NEVER_AFTER
+        or text.startswith("Quận ", start - 5)
+        or (pair in _DOCUMENTS and not found)
+        or dated
+    ):
         return True
     if _DURATION.match(text, end):
         return True

@@ -26,6 +26,10 @@ _PLANNED = re.compile(
     r"[^,;:%]{3,80} là (?:\w+ )?$"
 )
 """A plan named before its number, from where the words for it begin."""
+_PLAN_IS = (
+    "kế hoạch là ", "chỉ tiêu là ", "nghị quyết là ", "dự toán là ", "trong khi mục tiêu là ",
+    "(mục tiêu là ",
+)  # fmt: skip
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
     r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
@@ -149,7 +153,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if risen:
             (means, word), at = risen[-1], start
             signed = -value if means == "down" else value
-    told = _PLANNED.match(low, lo, start)
+    told = _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start)
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93

@@ -44,6 +44,9 @@ def breakdown(
     best, given = _near(s, span, indicator, members)
     _printed(s, span, indicator, members, best)
     _handed_on(s, indicator, members, same, given, best)
+    if indicator == "economic_structure" and "sector" not in best:
+        told = [one for one in s.breakdowns if one[0] < span.q.start and one[2].means.startswith("sector=")]
+        best |= {"sector": (0, told[-1][2].means, told[-1][1])} if told else {}
     if not best:
         return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])

@@ -13,7 +13,7 @@ from kit._doc import Doc
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
 _UNTIL = re.compile(r"\s*(?:tính |kể )?(?:(?:đến|tới|vào) (?!nay)|hết )")
-_MONTH_S_END = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:2[89]|3[01])")
+_LATE_IN_A_MONTH = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:1[5-9]|2\d|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _TO = ("đến ", "tới ", "hết ", "đến cuối ")
 _ADOPTED = re.compile(
@@ -106,8 +106,8 @@ def passed(doc: Doc, line: Paragraph, start: int, end: int) -> str:
     if code or line.heading or doc.low.find(" tháng", start, end) < 0:
         return "" if doc.coming(code) else code
     named = clock.periods(doc.low, start, min(end, start + 300), line.start, doc.when)
-    months = [p.code for p in named if not (p.compared or p.planned)]
-    return months[0] if len(months) == 1 == len(named) and months[0][4:8] in ("-01/", "-Q1") else ""
+    months = [p.code for p in named if not p.compared]
+    return months[0] if len(months) == 1 and months[0][4:8] in ("-01/", "-Q1") else ""
 
 
 def _is_end(low: str, start: int, end: int, named: list[clock.Period]) -> bool:
@@ -136,7 +136,7 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.lately = str(when.year)
     if code:
         day = doc.named[0].day
-        ended = _MONTH_S_END.fullmatch(day) or (day and when.part.endswith(day[:7]))
+        ended = _LATE_IN_A_MONTH.fullmatch(day) or (day and when.part.endswith(day[:7]))
         doc.by = day[:7] if ended else ""
     if doc.coming(code):
         doc.ahead = code

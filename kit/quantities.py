@@ -132,7 +132,7 @@ def _qualifier(text: str, start: int, end: int, left: list[str]) -> str:
     last, before = left[-1], left[-2] if len(left) > 1 else ""
     if last == "hơn" and before in _COMPARED:
         return "exact"
-    if last == "từ" and before not in ("tăng", "giảm", "đến"):
+    if last == "từ" and before not in ("tăng", "giảm", "đến", "ra", "chọn"):
         return "exact" if _MOVES.match(text, end) or _THEN.match(text, end) else "at_least"
     if last not in _QUALIFYING:
         return "exact"

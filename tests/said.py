@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from kit._extract import Candidate, extract
 
@@ -10,7 +11,7 @@ LEXICON = Path(__file__).parents[1] / "data" / "lexicon.csv"
 
 
 def read(
-    text: str, title: str = "Huyện Giồng Trôm tổng kết", day: str = "2022-12-20", **more: bool
+    text: str, title: str = "Huyện Giồng Trôm tổng kết", day: str = "2022-12-20", **more: Any
 ) -> list[Candidate]:
     """What is read of a text on a district, below a headline, published on a day."""
     return extract(f"{title}\n{text}", lexicon=LEXICON, published=day, **more)

@@ -85,11 +85,12 @@ def test_a_class_of_badge_without_its_word() -> None:
 SUMMED = "Tính đến ngày 30-6, huyện kết nạp 72 đảng viên, đạt 60% chỉ tiêu."
 
 
-def test_summed_up_to_the_last_day_of_a_month() -> None:
+def test_summed_up_to_a_day_late_in_a_month() -> None:
     found = read(SUMMED, day="2022-07-12")
     assert [c.period for c in found] == ["2022-01/2022-06"] * 2
-    middle = SUMMED.replace("30-6", "16-6")
-    assert [c.period for c in read(middle, day="2022-07-12")] == ["2022"] * 2
+    for day, period in (("15-6", "2022-01/2022-06"), ("14-6", "2022")):
+        found = read(SUMMED.replace("30-6", day), day="2022-07-12")
+        assert [c.period for c in found] == [period] * 2
 
 
 def test_half_a_year_in_few_words() -> None:
