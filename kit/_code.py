@@ -148,6 +148,8 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
     if m["since"]:
         last = m["to"] or year
+        if m["tm"] and 1 <= int(m["tm"]) <= 12:
+            return f"{m['since']}-01/{last}-{int(m['tm']):02d}"
         return f"{m['since']}/{last}" if m["since"] < last else last
     if m["term"] and when.term:
         if m["term"].startswith("nửa đầu"):

@@ -24,12 +24,9 @@ _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới
 """Before a level that several years end at."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
-_WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
-"""Between a year that something is set against and the figure of that year."""
 _SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
 _LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
-_WHOLE_YEAR = re.compile(r"\s*(?:ước )?cả năm(?!\w)")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _RESOLUTION_OF = re.compile(
     r"(?:nghị quyết|đại hội|mục tiêu)[^.;]{0,80}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,40}$"
@@ -216,7 +213,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if _LAST_YEAR.match(doc.low, s.start, q.start) and not own and when.year:
         return str(when.year - 1), "several"
     for p in s.named if kind == "actual" else ():
-        if p.compared and len(p.code) == 4 and doc.low[p.end : q.start] in _WAS:
+        if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in told.WAS:
             return p.code, "several"
     for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
         if p.compared and span.lo <= p.start < span.stop and p.start > q.end:

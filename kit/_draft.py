@@ -50,6 +50,7 @@ _UNDATED = "Bài không ghi ngày đăng."
 _BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
+_ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
@@ -119,6 +120,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
         return _none(s, span, f"{span.bar}, but {_BARRED}" if barred else "")
+    listed = bool(topic) and s.doc.low.find(": ", max(s.start, (topic or {})["start"]), q.start) >= 0
+    s.parts = s.parts or (listed and indicator == "ntm_funds_mobilized")
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
@@ -196,7 +199,8 @@ def _told(
     kind, value, said, doubt = means.kind_of(s, span, known)
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
     if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
-        period, how = str(doc.when.year or ""), "article"
+        held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
+        period, how = held[1] if held else str(doc.when.year or ""), "article"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:

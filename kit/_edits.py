@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 import unicodedata
@@ -17,6 +18,8 @@ UNCHANGED = "this edit changes nothing: accept takes the row as it stands, an ed
 UNNAMED = "the article names it nowhere; mend it, or say in `note` how it is known"
 _NOTED = "; if the paper does print it so, say that in `note`"
 _SCALES = (1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+_MEASURES = ("unit", "indicator", "kind")
+"""What else than a value makes one implausible."""
 Entry = dict[str, str]
 
 
@@ -30,6 +33,13 @@ def cells(data: Data, changes: Mapping[str, object], editable: Sequence[str]) ->
     if wrong := [name for name in changes if name not in editable]:
         raise KitError(f"column {', '.join(wrong)} cannot be edited; choose from {', '.join(editable)}")
     edited = {name: str(value).strip() for name, value in changes.items()}
+    known = data.indicators["indicator"].to_list()
+    if (name := edited.get("indicator")) and name not in known:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        remedy = (
+            f"not in indicators.csv; {'nearest: ' + ', '.join(near) + '; ' if near else ''}use one of its ids"
+        )
+        raise Refused("not stored", [_entry("indicator", name, "indicator_known", remedy)])
     if place := edited.get("district"):
         try:
             edited["district"] = data.district(place).code
@@ -62,7 +72,8 @@ def doubts(
         and not row["note"]
         and not _named(data, row, proposed["text"])
     ):
-        found.append(_entry("district", row["district"], "unnamed", UNNAMED))
+        (unit,) = _districts.units(data.districts.filter(code=row["district"]))
+        found.append(_entry("district", f"{unit.code} {unit.name}", "unnamed", UNNAMED))
     if row["as_of"] and (about := _about(data, row)["published"]) and str(row["as_of"]) > str(about)[:10]:
         remedy = f"lies behind {str(about)[:10]}, when the article was published; write a day it could know"
         found.append(_entry("as_of", str(row["as_of"]), "as_of_later", remedy))
@@ -78,7 +89,13 @@ def doubts(
             side = "at most" if finding.bound == "at_most" else "at least"
             said = f"plausible is {side} {bound}" if finding.rule == "range" else f"{bound} is printed"
             rule = finding.bound or "misread"
-            found.append(_entry("value", f"{row['value']:.15g}", rule, f"{said}; mend it{_NOTED}", bound))
+            column = next((name for name in _MEASURES if name in edited and "value" not in edited), "value")
+            value = (
+                f"{row['value']:.15g}"
+                if column == "value"
+                else f"{edited[column]}, value {row['value']:.15g}"
+            )
+            found.append(_entry(column, value, rule, f"{said}; mend it{_NOTED}", bound))
     return found
 
 

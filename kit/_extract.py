@@ -299,7 +299,8 @@ def _sentence(
     drafts: list[Draft] = []
     if s.indicators or doc.topic or doc.above or unknown:
         found, doubled = _joined(low, found)
-        edges = _edges(low, start, end, found)
+        inside = [(place, place + run.length) for place, run in s.outer if run.wide]
+        edges = _edges(low, start, end, found, inside)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
             head, counted = s.behind(q.end)
@@ -377,8 +378,10 @@ def _doubled(doc: Doc, made: Draft, ratio: Quantity, share: Quantity) -> list[Dr
     return shown
 
 
-def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
-    """Where one figure's stretch ends and the next one's begins."""
+def _edges(
+    low: str, start: int, end: int, found: list[Quantity], inside: list[tuple[int, int]]
+) -> list[int]:  # fmt: skip
+    """Where one figure's stretch ends and the next one's begins: not `inside` a phrase that is one name."""
     edges = [start]
     for q, after in pairwise(found):
         place, strength = after.start, 0
@@ -388,6 +391,8 @@ def _edges(low: str, start: int, end: int, found: list[Quantity]) -> list[int]:
             if aside and aside.start() <= cut.start() < aside.end():
                 continue
             if bracketed and cut.end() == after.start:
+                continue
+            if inside and any(first < cut.start() < last for first, last in inside):
                 continue
             force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
             if force >= strength:

@@ -103,12 +103,12 @@ class Run:
 
     bare: it only names indicators, or words that rules ask for; spoken: the longest has rules of its own;
     communal: it begins with `xã`; covers: how far a name goes whose parts decide nothing; head: the longest
-    noun that is counted.
+    noun that is counted; wide: it is one name though there is a comma or an `và` in it.
     """
 
     __slots__ = (
         "bare", "beyond", "breakdowns", "communal", "covers", "figures", "head", "indicators", "kinds",
-        "length", "longest", "not_figure", "scopes", "spoken", "words",
+        "length", "longest", "not_figure", "scopes", "spoken", "wide", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: list[Phrase]) -> None:
@@ -129,6 +129,7 @@ class Run:
         self.not_figure = any(phrase.not_figure for phrase in phrases)
         decides = (self.breakdowns, self.figures, self.kinds, self.beyond, self.scopes, self.covers)
         self.bare = not any(decides)
+        self.wide = taught and (", " in self.longest or " và " in self.longest)
         counted = (phrase for phrase in phrases if phrase.counts)
         self.head = max(counted, key=lambda phrase: len(phrase.words), default=None)
 

@@ -258,6 +258,12 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
+        if (
+            s.doc.small
+            and means == "district"
+            and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
+        ):
+            continue
         over = s.doc.low.startswith("khu vực ", place) and s.doc.low.find(";", place, start) >= 0
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place

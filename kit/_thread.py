@@ -12,7 +12,6 @@ from kit._doc import Doc
 
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
-_UNTIL = re.compile(r"\s*(?:tính |kể )?(?:(?:đến|tới|vào) (?!nay)|hết )")
 _LATE_IN_A_MONTH = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:1[5-9]|2\d|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _TO = ("đến ", "tới ", "hết ", "đến cuối ")
@@ -110,9 +109,9 @@ def passed(doc: Doc, line: Paragraph, start: int, end: int) -> str:
     return months[0] if len(months) == 1 and months[0][4:8] in ("-01/", "-Q1") else ""
 
 
-def _is_end(low: str, start: int, end: int, named: list[clock.Period]) -> bool:
+def _is_end(low: str, start: int, named: list[clock.Period]) -> bool:
     """Does a sentence tell of the time up to the month it opens with?"""
-    return _UNTIL.match(low, start, end) is not None or low.endswith(_TO, start, named[0].start)
+    return low.endswith(_TO, start, named[0].start)
 
 
 def dated(doc: Doc, start: int, end: int) -> None:
@@ -140,7 +139,7 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.by = day[:7] if ended else ""
     if doc.coming(code):
         doc.ahead = code
-    elif len(code) == 7 and code[4] == "-" and _is_end(low, start, end, doc.named):
+    elif len(code) == 7 and code[4] == "-" and _is_end(low, start, doc.named):
         doc.until = code
     elif code:
         doc.running, doc.until, doc.guessed = code, "", False

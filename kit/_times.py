@@ -14,6 +14,8 @@ _YEARLY = re.compile(
     r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
     r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
 )
+WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
+"""Between a year that something is set against and the figure of that year."""
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
@@ -70,16 +72,19 @@ def same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
     topic, q = topic or s.doc.topic, span.q
     named = [p for p in s.named if span.lo <= p.start < q.start] if topic else []
     for n, same in enumerate(named):
-        if same.code != "same" or _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
+        if same.code != "same":
             continue
         year = named[n + 1] if n + 1 < len(named) and named[n + 1].start - same.end < 3 else None
+        was = q.unit != "percent" and s.doc.low[(year or same).end : q.start] in WAS
+        if not was and _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
+            continue
         if topic and year and len(year.code) == 4 and len(topic["period"]) in (7, 15):
             return str(topic["period"]).replace(topic["period"][:4], year.code)
         if (
             topic
             and not year
             and topic["start"] >= s.start - 1
-            and _OF_ITS_OWN.match(s.doc.low, same.end, q.start)
+            and (was or _OF_ITS_OWN.match(s.doc.low, same.end, q.start))
         ):
             return before(str(topic["period"]))
     return ""

@@ -62,7 +62,7 @@ _PERIOD = re.compile(
     r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
     r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
     r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
-    r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng \d{1,2}/)?(?P<to>20\d\d))"
+    r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng (?P<tm>\d{1,2})/)?(?P<to>20\d\d))"
     r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba ))năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) "
     r"(?P<final>20\d\d)"
     r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
@@ -114,6 +114,8 @@ ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20
 _HEADS = re.compile(
     r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: trọng tâm| chủ yếu)?(?: của)? $"
 )
+_REACHED = "năm {}, [^.;]{{0,80}}(?:đạt|ước|còn|được) (?!thông qua)"
+"""What was reached in the last year of a term, in an article that does not date itself."""
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _NO_PERIOD = re.compile(
     r"(?:(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
@@ -168,9 +170,15 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     said = sooner if _YEAR.search(sooner) else said
     year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
     if span and "đại hội" in low and year <= span[0]:
-        year = span[0]
+        year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
+    if span and year == span[1]:
+        return Times(
+            "", year, year, span, _reviewed(low, lines, Times("", year, year, span)), _past(low, year, span)
+        )
+    if span and "đại hội" in low and year <= span[0]:
         return Times("", year, year, span, "", _past(low, year, span), f"{span[0]}/{span[1]}")
-    return Times("", year, year, span)
+    plain = Times("", year, year, span)
+    return Times("", year, year, span, _reviewed(low, lines, plain))
 
 
 def _named_years(low: str, first: int, last: int) -> bool:

@@ -311,6 +311,8 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
         return None, start
     if other and (other < value or (other == value and not ratio) or (sep == ", " and other != value + 1)):
         return None, start
+    if b and last == "hạng":
+        return None, start
     year = last == "năm" and 1900 <= value < 2100
     if year or last in _NOT_BEFORE_WORDS or (last == "hơn" and value < 10):
         return None, end

@@ -273,3 +273,28 @@ def test_standards_reached_by_a_town() -> None:
     assert rows(read(text, title=title), "indicator") == [("ntm_district",)]
     text = "Năm 2023, 14/14 xã của huyện đạt chuẩn nông thôn mới."
     assert [one.indicator for one in read(text)] == ["ntm_communes"]
+
+
+def test_awards_of_the_day_for_what_was_done_before() -> None:
+    text = "Tại buổi lễ, vì thành tích 5 năm (2010 - 2014), 39 đảng viên được Tỉnh ủy tặng bằng khen."
+    assert [one.period for one in read(text, day="2015-09-08")] == ["2015"]
+
+
+def test_sectors_named_one_after_the_other() -> None:
+    text = "Năm 2022, tỷ trọng công nghiệp và dịch vụ lần lượt chiếm 20% ở đầu năm và 30% ở cuối năm."
+    assert rows(read(text), "breakdown", "value") == [("sector=industry", 20), ("sector=service", 30)]
+
+
+def test_what_a_result_is_set_against_is_of_the_same_months() -> None:
+    head = "6 tháng đầu năm 2022, huyện thu ngân sách 120 tỷ đồng"
+    for words in ("so với cùng kỳ năm 2021 là", "so với cùng kỳ đạt", "bằng cùng kỳ năm 2021 đạt"):
+        found = rows(read(f"{head}, {words} 100 tỷ đồng."), "period", "value")
+        assert found == [("2022-01/2022-06", 120), ("2021-01/2021-06", 100)]
+    text = f"{head}, so với cùng kỳ đạt 106%."
+    assert rows(read(text), "period", "kind", "value")[-1] == ("2022-01/2022-06", "change", 6)
+
+
+def test_what_may_be_a_part_or_an_average_is_less_sure() -> None:
+    text = "Năm 2022, huyện kết nạp 112 đảng viên. Riêng quý IV, huyện kết nạp 42 đảng viên."
+    assert [one.confidence < 0.8 for one in read(text)] == [False, True]
+    assert read("Hằng năm, huyện kết nạp 120 đảng viên.")[0].confidence < 0.8

@@ -124,7 +124,7 @@ def test_an_edit_takes_the_district_s_name(data: Data) -> None:
 
 def test_a_district_that_the_article_does_not_name_needs_a_note(data: Data) -> None:
     before, one = observed(data), str(row(data, "income_per_capita")["candidate"])
-    with pytest.raises(Refused, match="column district '834': the article names it nowhere"):
+    with pytest.raises(Refused, match="column district '834 Giồng Trôm': the article names it nowhere"):
         _review.decide(data, one, "edit", "thu", {"district": "giồng trôm"})
     with pytest.raises(Refused, match="names it nowhere"):
         _review.decide(data, one, "accept", "thu", {"district": "834", "value": "58"})
