@@ -11,7 +11,6 @@ import os.path
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,14 @@ from typing import Any
 from kit import _communes as communes
 from kit import _context as ctx
 from kit import _meaning as means
+from kit import _stretch as stretch
 from kit import _thread as thread
 from kit import _when as clock
 from kit._code import UNKNOWN
 from kit._doc import Doc, Span
 from kit._draft import Draft, figure
 from kit._letters import UP, nfc
-from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class, whole
+from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._meaning import PART
 from kit._sentence import Sentence
 from kit._status import status
@@ -34,16 +34,7 @@ from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
-_CUT = re.compile(
-    ',|;|[(]|[)]|“|”|"|'
-    + whole("trong đó|gồm|có|còn lại|cùng(?! kỳ)|là|trong khi|nhưng")
-    + r"|và(?<!\wvà)(?! vượt|\w)"
-    + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
-)
-_WEAK = {"có", "là"}
-_ASIDES = re.compile(r"\([^()]{3,120}\)")
 _PAUSE = re.compile("[,;:.(]")
-_VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
     rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
@@ -298,9 +289,9 @@ def _sentence(
         return []
     drafts: list[Draft] = []
     if s.indicators or doc.topic or doc.above or unknown:
-        found, doubled = _joined(low, found)
+        found, doubled = stretch.joined(low, found)
         inside = [(place, place + run.length) for place, run in s.outer if run.wide]
-        edges = _edges(low, start, end, found, inside)
+        edges = stretch.edges(low, start, end, found, inside)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         for i, q in enumerate(found):
             head, counted = s.behind(q.end)
@@ -309,7 +300,7 @@ def _sentence(
                 continue
             stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
             at = q.start
-            lo = _clause(s, q, edges[i])
+            lo = stretch.clause(s, q, edges[i])
             since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
             span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
             span.listed = bool(PART.match(low, span.lo))
@@ -342,29 +333,6 @@ def _sentence(
     return drafts
 
 
-def _clause(s: Sentence, q: Quantity, lo: int) -> int:
-    """Where the words for a figure begin: behind the last semicolon, if what it may mean stands there."""
-    last, kind = s.doc.low.rfind(";", lo, q.start), q_class(q.unit)
-    named = last > lo and any(
-        last < place < q.start and (not rule.units or kind in rule.units) for place, _, rule in s.indicators
-    )
-    return last if named else lo
-
-
-def _joined(low: str, found: list[Quantity]) -> tuple[list[Quantity], dict[int, tuple[Quantity, Quantity]]]:
-    """`11/11 (100%) xã`: the ratio reaches over the bracket, so that its noun stands behind it."""
-    doubled: dict[int, tuple[Quantity, Quantity]] = {}
-    kept: list[Quantity] = []
-    for q in found:
-        ratio = kept[-1] if kept and q.unit == "percent" and kept[-1].of else None
-        if ratio and low[ratio.end : q.start] == " (" and low[q.end : q.end + 2] == ") ":
-            doubled[ratio.start] = ratio, q
-            kept[-1] = ratio._replace(end=q.end + 1)
-        else:
-            kept.append(q)
-    return kept, doubled
-
-
 def _doubled(doc: Doc, made: Draft, ratio: Quantity, share: Quantity) -> list[Draft]:
     """The row of such a ratio, and that of its percentage where the indicator has one."""
     known = doc.lex.indicators.get(made["indicator"])
@@ -376,30 +344,3 @@ def _doubled(doc: Doc, made: Draft, ratio: Quantity, share: Quantity) -> list[Dr
         place = {"surface": doc.text[start:end], "start": start - 1, "end": end - 1}
         shown.append(made | {"value": value, "of": of, "unit": unit} | place)
     return shown
-
-
-def _edges(
-    low: str, start: int, end: int, found: list[Quantity], inside: list[tuple[int, int]]
-) -> list[int]:  # fmt: skip
-    """Where one figure's stretch ends and the next one's begins: not `inside` a phrase that is one name."""
-    edges = [start]
-    for q, after in pairwise(found):
-        place, strength = after.start, 0
-        bracketed = low[q.end] == low[after.end : after.end + 1] == ")" and low[after.start - 1] == "("
-        aside = _ASIDES.search(low, q.end, after.start) if low.find("(", q.end, after.start) >= 0 else None
-        for cut in _CUT.finditer(low, q.end, after.start):
-            if aside and aside.start() <= cut.start() < aside.end():
-                continue
-            if bracketed and cut.end() == after.start:
-                continue
-            if inside and any(first < cut.start() < last for first, last in inside):
-                continue
-            force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
-            if force >= strength:
-                place, strength = cut.start(), force
-        if place == after.start and "percent" in (q.unit, after.unit):
-            verbs = [m.start() for m in _VERB.finditer(low, q.end, place)]
-            place = verbs[-1 if q.unit == "percent" else 0] if verbs else place
-        edges.append(place)
-    over = low.find(";", found[-1].end, end) if found else -1
-    return [*edges, over if over >= 0 else end]

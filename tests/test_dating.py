@@ -14,7 +14,7 @@ WHEN = [
     ("Bước vào xây dựng nông thôn mới, huyện thu ngân sách chỉ 9 tỷ đồng.", ""),
     ("Năm 1998, huyện thu ngân sách 9 tỷ đồng.", "1998"),
     ("Từ năm 2018 đến năm 2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
-    ("Từ năm 2018 đến tháng 6/2021, huyện thu ngân sách 900 tỷ đồng.", "2018/2021"),
+    ("Từ năm 2018 đến tháng 6/2021, huyện thu ngân sách 900 tỷ đồng.", "2018-01/2021-06"),
     ("Riêng tháng 9, huyện thu ngân sách 9 tỷ đồng.", "2022-09"),
 ]
 

@@ -298,3 +298,57 @@ def test_what_may_be_a_part_or_an_average_is_less_sure() -> None:
     text = "Năm 2022, huyện kết nạp 112 đảng viên. Riêng quý IV, huyện kết nạp 42 đảng viên."
     assert [one.confidence < 0.8 for one in read(text)] == [False, True]
     assert read("Hằng năm, huyện kết nạp 120 đảng viên.")[0].confidence < 0.8
+
+
+SECTORS = ("công nghiệp - tiểu thủ công nghiệp và xây dựng cơ bản", "công nghiệp, ttcn và xây dựng")
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_name_with_a_comma_in_it_is_one(sector: str) -> None:
+    text = f"Tổng giá trị sản xuất tăng 6%; trong đó nông nghiệp tăng 4%, {sector} tăng 12%."
+    assert rows(read(text), "indicator", "value")[1:] == [
+        ("agri_output_value", 4), ("industrial_output_value", 12),
+    ]  # fmt: skip
+
+
+def test_sources_of_funds_are_parts() -> None:
+    text = "Huyện huy động 2.392 tỷ đồng xây dựng nông thôn mới: tỉnh 190 tỷ đồng, huyện hơn 435 tỷ đồng."
+    assert rows(read(text), "value") == [(2392,)]
+
+
+def test_a_commune_with_a_goal_of_the_district_s_stays_a_commune() -> None:
+    title = "Đại hội Đảng bộ xã Bàu Chinh"
+    text = "Xã kết nạp 33 đảng viên, bằng 82,5% chỉ tiêu huyện giao, đưa tổng số đảng viên lên 155 đồng chí."
+    assert read(text, title=title) == []
+
+
+def test_an_undated_article_of_the_last_year_of_a_term() -> None:
+    text = (
+        "Đến Đại hội lần thứ XXIII, Đảng bộ huyện có 44 tổ chức cơ sở đảng. Nhiệm kỳ 2015 - 2020, huyện phát"
+        " triển. Năm 2020, tổng giá trị sản xuất đạt hơn 14.000 tỷ đồng."
+    )
+    assert rows(read(text, day=""), "kind", "period") == [("actual", "2020"), ("actual", "2020")]
+    text = (
+        "Báo cáo tại kỳ họp, 6 tháng đầu năm 2019 huyện phát triển.\nDịch vụ khá.\nThu ngân sách 92 tỷ đồng."
+    )
+    assert rows(read(text, day=""), "period") == [("2019-01/2019-06",)]
+
+
+def test_delegates_to_a_congress_long_ago() -> None:
+    text = "Đại hội II diễn ra từ 04 đến 09/01/1980, có 197 đại biểu tham dự."
+    assert [one.period for one in read(text)] == ["1980"]
+
+
+def test_a_plan_of_a_congress_with_its_number() -> None:
+    text = "Kinh tế tăng trưởng bình quân mỗi năm 16,54%, vượt 0,54% so với chỉ tiêu Đại hội XVII đề ra."
+    assert rows(read(text), "kind", "value")[-1] == ("percent_of_plan", 100.54)
+
+
+def test_a_district_that_is_one_of_the_new_standard() -> None:
+    text = "Theo đó, Giồng Trôm (Bến Tre) là huyện đạt chuẩn nông thôn mới năm 2021."
+    assert rows(read(text), "indicator", "period") == [("ntm_district", "2021")]
+
+
+def test_the_class_of_an_order_is_no_number() -> None:
+    found = quantities("tặng Huân chương Lao động hạng ba, 4 người được tặng")
+    assert [(q.value, q.value_max) for q in found] == [(4, None)]

@@ -80,6 +80,7 @@ def test_an_edit_keeps_what_was_proposed(data: Data) -> None:
         ({"value": "94,5"}, "column value '94,5': write a plain number"),
         ({"period": "2021-13"}, "column period '2021-13': write a year"),
         ({"indicator": "nothing"}, "column indicator 'nothing': not in indicators.csv"),
+        ({"indicator": "members_admited"}, "not in indicators.csv; nearest: members_admitted,"),
         ({"of": "20"}, "column of '20': the value is a part of `of`"),
         ({"kind": "change"}, "column compare_to '': kind `change` names the period"),
         ({"breakdown": "level=moon"}, "column breakdown 'level=moon': use dimensions"),
@@ -113,6 +114,12 @@ def test_what_the_paper_does_print_is_stored_with_a_note(data: Data) -> None:
     decision = _review.decide(data, one, "edit", "thu", {"value": "58000", "note": "Báo in như vậy."})
     found = _audit.audit(_load.load(data.folder), "838").filter(state="implausible")["values"].to_list()
     assert (decision.action, found) == ("edit", [[58000]])
+
+
+def test_a_unit_that_makes_a_value_implausible_is_named(data: Data) -> None:
+    one = str(row(data, "members_admitted", unit="count")["candidate"])
+    with pytest.raises(Refused, match="column unit 'percent, value 118': plausible is at most 100"):
+        _review.decide(data, one, "edit", "thu", {"unit": "percent"})
 
 
 def test_an_edit_takes_the_district_s_name(data: Data) -> None:

@@ -1,0 +1,70 @@
+"""The stretch of a sentence that a figure's own words stand in."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kit._lexicon import q_class, whole
+from kit._sentence import Sentence
+from kit.quantities import Quantity
+
+_CUT = re.compile(
+    ',|;|[(]|[)]|“|”|"|'
+    + whole("trong đó|gồm|có|còn lại|cùng(?! kỳ)|là|trong khi|nhưng")
+    + r"|và(?<!\wvà)(?! vượt|\w)"
+    + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
+)
+_WEAK = {"có", "là"}
+_ASIDES = re.compile(r"\([^()]{3,120}\)")
+_VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
+
+
+def clause(s: Sentence, q: Quantity, lo: int) -> int:
+    """Where the words for a figure begin: behind the last semicolon, if what it may mean stands there."""
+    last, kind = s.doc.low.rfind(";", lo, q.start), q_class(q.unit)
+    named = last > lo and any(
+        last < place < q.start and (not rule.units or kind in rule.units) for place, _, rule in s.indicators
+    )
+    return last if named else lo
+
+
+def joined(low: str, found: list[Quantity]) -> tuple[list[Quantity], dict[int, tuple[Quantity, Quantity]]]:
+    """`11/11 (100%) xã`: the ratio reaches over the bracket, so that its noun stands behind it."""
+    doubled: dict[int, tuple[Quantity, Quantity]] = {}
+    kept: list[Quantity] = []
+    for q in found:
+        ratio = kept[-1] if kept and q.unit == "percent" and kept[-1].of else None
+        if ratio and low[ratio.end : q.start] == " (" and low[q.end : q.end + 2] == ") ":
+            doubled[ratio.start] = ratio, q
+            kept[-1] = ratio._replace(end=q.end + 1)
+        else:
+            kept.append(q)
+    return kept, doubled
+
+
+def edges(
+    low: str, start: int, end: int, found: list[Quantity], inside: list[tuple[int, int]]
+) -> list[int]:  # fmt: skip
+    """Where one figure's stretch ends and the next one's begins: not `inside` a phrase that is one name."""
+    edges = [start]
+    for q, after in pairwise(found):
+        place, strength = after.start, 0
+        bracketed = low[q.end] == low[after.end : after.end + 1] == ")" and low[after.start - 1] == "("
+        aside = _ASIDES.search(low, q.end, after.start) if low.find("(", q.end, after.start) >= 0 else None
+        for cut in _CUT.finditer(low, q.end, after.start):
+            if aside and aside.start() <= cut.start() < aside.end():
+                continue
+            if bracketed and cut.end() == after.start:
+                continue
+            if inside and any(first < cut.start() < last for first, last in inside):
+                continue
+            force = 2 if cut[0] in ";()" else 0 if cut[0] in _WEAK else 1
+            if force >= strength:
+                place, strength = cut.start(), force
+        if place == after.start and "percent" in (q.unit, after.unit):
+            verbs = [m.start() for m in _VERB.finditer(low, q.end, place)]
+            place = verbs[-1 if q.unit == "percent" else 0] if verbs else place
+        edges.append(place)
+    over = low.find(";", found[-1].end, end) if found else -1
+    return [*edges, over if over >= 0 else end]
