@@ -47,7 +47,7 @@ _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
-_BARRED = "words beside it (column `without` of that row) keep it out"
+BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
@@ -119,7 +119,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         other = fit is not None and close and indicator != topic["indicator"]
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
-        return _none(s, span, f"{span.bar}, but {_BARRED}" if barred else "")
+        return _none(s, span, f"{span.bar}, but {BARRED}" if barred else "")
     listed = bool(topic) and s.doc.low.find(": ", max(s.start, (topic or {})["start"]), q.start) >= 0
     s.parts = s.parts or (listed and indicator == "ntm_funds_mobilized")
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))

@@ -23,7 +23,7 @@ from kit import _thread as thread
 from kit import _when as clock
 from kit._code import UNKNOWN
 from kit._doc import Doc, Span
-from kit._draft import Draft, figure
+from kit._draft import BARRED, Draft, figure
 from kit._letters import UP, nfc
 from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._meaning import PART
@@ -114,15 +114,16 @@ def explained(
     starts, worded = [q.start for q in found], ctx.spots(low, doc.lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
     body = [q for line, here in zip(lines, inside, strict=True) if not line.heading for q in here]
-    drafts: list[Draft] = []
+    drafts, again = list[Draft](), list[Draft]()
     last = max([*starts[-1:], *worded[-1:]], default=0)
     for line, here in zip(lines, inside, strict=True):
         if line.start > last:
             break
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
+        repeated = [q.start for q in here if line.heading and _repeats(q, body)]
         if line.heading:
-            doc.left |= {q.start: AGAIN for q in here if _repeats(q, body)}
-            here = [q for q in here if q.start not in doc.left]
+            doc.left |= dict.fromkeys(repeated, AGAIN)
+            here = here if line.number == 1 else [q for q in here if q.start not in doc.left]
             spots = spots if line.number == 1 else []
         doc.lately, doc.goal = "", thread.announced(doc, line)
         follows = thread.as_follows(doc, line.start)
@@ -137,8 +138,11 @@ def explained(
             doc.spoken = ""
         if not PART.match(low, line.start):
             doc.told = doc.titled
-        drafts += _paragraph(doc, line, here, spots, unknown)
+        made = _paragraph(doc, line, here, spots, unknown)
+        again += [one for one in made if any(one["start"] < at <= one["end"] for at in repeated)]
+        drafts += [one for one in made if one not in again]
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
+    drafts += _lost(doc, again, drafts, found)
     told = {draft["indicator"] for draft in drafts if draft["paragraph"] > 1}
     drafts = [
         one
@@ -147,6 +151,18 @@ def explained(
     ]
     kept = _numbered(drafts, doc)
     return kept, {start - 1: why for start, why in doc.left.items()}
+
+
+def _lost(doc: Doc, again: list[Draft], drafts: list[Draft], found: list[Quantity]) -> list[Draft]:
+    """The rows of a title that the body tells, too, but in words that made none there."""
+    kept: list[Draft] = []
+    for one in again:
+        exact = one["qualifier"] == "exact"
+        same = [q.start for q in found if exact and q.value == one["value"] and q.start > one["end"]]
+        told = any(draft["value"] == one["value"] for draft in drafts)
+        if same and not told and all(BARRED in doc.left.get(at, BARRED) for at in same):
+            kept.append(one)
+    return kept
 
 
 def _document(

@@ -51,6 +51,8 @@ _SET_OUT = re.compile(
 )
 """Before a list of goals of the year that has just begun."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
+_ROSE_MOST = re.compile(r"(tăng|giảm) (?:mạnh|cao|nhanh|nhiều)(?: nhất)? là [^;.%\d]{3,48} (?:với |đạt )?$")
+"""Before how much something rose: `tăng mạnh nhất là công nghiệp với 12,6%`."""
 _FEWER = re.compile(
     r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức)(?: với)? $"
 )
@@ -131,6 +133,7 @@ def turn(s: Sentence, span: Span) -> None:
         topic = s.doc.topic
         kin = topic and any(rule.means == topic["indicator"] for _, rule in near)
         s.doc.topic = topic if kin else None
+        s.wall = span.q.start if kind == "percent" and not kin else s.wall
         return
     s.doc.topic, s.wall = None, span.q.start
 
@@ -138,7 +141,9 @@ def turn(s: Sentence, span: Span) -> None:
 def other(s: Sentence, span: Span) -> bool:
     """Is a percentage without a meaning the share of something the catalogue does not have?"""
     level = span.verb[0] in ("level", "share", "") and not span.base
-    return level and span.q.unit == "percent" and s.strange(span.since, span.q.start) == 2
+    if not level or span.q.unit != "percent":
+        return False
+    return s.strange(span.since, span.q.start) == 2 or s.strange(span.q.end, span.stop) == 2
 
 
 def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, float, str, float]:
@@ -172,6 +177,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if not goal and listed and _just_begun(s, start):
         goal = "đề ra … chỉ tiêu"
     aimed = bool(goal)
+    if q.unit == "percent" and (most := _ROSE_MOST.search(low, lo, start)):
+        return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
     if q.unit == "percent" and not means and _FEWER.search(low, s.start, start):
         return "change", -value, "giảm … hộ", 0.9
     if q.unit == "percent":

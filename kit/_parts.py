@@ -20,6 +20,8 @@ _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch
 _ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đề xuất) ")
 _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
+_BROUGHT = ("đưa ", "giúp ", "đưa được ")
+"""Before communes that are to reach a standard, beside those before."""
 _ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
 _REPORTED = re.compile(
     r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
@@ -115,7 +117,7 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
-    added = s.doc.low.endswith(ADDED, s.start, q.start) or _ADDED_TOO.search(
+    added = s.doc.low.endswith(ADDED if q.of else (*ADDED, *_BROUGHT), s.start, q.start) or _ADDED_TOO.search(
         s.doc.low, max(s.start, q.start - 64), q.start
     )
     if "status=new" in members and added:

@@ -352,3 +352,41 @@ def test_a_district_that_is_one_of_the_new_standard() -> None:
 def test_the_class_of_an_order_is_no_number() -> None:
     found = quantities("tặng Huân chương Lao động hạng ba, 4 người được tặng")
     assert [(q.value, q.value_max) for q in found] == [(4, None)]
+
+
+def test_a_title_tells_what_the_body_tells_in_other_words() -> None:
+    title = "Giồng Trôm: 244 đảng viên nhận Huy hiệu Đảng"
+    text = "Tại lễ trao Huy hiệu Đảng, 244 đảng viên của huyện được tôn vinh."
+    assert rows(read(text, title=title), "indicator", "value") == [("party_badges", 244)]
+    text = "Có 244 đảng viên của huyện được nhận Huy hiệu Đảng."
+    assert [one.paragraph for one in read(text, title=title)] == [2]
+
+
+def test_communes_that_are_brought_to_a_standard() -> None:
+    text = "Từ nay đến cuối năm, huyện phấn đấu đưa 2 xã là Bình Sơn và Hiệp Hòa về đích nông thôn mới."
+    assert rows(read(text), "breakdown", "kind", "value") == [("status=new", "target", 2)]
+    text = "Huyện phấn đấu đưa 29/29 xã về đích nông thôn mới."
+    assert rows(read(text), "breakdown", "of") == [("", 29)]
+
+
+def test_members_more_are_admitted() -> None:
+    text = "9 tháng đầu năm, đảng bộ có thêm 128 đảng viên."
+    assert rows(read(text), "indicator", "value") == [("members_admitted", 128)]
+
+
+def test_what_rose_most() -> None:
+    text = (
+        "Giá trị sản xuất tăng mạnh nhất là công nghiệp, xây dựng với trên 12,6%, kế đến dịch vụ tăng 8,2%."
+    )
+    assert rows(read(text), "indicator", "kind", "value") == [
+        ("industrial_output_value", "change", 12.6), ("service_output_value", "change", 8.2),
+    ]  # fmt: skip
+
+
+def test_also_is_no_word_that_changes_what_a_plan_is_of() -> None:
+    text = "Giá trị sản xuất nông nghiệp đạt 2.480 tỷ đồng, cũng bằng 100,1% kế hoạch."
+    assert rows(read(text), "kind", "value") == [("actual", 2480), ("percent_of_plan", 100.1)]
+    text = (
+        "Thu nhập bình quân đầu người 83 triệu đồng; 95,5% người dân nông thôn có nước sinh hoạt hợp vệ sinh,"
+    )
+    assert rows(read(f"{text} cũng bằng 100% chỉ tiêu đề ra."), "value") == [(83,)]
