@@ -26,7 +26,7 @@ _SURE = {
     "paragraph": 0.92,
     "carried": 0.92,
     "article": 0.98,
-    "default": 0.9,
+    "default": 0.82,
 }
 CARRIED_ON = "như con số trước"
 _MOVED = ("up", "down", "over")
