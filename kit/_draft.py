@@ -35,6 +35,7 @@ _SOME_WAY = re.compile(
 )
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
+_MET_ALL = "targets_met_or_exceeded"
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
@@ -67,12 +68,10 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if q.unit != "percent" and not targets and (why := aside.beside_a_plan(s, span)):
         return _none(s, span, why)
     named = s.names_district(span)
-    this = _THIS.search(s.doc.low, span.lo, q.start)
-    meant = s.doc.lastly.get(q_class(q.unit)) if this else None
-    if this and meant and meant["paragraph"] == line.number:
-        topic, same_breath, span.since = meant, True, this.start()
-        s.doc.topic, s.doc.same_breath, s.doc.parted = meant, True, False
-    if s.doc.topic is None and s.doc.above and named:
+    if meant := _meant(s, line, span):
+        topic = s.doc.topic = meant
+        same_breath, s.doc.same_breath, s.doc.parted = True, True, False
+    elif s.doc.topic is None and s.doc.above and named:
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
@@ -95,22 +94,15 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
     whole = not indicator and topic and topic["indicator"] == "targets_total" and q.of == topic["value"]
     if whole and (met := _MET.match(s.doc.low, q.end)):
-        indicator, sure = "targets_met_or_exceeded", 0.9
-        why = f"{met[0].strip()} → {indicator}"
+        indicator, sure, why = _MET_ALL, 0.9, f"{met[0].strip()} → {_MET_ALL}"
     if indicator in _OF_COMMUNES and s.doc.low.endswith((" ở ", " tại "), 0, q.start) and q.of is None:
         indicator = indicator if s.doc.low.find("đạt", q.end, span.stop) >= 0 else ""
     if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
         return _none(s, span, "communes and towns the district has")
-    if indicator in ("targets_total", "targets_met_or_exceeded") and span.head:
-        way = _SOME_WAY.match(s.doc.low, q.end + len(span.head.words) + 1)
-        if way and int(way["share"]) < 100:
-            return _none(s, span, "targets that are on their way")
-        if way:
-            indicator, why = "targets_met_or_exceeded", f"{way[0].strip()} → targets_met_or_exceeded"
-        elif s.doc.low.endswith(("trong ", "trong số "), s.start, q.start):
-            indicator, why = "targets_total", f"trong → {indicator}"
-    if indicator == "targets_exceeded" and _BOTH.search(s.doc.low, q.end, span.hi):
-        indicator, why = "targets_met_or_exceeded", f"chỉ tiêu … đạt và vượt → {indicator}"
+    if indicator.startswith("targets_"):
+        indicator, why = _of_targets(s, span, indicator, why)
+        if not indicator:
+            return _none(s, span, why)
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
@@ -132,6 +124,32 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             return None
         indicator, sure, known = "", 0.3, None
     return draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
+    """What was told last in the same sort of unit, where words behind it speak of `this rate`."""
+    this = _THIS.search(s.doc.low, span.lo, span.q.start)
+    meant = s.doc.lastly.get(q_class(span.q.unit)) if this else None
+    if not this or not meant or meant["paragraph"] != line.number:
+        return None
+    span.since = this.start()
+    return meant
+
+
+def _of_targets(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
+    """Whether targets are all, met or on their way, and the words that say so; "" and why if no row."""
+    low, q = s.doc.low, span.q
+    if indicator in ("targets_total", _MET_ALL) and span.head:
+        way = _SOME_WAY.match(low, q.end + len(span.head.words) + 1)
+        if way and int(way["share"]) < 100:
+            return "", "targets that are on their way"
+        if way:
+            return _MET_ALL, f"{way[0].strip()} → {_MET_ALL}"
+        if low.endswith(("trong ", "trong số "), s.start, q.start):
+            return "targets_total", f"trong → {indicator}"
+    if indicator == "targets_exceeded" and _BOTH.search(low, q.end, span.hi):
+        return _MET_ALL, f"chỉ tiêu … đạt và vượt → {indicator}"
+    return indicator, why
 
 
 def _none(s: Sentence, span: Span, why: str) -> Draft | None:
