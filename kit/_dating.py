@@ -140,6 +140,9 @@ def _of_term(
     set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
     if set_for:
         return f"{set_for[1]}/{set_for[2]}", "several"
+    behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
+    if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
+        return behind.pop(), "several"
     reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
     if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
         return when.past, "default"

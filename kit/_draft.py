@@ -219,6 +219,9 @@ def _told(
     if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
         period, how = held[1] if held else str(doc.when.year or ""), "article"
+    so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
+    if so_far and any(now < span.q.start for now in s.nows):
+        period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
@@ -307,9 +310,10 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     begun = period == str(when.year) != str(when.results) and not as_of
     taken_over = how in ("paragraph", "carried") and measure != "flow"
     old = last_year(period) < when.year - 1
+    told = how == "article" and any(p.code == str(when.results) != str(when.year) for p in s.times)
     dated = measure == "stock" and how in ("sentence", "stretch")
     mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
-    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or dated or mixed else 1.0)
+    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)
 
 
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:

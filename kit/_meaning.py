@@ -271,7 +271,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
             and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
         ):
             continue
-        over = s.doc.low.startswith("khu vực ", place) and s.doc.low.find(";", place, start) >= 0
+        over = means == "elsewhere" or s.doc.low.startswith("khu vực ", place)
+        over = over and s.doc.low.find(";", place, start) >= 0
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
     counting = span.head is not None and span.head.words.startswith("xã")
@@ -282,7 +283,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     poorer = communes.of_poorer(s.doc.low, s.start, start)
     if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
         return _elsewhere(s, span, "some")
-    if not scope and s.doc.small:
+    if not scope and s.doc.small and not (counting and span.q.of):
         return _elsewhere(s, span, "small")
     if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
         return _elsewhere(s, span, "somebody")

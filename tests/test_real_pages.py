@@ -390,3 +390,43 @@ def test_also_is_no_word_that_changes_what_a_plan_is_of() -> None:
         "Thu nhập bình quân đầu người 83 triệu đồng; 95,5% người dân nông thôn có nước sinh hoạt hợp vệ sinh,"
     )
     assert rows(read(f"{text} cũng bằng 100% chỉ tiêu đề ra."), "value") == [(83,)]
+
+
+def test_what_is_set_for_a_time_named_behind() -> None:
+    text = "Huyện ủy đề ra 6 nhóm chỉ tiêu và 8 nhóm nhiệm vụ, giải pháp trọng tâm cho năm 2023."
+    assert [one.period for one in read(text, day="2022-12-28")] == ["2023", "2023"]
+
+
+def test_what_was_done_so_far_in_a_term_is_no_goal() -> None:
+    text = (
+        "Giai đoạn 2021 - 2025, huyện được giao vốn; đến nay huy động 1.120 tỷ đồng xây dựng nông thôn mới."
+    )
+    assert rows(read(text), "kind", "period") == [("actual", "2021/2022")]
+    text = "Giai đoạn 2021 - 2025, huyện huy động 1.120 tỷ đồng xây dựng nông thôn mới."
+    assert rows(read(text), "kind", "period") == [("target", "2021/2025")]
+
+
+def test_members_after_a_year_gone_by_are_less_sure() -> None:
+    text = "Năm 2022, huyện kết nạp 186 đảng viên, nâng tổng số đảng viên lên 7.412 đồng chí."
+    assert [one.confidence >= 0.9 for one in read(text, day="2023-01-06")] == [True, False]
+    assert [one.confidence >= 0.9 for one in read(text, day="2022-12-06")] == [True, True]
+
+
+def test_people_after_jobs_are_people() -> None:
+    text = "Huyện giải quyết việc làm cho 720 lao động. Huyện có dân số 124.500 người."
+    assert rows(read(text), "indicator", "value")[-1] == ("population", 124500)
+
+
+def test_communes_that_are_counted_are_the_district_s() -> None:
+    text = "Cuối năm, 15/15 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, title="Giồng Trôm: Xã Châu Hòa sắp về đích"), "value", "of") == [(15, 15)]
+
+
+def test_poorer_communes_before_a_semicolon() -> None:
+    text = "Huyện ủy lập 5 đoàn công tác xuống các xã khó khăn; thành lập mới 3 chi bộ."
+    assert rows(read(text), "indicator", "value")[-1] == ("party_cells_established", 3)
+
+
+def test_a_slight_fall() -> None:
+    text = "Sản lượng lương thực đạt 15,2 vạn tấn, giảm nhẹ 0,4 vạn tấn so với năm trước."
+    assert rows(read(text), "kind", "value")[-1] == ("change", -4000)
