@@ -31,6 +31,8 @@ _NAMES = re.compile(rf" huyện [{UP}]")
 _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
 _HEADS = (" khẩu", " nhân khẩu")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
+_RICE = re.compile("sản lượng lúa(?!, ngô)")
+"""One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
@@ -69,11 +71,18 @@ def other(
         return "what was planned of those told of before"
     if indicator == "population" and low.startswith(_HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
         return "people of the poor households told of"
+    rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
+    if rice and low.find("lương thực", s.start, s.end) >= 0:
+        return "a part of the grain told of beside it"
     if indicator == "schools_national_standard" and _THEN_ALL.match(low, q.end):
         return "those reached lately, of which no breakdown tells"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
-    if indicator == "budget_revenue" and span.listed and low.find("nội địa", span.lo, q.start) >= 0:
+    topic = s.doc.topic
+    whole = bool(topic) and (topic or {})["indicator"] == indicator
+    since = max(s.start, (topic or {})["start"]) if whole else q.start
+    within = whole and (span.listed or low.find("trong đó", since, q.start) >= 0)
+    if indicator == "budget_revenue" and within and low.find("nội địa", span.lo, q.start) >= 0:
         return "a part of the revenue"
     if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
         return "of construction alone"
@@ -114,6 +123,8 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
     if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
         return not any(both < n < q.start for n in s.numbers)
     if indicator == "service_output_value" and "bán lẻ" in told:
+        return True
+    if indicator == "grain_output" and _RICE.search(told):
         return True
     if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
         return True

@@ -12,7 +12,6 @@ from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
 from kit._when import ENTERED, Period
-from kit.quantities import Quantity
 
 _OPENS = re.compile(
     r"\s*(?:[^;:.\d]*(?:\d+ năm [^;:.\d]*)?, )?(?:tính |kể )?(?:đến |vào |từ |trong )?"
@@ -37,6 +36,7 @@ ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SUMMED = ("organisation", "inspection", "economy", "society")
 """Themes whose figures of a year so far are of the months since January."""
+_SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
@@ -94,7 +94,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
     if known and measure == "flow":
-        period, how = _summed(s, q, kind, known, period, how)
+        period, how = _summed(s, span, kind, known, period, how)
     if same := told.same_months(s, span, clues.topic):
         period, how = same, "several"
     growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
@@ -156,9 +156,13 @@ def _of_term(
 
 
 def _summed(
-    s: Sentence, q: Quantity, kind: str, known: Indicator, period: str, how: str
+    s: Sentence, span: Span, kind: str, known: Indicator, period: str, how: str
 ) -> tuple[str, str]:  # fmt: skip
-    """The months since January of what is summed up to a month or to the last day of one."""
+    """The months since January of what is summed up to a month, since the year began or to a late day."""
+    q = span.q
+    dated = period[4:6] == "-Q" or told.MONTH.fullmatch(period) is not None
+    if dated and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
+        return since_january(period[:4], 3 * int(period[6]) if period[5] == "Q" else int(period[5:])), how
     if told.MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how

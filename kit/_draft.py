@@ -95,6 +95,9 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     whole = not indicator and topic and topic["indicator"] == "targets_total" and q.of == topic["value"]
     if whole and (met := _MET.match(s.doc.low, q.end)):
         indicator, sure, why = _MET_ALL, 0.9, f"{met[0].strip()} → {_MET_ALL}"
+    if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
+        more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)
+        indicator = topic["indicator"] if more else indicator
     if indicator in _OF_COMMUNES and s.doc.low.endswith((" ở ", " tại "), 0, q.start) and q.of is None:
         indicator = indicator if s.doc.low.find("đạt", q.end, span.stop) >= 0 else ""
     if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):

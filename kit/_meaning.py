@@ -63,6 +63,8 @@ _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung c�
 """Around a figure that the district's is set against."""
 _A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
 """Behind a count that is a commune's."""
+_SENT_TO = (" xuống ", " tới ", " về ", " cho ", " xuống các ", " tới các ", " về các ", " cho các ")
+"""Before places that something was done for, which the next clause is not on."""
 _SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(]$")
 """A name right before its number in brackets, other than a district's."""
 _OTHERS = {
@@ -271,7 +273,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
             and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
         ):
             continue
-        over = means == "elsewhere" or s.doc.low.startswith("khu vực ", place)
+        reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
+        over = reached or s.doc.low.startswith("khu vực ", place)
         over = over and s.doc.low.find(";", place, start) >= 0
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place

@@ -76,8 +76,10 @@ def read(file: Path) -> Page:
     title, *lines = (" ".join(line.split()) for line in mended.split("\n"))
     lines = [line for line in lines if line]
     if sum(map(len, lines)) < 80 and not tells(lines):
-        scan = "; a scanned page needs OCR first" if file.suffix.lower() == ".pdf" else ""
-        raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters{scan}")
+        scan = (
+            "a scanned page needs OCR first" if file.suffix.lower() == ".pdf" else "save the whole page again"
+        )
+        raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters; {scan}")
     title = title or headline(lines)
     published, lines = (facts["published"], lines) if "published" in facts else dated(lines, title)
     return Page(

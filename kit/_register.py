@@ -29,8 +29,8 @@ def cells(data: Path, given: Mapping[str, str | None]) -> dict[str, str]:
         )
     if said.get("published") and not stamp(said["published"]):
         raise KitError(
-            f"--published {said['published']}: no day of the past; write 2023-01-13, 2023-01-13T07:45, "
-            "13/01/2023 07:45, or '' where it is not known"
+            f"--published {said['published']}: no day there is, or one to come; write 2023-01-13, "
+            "2023-01-13T07:45, 13/01/2023 07:45, or '' where it is not known"
         )
     said |= {"published": stamp(said["published"])} if said.get("published") else {}
     if said.get("publisher"):

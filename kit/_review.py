@@ -142,9 +142,9 @@ def decide_all(
     """
     if action not in ("accept", "reject", "edit") or not who.strip():
         raise KitError(f"{action!r} by {who!r}: decide accept, reject or edit, and say who decides")
-    wanted = list(dict.fromkeys(candidates))
     with _articles.locked(data.folder):
         now = _load.load(data.folder)
+        wanted = list(dict.fromkeys(_keys(now, candidates)))
         proposed, refused = _proposed(now, wanted)
         if action == "reject":
             made = [Decision(one, action, who, _now(), "", _texts(row), {}) for one, row in proposed.items()]
@@ -286,6 +286,20 @@ def _unknown(found: list[dict[str, Any]], known: list[dict[str, Any]]) -> list[d
     return found
 
 
+def _keys(data: Data, named: Iterable[str]) -> list[str]:
+    """Ids of candidates, where some are named as `kit extract` prints them: `article.paragraph.n`."""
+    known, log = set(data.observations["observation"]), _decisions.latest(data.folder)
+    keys: list[str] = []
+    for one in named:
+        if one in known:
+            keys.append(next((key for key, row in log.items() if row["observation"] == one), one))
+            continue
+        waits = pl.DataFrame() if ":" in one else waiting(data, one.rsplit(".", 2)[0])
+        found = waits.filter(observation=one)["candidate"].to_list() if waits.height else []
+        keys.append(found[0] if len(found) == 1 else one)
+    return keys
+
+
 def _proposed(data: Data, wanted: list[str]) -> tuple[dict[str, dict[str, Any]], list[tuple[str, KitError]]]:
     """The candidates that wait, and why others do not; each article is read once."""
     articles = dict.fromkeys(one.rpartition(":")[0] for one in wanted)
@@ -298,7 +312,7 @@ def _proposed(data: Data, wanted: list[str]) -> tuple[dict[str, dict[str, Any]],
         last, who, rule, said = log.get(one), "", "gone", "does not wait; `kit review` lists what does"
         if last:
             who, rule = last["who"], last["action"]
-            said = f"{who} decided {rule} on {last['when']}"
+            said = f"{who} decided {rule} on {last['when']}; `kit review undo {one}` takes that back"
         refused.append((one, _denied(f"candidate {one}", rule, said, who)))
     return {one: there[one] for one in wanted if one in there}, refused
 

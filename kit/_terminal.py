@@ -137,7 +137,7 @@ def _done(
         else:
             print("\n".join([f"{each.candidate}\t{each.action}", *audited(each.appeared, each.gone)]))
     for one, reason in refused:
-        warn(f"{one}: {reason}")
+        warn(str(reason) if one in str(reason) else f"{one}: {reason}")
     if len(candidates) > 1:
         said = counted(len(done), "candidate")
         warn(f"{said} {DONE[action]}" + (f", {len(refused)} not" if refused else ""))

@@ -300,7 +300,7 @@ def test_a_short_vietnamese_text_reads_as_vietnamese(tmp_path: Path) -> None:
     [
         ("empty.txt", "", "is empty"),
         ("empty.html", " ", "is empty"),
-        ("few.txt", "Tin ngắn.", "holds no article, only 9 letters$"),
+        ("few.txt", "Tin ngắn.", "holds no article, only 9 letters; save the whole page again$"),
         ("a.odt", "x", r"give .txt, .html, .htm, .mhtml"),
         ("gone.txt", None, "No such file"),
         ("dir.txt", "/", "is a folder; name the files in it"),

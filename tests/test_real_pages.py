@@ -430,3 +430,28 @@ def test_poorer_communes_before_a_semicolon() -> None:
 def test_a_slight_fall() -> None:
     text = "Sản lượng lương thực đạt 15,2 vạn tấn, giảm nhẹ 0,4 vạn tấn so với năm trước."
     assert rows(read(text), "kind", "value")[-1] == ("change", -4000)
+
+
+def test_what_is_summed_up_since_the_year_began() -> None:
+    text = "Trong tháng 7/2022, huyện kết nạp 11 đảng viên, lũy kế từ đầu năm kết nạp 74 đảng viên."
+    assert [one.period for one in read(text)] == ["2022-07", "2022-01/2022-07"]
+    text = "Quý III/2022, kết nạp 44 đảng viên, nâng tổng số đảng viên kết nạp từ đầu năm lên 131."
+    assert [one.period for one in read(text)] == ["2022-Q3", "2022-01/2022-09"]
+
+
+def test_cells_set_up_and_all_of_them() -> None:
+    text = "Năm 2022, huyện thành lập mới 5 chi bộ, nâng tổng số chi bộ lên 412 chi bộ."
+    assert rows(read(text), "indicator", "value") == [("party_cells_established", 5), ("party_cells", 412)]
+    text = "Năm 2022, huyện thành lập mới 1 chi bộ cơ sở và 23 chi bộ trực thuộc đảng bộ cơ sở."
+    assert [one.indicator for one in read(text)] == ["party_cells_established"] * 2
+
+
+def test_rice_is_not_all_grain() -> None:
+    text = "Năm 2022, sản lượng lúa đạt 412.000 tấn, sản lượng lương thực cả năm đạt 415.600 tấn."
+    assert rows(read(text), "value") == [(415600,)]
+    assert read("Năm 2022, sản lượng lúa đạt 412.000 tấn.")[0].confidence < 0.9
+
+
+def test_domestic_revenue_later_in_the_sentence_is_a_part() -> None:
+    text = "Thu ngân sách đạt 402 tỷ đồng, trong đó lớn nhất là thu nội địa 380 tỷ đồng."
+    assert rows(read(text), "value") == [(402,)]

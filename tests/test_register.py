@@ -78,8 +78,11 @@ def test_the_same_options_go_with_a_file(data: Path, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["bdk-20220418-giong-trom"], "is there already; say what to mend"),
-        (["bdk-20220418-giong-trom", "--published", "31/02/2023"], "no day of the past; write 2023-01-13"),
-        (["bdk-20220418-giong-trom", "--published", "2999-01-01"], "no day of the past"),
+        (
+            ["bdk-20220418-giong-trom", "--published", "31/02/2023"],
+            "no day there is, or one to come; write 2023-01-13",
+        ),
+        (["bdk-20220418-giong-trom", "--published", "2999-01-01"], "no day there is, or one to come"),
         (["bdk-20220418-giong-trom", "--places", "Châu Thành"], "names 1"),
         (["a.txt", "b.txt", "--title", "x"], "--title is for one article"),
         (["bdk-20220418-giong-trom", "--title", ""], "every article has a title"),

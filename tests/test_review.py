@@ -122,6 +122,18 @@ def test_a_unit_that_makes_a_value_implausible_is_named(data: Data) -> None:
         _review.decide(data, one, "edit", "thu", {"unit": "percent"})
 
 
+def test_a_candidate_goes_by_the_id_that_extract_prints(data: Data) -> None:
+    waits = row(data, "members_admitted", unit="count")
+    decision = _review.decide(data, str(waits["observation"]), "accept", "thu")
+    assert decision.candidate == waits["candidate"]
+    with pytest.raises(
+        Refused, match=f"thu decided accept on .*; `kit review undo {waits['candidate']}` takes"
+    ):
+        _review.decide(data, decision.observation, "accept", "thu")
+    with pytest.raises(Refused, match="candidate nothing.1.1: does not wait"):
+        _review.decide(data, "nothing.1.1", "accept", "thu")
+
+
 def test_an_edit_takes_the_district_s_name(data: Data) -> None:
     one = str(row(data, "income_per_capita")["candidate"])
     changes = {"district": "giồng trôm", "note": "Ảnh chụp bảng của Giồng Trôm."}
