@@ -455,3 +455,8 @@ def test_rice_is_not_all_grain() -> None:
 def test_domestic_revenue_later_in_the_sentence_is_a_part() -> None:
     text = "Thu ngân sách đạt 402 tỷ đồng, trong đó lớn nhất là thu nội địa 380 tỷ đồng."
     assert rows(read(text), "value") == [(402,)]
+
+
+def test_who_set_the_targets_that_were_met() -> None:
+    text = "Năm 2022, 22/25 chỉ tiêu do Huyện ủy đề ra đạt và vượt."
+    assert rows(read(text), "breakdown", "of") == [("issuer=party_committee", 25)]

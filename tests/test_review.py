@@ -130,7 +130,7 @@ def test_a_candidate_goes_by_the_id_that_extract_prints(data: Data) -> None:
         Refused, match=f"thu decided accept on .*; `kit review undo {waits['candidate']}` takes"
     ):
         _review.decide(data, decision.observation, "accept", "thu")
-    with pytest.raises(Refused, match="candidate nothing.1.1: does not wait"):
+    with pytest.raises(Refused, match=r"candidate nothing\.1\.1: does not wait"):
         _review.decide(data, "nothing.1.1", "accept", "thu")
 
 
