@@ -150,7 +150,8 @@ def _of_term(
         return when.next, how
     if len(period) == 4 and told.yearly(s, span):
         term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
-        if years := told.several_years(low, start, period) or term:
+        these = loose and low.find("giai đoạn này", s.start, start) >= 0
+        if years := told.several_years(low, start, "" if these else period) or term:
             return years, "default"
     return period, how
 

@@ -52,6 +52,7 @@ BARRED = "words beside it (column `without` of that row) keep it out"
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_AVERAGE = re.compile("(?:trung bình|bình quân) (?:mỗi|hằng|hàng) năm")
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
@@ -272,6 +273,9 @@ def draft(
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
     if known and (why_not := aside.other(s, span, indicator, known, kind, unit, same)):
         return _none(s, span, why_not)
+    yearly = known is not None and known.measure == "flow" and kind == "actual" and len(period) == 4
+    if yearly and _AVERAGE.search(doc.low, span.lo, q.start):
+        return _none(s, span, "an average of years, which no period tells")
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
     if span.part and aside.within(s, indicator, part, span, period, kind, value):

@@ -41,9 +41,10 @@ def years_back(s: Sentence, years: int, this_year: str) -> str:
 
 
 def several_years(low: str, start: int, last: str) -> str:
-    """The years named last that end in a year, of which a yearly average is: `giai đoạn 2015-2020`."""
-    found = [m for m in _SPAN_OF_YEARS.finditer(low, 0, start) if m[2] == last and m[1] < last]
-    return f"{found[-1][1]}/{last}" if found else ""
+    """The years named last that end in a year, or latest, of which a yearly average is: `2015-2020`."""
+    found = [m for m in _SPAN_OF_YEARS.finditer(low, 0, start) if last in ("", m[2]) and m[1] < m[2]]
+    one = max(reversed(found), key=lambda m: m[2], default=None)
+    return f"{one[1]}/{one[2]}" if one else ""
 
 
 def in_order(s: Sentence, start: int) -> str:

@@ -460,3 +460,11 @@ def test_domestic_revenue_later_in_the_sentence_is_a_part() -> None:
 def test_who_set_the_targets_that_were_met() -> None:
     text = "Năm 2022, 22/25 chỉ tiêu do Huyện ủy đề ra đạt và vượt."
     assert rows(read(text), "breakdown", "of") == [("issuer=party_committee", 25)]
+
+
+def test_an_average_of_years_needs_the_years() -> None:
+    text = "Bình quân mỗi năm, Đảng bộ huyện kết nạp 140 đảng viên."
+    assert read(text) == []
+    head = "Giai đoạn 2016-2020, thu ngân sách đạt 2.724 tỷ đồng, gấp 2 lần giai đoạn 2011-2015."
+    text = f"{head} Bình quân mỗi năm của giai đoạn này, sản lượng lương thực đạt 53.000 tấn."
+    assert rows(read(text, day="2020-12-15"), "period") == [("2016/2020",), ("2016/2020",)]
