@@ -53,6 +53,8 @@ def over_a_plan(s: Sentence, span: Span) -> bool:
 def beside_a_plan(s: Sentence, span: Span) -> str:
     """Why a sum or a count is only how far a plan was passed or missed; "" if it is not."""
     (verb, word, at), q = span.verb, span.q
+    if verb not in _MOVED:
+        return ""
     near = q.unit == "count" and q.start - at - len(word) < 3 and not s.compared(span)
     measured = span.base or near or over_a_plan(s, span)
     if verb == "over" and measured and not APART.search(s.doc.low, at, q.start):

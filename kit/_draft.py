@@ -132,7 +132,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
 
 def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
     """What was told last in the same sort of unit, where words behind it speak of `this rate`."""
-    this = _THIS.search(s.doc.low, span.lo, span.q.start)
+    said = s.doc.low.find(" này ", span.lo, span.q.start) >= 0
+    this = _THIS.search(s.doc.low, span.lo, span.q.start) if said else None
     meant = s.doc.lastly.get(q_class(span.q.unit)) if this else None
     if not this or not meant or meant["paragraph"] != line.number:
         return None

@@ -230,7 +230,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         coming = plain and bool(m["y"]) and int(m["y"]) > when.results > 0
         coming = coming and not _CARRIED_OUT.search(low, max(line, at - 48), at)
         told = _AGAINST.search(low, max(line, at - 32), at) is not None
-        told = told or _SET_AGAINST.search(low, max(line, at - 72), at) is not None
+        beside = not told and low.find("so với ", max(line, at - 72), at) >= 0
+        told = told or (beside and _SET_AGAINST.search(low, max(line, at - 72), at) is not None)
         against = told or bool(m["same"] or m["ago"])
         resolved = bool(m["a"]) and low.startswith(" đề ra ", last) and low[last + 7 : last + 8].isdigit()
         resolved = resolved or (bool(m["y"]) and low.startswith((" là ", ": "), last))
