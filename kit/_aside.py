@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kit import _context as ctx
 from kit._doc import Span
@@ -102,7 +103,7 @@ def other(
         return "criteria of communes that are counted, not named"
     if indicator == "ntm_districts_recognized" and _NAMES.match(s.doc.text, q.end):
         return "districts that are named, not counted"
-    return _misfits(known, q) if _misfit(known, indicator, q, unit, kind) else ""
+    return _misfits(known, q) if _misfit(s, known, indicator, q, unit, kind) else ""
 
 
 def in_part(s: Sentence, span: Span, indicator: str) -> bool:
@@ -144,13 +145,22 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
     return ctx.others(s.doc.text, low, s.start, q.start)
 
 
-def _misfit(known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
+def _share_of(topic: dict[str, Any] | None, indicator: str, q: Quantity) -> bool:
+    """Is it the percentage of the count just told: `18/20 chỉ tiêu đạt và vượt, bằng 90%`?"""
+    if not topic or topic["indicator"] != indicator or not topic["of"]:
+        return False
+    return bool(abs(100 * topic["value"] / topic["of"] - (q.value or 0)) < 0.6)
+
+
+def _misfit(s: Sentence, known: Indicator, indicator: str, q: Quantity, unit: str, kind: str) -> bool:
     """Is a printed total, or a percentage of what is counted, nothing that the indicator has?"""
     lone = not known.of_means or (indicator in CRITERIA and (q.of or 19) < 10)
     if indicator in ("ntm_criteria_met_commune", "party_badges") and q.value_max is not None:
         return True
     if (lone and q.of and q.unit == "count") or (indicator in CRITERIA and q.qualifier == "less_than"):
         return True
+    if known.theme == "targets" and unit == "percent" and _share_of(s.doc.topic, indicator, q):
+        return False
     if known.theme == "targets" and (unit == "percent" or not (q.value or 0.0).is_integer()):
         return True
     counted = known.measure == "stock" or known.unit == "count"

@@ -356,6 +356,6 @@ def _compared(s: Sentence, span: Span, period: str) -> str:
         return str(int(period) - int(m[1]))
     if not codes:
         return before(period)
-    if "same" in against and len(codes[0]) == 4:
+    if ("same" in against or period in against) and len(codes[0]) == 4:
         return period.replace(period[:4], codes[0])
     return codes[0]

@@ -468,3 +468,16 @@ def test_an_average_of_years_needs_the_years() -> None:
     head = "Giai đoạn 2016-2020, thu ngân sách đạt 2.724 tỷ đồng, gấp 2 lần giai đoạn 2011-2015."
     text = f"{head} Bình quân mỗi năm của giai đoạn này, sản lượng lương thực đạt 53.000 tấn."
     assert rows(read(text, day="2020-12-15"), "period") == [("2016/2020",), ("2016/2020",)]
+
+
+def test_the_share_of_targets_just_told_of() -> None:
+    text = "Năm 2022, huyện có 18/20 chỉ tiêu đạt và vượt, bằng 90%."
+    assert rows(read(text), "indicator", "unit", "value") == [
+        ("targets_met_or_exceeded", "count", 18), ("targets_met_or_exceeded", "percent", 90),
+    ]  # fmt: skip
+    assert rows(read(text.replace("90%", "75%")), "value") == [(18,)]
+
+
+def test_a_quarter_of_last_year() -> None:
+    text = "Quý I/2022, thu ngân sách đạt 265 tỷ đồng, tăng 3,4% so với quý I năm ngoái."
+    assert [one.compare_to for one in read(text)] == ["", "2021-Q1"]
