@@ -9,6 +9,7 @@ from kit import _context as ctx
 from kit._doc import Span
 from kit._letters import UP
 from kit._lexicon import Indicator
+from kit._meaning import HEADS
 from kit._sentence import APART, Sentence
 from kit.quantities import Quantity
 
@@ -30,7 +31,6 @@ _AGAINST_PLAN = re.compile(r"[^,;.\d]{0,24} so với (?:dự toán|kế hoạch|
 _PART_OF = re.compile("trong đó|riêng ")
 _NAMES = re.compile(rf" huyện [{UP}]")
 _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
-_HEADS = (" khẩu", " nhân khẩu")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
@@ -72,7 +72,7 @@ def other(
     low, q = s.doc.low, span.q
     if known.measure == "stock" and kind in ("actual", "plan") and _PLANNED_FOR.search(low, s.start, q.start):
         return "what was planned of those told of before"
-    if indicator == "population" and low.startswith(_HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
+    if indicator == "population" and low.startswith(HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
         return "people of the poor households told of"
     rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
     if rice and low.find("lương thực", s.start, s.end) >= 0:
@@ -81,11 +81,7 @@ def other(
         return "those reached lately, of which no breakdown tells"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
-    topic = s.doc.topic
-    whole = bool(topic) and (topic or {})["indicator"] == indicator
-    since = max(s.start, (topic or {})["start"]) if whole else q.start
-    within = whole and (span.listed or low.find("trong đó", since, q.start) >= 0)
-    if indicator == "budget_revenue" and within and low.find("nội địa", span.lo, q.start) >= 0:
+    if indicator == "budget_revenue" and _domestic(s, span):
         return "a part of the revenue"
     if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
         return "of construction alone"
@@ -184,6 +180,14 @@ def within(
         return False
     same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
     return not span.close or (same and value < topic["value"])
+
+
+def _domestic(s: Sentence, span: Span) -> bool:
+    """Is it the domestic revenue in the revenue told before: `402 tỷ đồng, trong đó thu nội địa 380`?"""
+    low, topic, start = s.doc.low, s.doc.topic, span.q.start
+    if not topic or topic["indicator"] != "budget_revenue" or low.find("nội địa", span.lo, start) < 0:
+        return False
+    return span.listed or low.find("trong đó", max(s.start, topic["start"]), start) >= 0
 
 
 def _together(s: Sentence, span: Span) -> bool:

@@ -116,8 +116,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator = indicator if span.verb[0] or span.base or other else ""
     if not indicator and not unknown:
         return _none(s, span, f"{span.bar}, but {BARRED}" if barred else "")
-    listed = bool(topic) and s.doc.low.find(": ", max(s.start, (topic or {})["start"]), q.start) >= 0
-    s.parts = s.parts or (listed and indicator == "ntm_funds_mobilized")
+    if topic and indicator == "ntm_funds_mobilized":
+        s.parts = s.parts or s.doc.low.find(": ", max(s.start, topic["start"]), q.start) >= 0
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)

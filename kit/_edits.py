@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from rapidfuzz import process
 
 from kit import _articles, _audit, _districts
 from kit._load import Data
@@ -35,10 +36,9 @@ def cells(data: Data, changes: Mapping[str, object], editable: Sequence[str]) ->
     edited = {name: str(value).strip() for name, value in changes.items()}
     known = data.indicators["indicator"].to_list()
     if (name := edited.get("indicator")) and name not in known:
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-        remedy = (
-            f"not in indicators.csv; {'nearest: ' + ', '.join(near) + '; ' if near else ''}use one of its ids"
-        )
+        near = [one for one, *_ in process.extract(name, known, limit=3, score_cutoff=50)]
+        said = f"nearest: {', '.join(near)}; " if near else ""
+        remedy = f"not in indicators.csv; {said}use one of its ids"
         raise Refused("not stored", [_entry("indicator", name, "indicator_known", remedy)])
     if place := edited.get("district"):
         try:

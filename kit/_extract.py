@@ -140,7 +140,7 @@ def explained(
             doc.told = doc.titled
         made = _paragraph(doc, line, here, spots, unknown)
         again += [one for one in made if any(one["start"] < at <= one["end"] for at in repeated)]
-        drafts += [one for one in made if one not in again]
+        drafts += made if not repeated else [one for one in made if one not in again]
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
     drafts += _lost(doc, again, drafts, found)
     told = {draft["indicator"] for draft in drafts if draft["paragraph"] > 1}
@@ -162,6 +162,7 @@ def _lost(doc: Doc, again: list[Draft], drafts: list[Draft], found: list[Quantit
         told = any(draft["value"] == one["value"] for draft in drafts)
         if same and not told and all(BARRED in doc.left.get(at, BARRED) for at in same):
             kept.append(one)
+            doc.left = {at: why for at, why in doc.left.items() if not one["start"] < at <= one["end"]}
     return kept
 
 

@@ -17,7 +17,7 @@ from kit._times import yearly
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 AIMED = "như câu trước"
-_HEADS = (" khẩu", " nhân khẩu")
+HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
 PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
@@ -119,7 +119,7 @@ def turn(s: Sentence, span: Span) -> None:
     households = s.doc.low.startswith(" hộ", span.q.end)
     if share and s.doc.topic and beyond(s, span, s.doc.topic["indicator"]):
         households = share = False
-    if s.doc.low.startswith(_HEADS, span.q.end) and s.doc.low.find("nghèo", s.wall, span.q.start) >= 0:
+    if s.doc.low.startswith(HEADS, span.q.end) and s.doc.low.find("nghèo", s.wall, span.q.start) >= 0:
         return
     if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return

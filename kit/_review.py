@@ -289,15 +289,13 @@ def _unknown(found: list[dict[str, Any]], known: list[dict[str, Any]]) -> list[d
 def _keys(data: Data, named: Iterable[str]) -> list[str]:
     """Ids of candidates, where some are named as `kit extract` prints them: `article.paragraph.n`."""
     known, log = set(data.observations["observation"]), _decisions.latest(data.folder)
-    keys: list[str] = []
-    for one in named:
-        if one in known:
-            keys.append(next((key for key, row in log.items() if row["observation"] == one), one))
-            continue
-        waits = pl.DataFrame() if ":" in one else waiting(data, one.rsplit(".", 2)[0])
-        found = waits.filter(observation=one)["candidate"].to_list() if waits.height else []
-        keys.append(found[0] if len(found) == 1 else one)
-    return keys
+    wanted = list(named)
+    keys = {row["observation"]: key for key, row in log.items() if row["observation"] in known}
+    unknown = [one for one in wanted if ":" not in one and one not in known]
+    for article in dict.fromkeys(one.rsplit(".", 2)[0] for one in unknown):
+        rows = waiting(data, article).select("observation", "candidate").rows()
+        keys |= {number: key for number, key in rows if number not in known}
+    return [keys.get(one, one) for one in wanted]
 
 
 def _proposed(data: Data, wanted: list[str]) -> tuple[dict[str, dict[str, Any]], list[tuple[str, KitError]]]:

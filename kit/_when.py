@@ -169,16 +169,12 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     sooner = _TO_COME.sub("", said)
     said = sooner if _YEAR.search(sooner) else said
     year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
-    if span and "đại hội" in low and year <= span[0]:
+    opening = span is not None and "đại hội" in low and year <= span[0]
+    if span and opening:
         year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
-    if span and year == span[1]:
-        return Times(
-            "", year, year, span, _reviewed(low, lines, Times("", year, year, span)), _past(low, year, span)
-        )
-    if span and "đại hội" in low and year <= span[0]:
-        return Times("", year, year, span, "", _past(low, year, span), f"{span[0]}/{span[1]}")
-    plain = Times("", year, year, span)
-    return Times("", year, year, span, _reviewed(low, lines, plain))
+    begun = f"{span[0]}/{span[1]}" if span and opening and year == span[0] else ""
+    past = _past(low, year, span) if span and year in span else ""
+    return Times("", year, year, span, _reviewed(low, lines, Times("", year, year, span)), past, begun)
 
 
 def _named_years(low: str, first: int, last: int) -> bool:

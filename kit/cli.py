@@ -316,7 +316,7 @@ def review(
     action
         accept, reject, edit or undo the candidates named after it; undo alone lists what was decided.
     candidates
-        Ids, as `kit review --json` lists them.
+        Ids, as `kit extract` or `kit review --json` lists them.
     change
         For edit: COLUMN=VALUE, repeated for several.
     article

@@ -1,0 +1,157 @@
+"""Parts, classes and sectors in the words of real pages: what is a row, and of what."""
+
+import pytest
+from said import read, rows
+
+
+def test_shares_in_a_row_and_together() -> None:
+    text = "Năm 2022, cơ cấu nông nghiệp - công nghiệp - dịch vụ là 20% - 30% - 50%."
+    assert rows(read(text), "breakdown", "value") == [
+        ("sector=agriculture", 20), ("sector=industry", 30), ("sector=service", 50),
+    ]  # fmt: skip
+    for sectors in ("công nghiệp và thương mại - dịch vụ", "dịch vụ, công nghiệp - xây dựng"):
+        assert read(f"Cơ cấu kinh tế năm 2022, {sectors} chiếm tỷ trọng gần 74%.") == []
+    text = "Nông nghiệp đạt giá trị sản xuất 2.462 tỷ đồng, bằng 20,5% trong cơ cấu kinh tế."
+    assert rows(read(text), "indicator", "breakdown")[-1] == ("economic_structure", "sector=agriculture")
+
+
+def test_revenue_on_the_territory() -> None:
+    text = "Năm 2022, trên địa bàn thị xã, tổng thu ngân sách đạt 2.724 tỷ đồng."
+    assert rows(read(text), "breakdown") == [("scope=on_territory",)]
+
+
+def test_targets_met_out_of_those_told_of() -> None:
+    text = "Trong 29 chỉ tiêu huyện đề ra, có 26/29 đạt và vượt."
+    assert rows(read(text), "indicator", "value", "of") == [
+        ("targets_total", 29, None), ("targets_met_or_exceeded", 26, 29),
+    ]  # fmt: skip
+
+
+def test_a_flag_among_others_is_no_office_of_all() -> None:
+    text = "Năm 2022, đơn vị được tặng 3 cờ thi đua, trong đó 1 cờ của Chính phủ."
+    assert rows(read(text), "breakdown", "value") == [("", 3), ("level=central", 1)]
+
+
+def test_badges_from_a_class_on() -> None:
+    text = "Đề nghị tặng huy hiệu từ 30 năm tuổi đảng trở lên cho 65 đồng chí."
+    assert rows(read(text), "breakdown", "value") == [("status=proposed", 65)]
+
+
+def test_what_each_body_did_is_less_sure() -> None:
+    for text in (
+        "Năm 2022, Huyện ủy kỷ luật 3 đảng viên, cấp ủy cơ sở kỷ luật 9 đảng viên.",
+        "Năm 2022, Ban Thường vụ Huyện ủy kiểm tra 3 tổ chức đảng, Ủy ban Kiểm tra kiểm tra 5 tổ chức đảng.",
+    ):
+        assert [one.confidence < 0.9 for one in read(text)] == [True, True]
+    assert read("Năm 2022, Huyện ủy kỷ luật 3 đảng viên.")[0].confidence >= 0.9
+
+
+NO_ROW = [
+    "Thu ngân sách giảm 15 tỷ đồng so với dự toán.",
+    "Huyện có 27 xã đạt chuẩn về thiết chế văn hóa.",
+    "Có 1 chỉ tiêu gần đạt.",
+    "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ 22.500 tỷ đồng.",
+    "Huyện phát triển cà phê, nông thôn mới ở hai xã Đăk Trăm, Văn Lem.",
+    "Tỷ lệ có việc làm đạt cao (32.300/36.800 lao động trong độ tuổi).",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROW)
+def test_no_row(text: str) -> None:
+    assert read(text) == []
+
+
+def test_who_moved_received_no_badge() -> None:
+    text = "Có 536 lượt đảng viên được làm thủ tục chuyển sinh hoạt; 284 đồng chí được trao Huy hiệu Đảng."
+    assert rows(read(text), "indicator", "value") == [("party_badges", 284)]
+
+
+def test_construction_alone_is_no_industry() -> None:
+    text = "Giá trị sản xuất công nghiệp đạt 498 tỷ đồng, xây dựng 40,4 tỷ đồng, dịch vụ 593 tỷ đồng."
+    assert rows(read(text), "indicator", "value") == [
+        ("industrial_output_value", 498), ("service_output_value", 593),
+    ]  # fmt: skip
+    text = "Năm 2022, giá trị sản xuất công nghiệp, xây dựng 498 tỷ đồng."
+    assert rows(read(text), "value") == [(498,)]
+
+
+def test_another_class_than_the_one_before() -> None:
+    text = "Năm 2022, tỷ lệ đảng viên hoàn thành tốt nhiệm vụ là 78,5%, hoàn thành xuất sắc 15,2%."
+    assert rows(read(text), "indicator", "value") == [("members_good", 78.5)]
+
+
+def test_groups_of_the_targets_before_are_none() -> None:
+    text = "Nghị quyết có 19 chỉ tiêu, trong đó 5 chỉ tiêu kinh tế, 9 chỉ tiêu xã hội, 6 chỉ tiêu khác."
+    assert rows(read(text), "indicator", "value") == [("targets_total", 19)]
+
+
+def test_schools_reached_lately_and_all_of_them() -> None:
+    text = "Huyện xây dựng được 11 trường đạt chuẩn quốc gia, đưa tổng số trường đạt chuẩn lên 15 trường."
+    assert rows(read(text), "value") == [(15,)]
+
+
+def test_domestic_revenue_is_a_part() -> None:
+    text = "Tổng thu ngân sách trên địa bàn đạt 287 tỷ đồng. Trong đó thu nội địa được 222 tỷ đồng."
+    assert rows(read(text), "value") == [(287,)]
+
+
+def test_sectors_named_one_after_the_other() -> None:
+    text = "Năm 2022, tỷ trọng công nghiệp và dịch vụ lần lượt chiếm 20% ở đầu năm và 30% ở cuối năm."
+    assert rows(read(text), "breakdown", "value") == [("sector=industry", 20), ("sector=service", 30)]
+
+
+SECTORS = ("công nghiệp - tiểu thủ công nghiệp và xây dựng cơ bản", "công nghiệp, ttcn và xây dựng")
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_name_with_a_comma_in_it_is_one(sector: str) -> None:
+    text = f"Tổng giá trị sản xuất tăng 6%; trong đó nông nghiệp tăng 4%, {sector} tăng 12%."
+    assert rows(read(text), "indicator", "value")[1:] == [
+        ("agri_output_value", 4), ("industrial_output_value", 12),
+    ]  # fmt: skip
+
+
+def test_sources_of_funds_are_parts() -> None:
+    text = "Huyện huy động 2.392 tỷ đồng xây dựng nông thôn mới: tỉnh 190 tỷ đồng, huyện hơn 435 tỷ đồng."
+    assert rows(read(text), "value") == [(2392,)]
+
+
+def test_members_more_are_admitted() -> None:
+    text = "9 tháng đầu năm, đảng bộ có thêm 128 đảng viên."
+    assert rows(read(text), "indicator", "value") == [("members_admitted", 128)]
+
+
+def test_people_after_jobs_are_people() -> None:
+    text = "Huyện giải quyết việc làm cho 720 lao động. Huyện có dân số 124.500 người."
+    assert rows(read(text), "indicator", "value")[-1] == ("population", 124500)
+
+
+def test_cells_set_up_and_all_of_them() -> None:
+    text = "Năm 2022, huyện thành lập mới 5 chi bộ, nâng tổng số chi bộ lên 412 chi bộ."
+    assert rows(read(text), "indicator", "value") == [("party_cells_established", 5), ("party_cells", 412)]
+    text = "Năm 2022, huyện thành lập mới 1 chi bộ cơ sở và 23 chi bộ trực thuộc đảng bộ cơ sở."
+    assert [one.indicator for one in read(text)] == ["party_cells_established"] * 2
+
+
+def test_rice_is_not_all_grain() -> None:
+    text = "Năm 2022, sản lượng lúa đạt 412.000 tấn, sản lượng lương thực cả năm đạt 415.600 tấn."
+    assert rows(read(text), "value") == [(415600,)]
+    assert read("Năm 2022, sản lượng lúa đạt 412.000 tấn.")[0].confidence < 0.9
+
+
+def test_domestic_revenue_later_in_the_sentence_is_a_part() -> None:
+    text = "Thu ngân sách đạt 402 tỷ đồng, trong đó lớn nhất là thu nội địa 380 tỷ đồng."
+    assert rows(read(text), "value") == [(402,)]
+
+
+def test_who_set_the_targets_that_were_met() -> None:
+    text = "Năm 2022, 22/25 chỉ tiêu do Huyện ủy đề ra đạt và vượt."
+    assert rows(read(text), "breakdown", "of") == [("issuer=party_committee", 25)]
+
+
+def test_the_share_of_targets_just_told_of() -> None:
+    text = "Năm 2022, huyện có 18/20 chỉ tiêu đạt và vượt, bằng 90%."
+    assert rows(read(text), "indicator", "unit", "value") == [
+        ("targets_met_or_exceeded", "count", 18), ("targets_met_or_exceeded", "percent", 90),
+    ]  # fmt: skip
+    assert rows(read(text.replace("90%", "75%")), "value") == [(18,)]

@@ -1,0 +1,138 @@
+"""Times that real pages told in ways the rules did not know: months, terms, running totals."""
+
+import pytest
+from said import read, rows
+
+PERIODS = [
+    ("Thu ngân sách tháng 10 của huyện đạt 21 tỷ đồng.", "2022-10"),
+    ("Tháng 10, huyện kết nạp 12 đảng viên.", "2022-10"),
+    ("Hết tháng 10, huyện kết nạp 112 đảng viên.", "2022-01/2022-10"),
+    ("Đến tháng 10, huyện kết nạp 112 đảng viên.", "2022-01/2022-10"),
+    ("Đến tháng 10, tỷ lệ hộ nghèo còn 2,1%.", "2022"),
+    ("Quý II và quý III năm 2022, huyện kết nạp 56 đảng viên.", "2022-04/2022-09"),
+    ("Quý I, II năm 2022, huyện kết nạp 56 đảng viên.", "2022-01/2022-06"),
+    ("Từ 2012 đến 2021, thu ngân sách đạt 3.282 tỷ đồng.", "2012/2021"),
+    ("Từ năm 2012 đến 2021, thu ngân sách đạt 3.282 tỷ đồng.", "2012/2021"),
+    ("Mười năm qua, thu ngân sách đạt 3.282 tỷ đồng.", "2012/2022"),
+    ("05 năm qua, huyện kết nạp 912 đảng viên.", "2017/2022"),
+    ("Sau gần 3 năm, huyện kết nạp 415 đảng viên.", "2019/2022"),
+    ("Sau 20 năm, kinh tế tăng trưởng bình quân trên 10% mỗi năm.", "2002/2022"),
+    ("Sau 3 năm thực hiện nghị quyết nhiệm kỳ 2020-2025, huyện kết nạp 415 đảng viên.", "2020/2022"),
+    ("Đại hội thông qua Nghị quyết nhiệm kỳ 2020 - 2025 với 25 chỉ tiêu.", "2020/2025"),
+    ("Bước sang nhiệm kỳ 2025-2030, huyện phấn đấu 100% xã đạt chuẩn nông thôn mới.", "2030"),
+    ("Giai đoạn 2025-2030, phấn đấu tỷ lệ hộ nghèo là 1%.", "2030"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS)
+def test_periods(text: str, period: str) -> None:
+    assert [one.period for one in read(text, day="2022-11-28")] == [period]
+
+
+def test_years_of_a_term_that_begins_are_those_named() -> None:
+    text = "Đại hội nhiệm kỳ 2020-2025 vừa họp.\nTrong nhiệm kỳ này, huyện đề ra 15 chỉ tiêu chủ yếu."
+    assert [one.period for one in read(text, day="2020-10-29")] == ["2020/2025"]
+
+
+def test_five_years_are_those_that_the_article_names() -> None:
+    text = "Huyện báo cáo kết quả 5 năm 2018 - 2022.\n5 năm qua, huyện kết nạp 912 đảng viên."
+    assert [one.period for one in read(text, day="2022-11-28")] == ["2018/2022"]
+    text = "5 năm qua, thu ngân sách đạt 995 tỷ đồng, tăng 55% so với 5 năm trước (2011 - 2015)."
+    assert [one.compare_to for one in read(text, day="2020-08-20")] == ["", "2011/2015"]
+
+
+REVIEWED = "Các chỉ tiêu kinh tế của huyện Giồng Trôm 4 tháng đầu năm 2025 tiếp tục khá."
+
+MONTHS = [
+    f"{REVIEWED}\nThu ngân sách đạt 470 tỷ đồng.",
+    f"{REVIEWED} Thu ngân sách đạt 470 tỷ đồng.",
+    "Theo ông Chủ tịch huyện, qua 4 tháng đầu năm 2025 kinh tế khá so cùng kỳ.\nThu ngân sách 470 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", MONTHS)
+def test_months_that_words_without_figures_name(text: str) -> None:
+    assert [one.period for one in read(text, day="2025-05-05")] == ["2025-01/2025-04"]
+
+
+def test_a_report_on_months_tells_of_the_whole_year_too() -> None:
+    text = "9 tháng đầu năm 2019, huyện có nhiều kết quả.\nCả năm, sản lượng lương thực ước đạt 13.240 tấn."
+    assert [one.period for one in read(text, day="2019-09-30")] == ["2019"]
+    text = "9 tháng đầu năm, huyện thu ngân sách 210 tỷ đồng (dự toán năm 280 tỷ đồng)."
+    assert rows(read(text, day="2022-10-10"), "kind", "period") == [
+        ("actual", "2022-01/2022-09"), ("plan", "2022"),
+    ]  # fmt: skip
+
+
+def test_since_the_end_of_a_year_no_day_is_told() -> None:
+    text = "Đến cuối năm 2022, tỷ lệ hộ nghèo còn 2%. Huyện có 31/37 trường đạt chuẩn quốc gia."
+    assert [one.as_of for one in read(text, day="2022-11-28")] == ["", ""]
+    text = "Năm 2022, tỷ lệ hộ nghèo còn 2%. Huyện có 31/37 trường đạt chuẩn quốc gia."
+    assert [one.as_of for one in read(text, day="2022-11-28")] == ["", "2022-11-28"]
+
+
+def test_a_number_that_another_is_set_against_is_of_its_own_year() -> None:
+    text = "Năm 2022, so với con số 214 đảng viên kết nạp năm 2021, huyện đã kết nạp 256 đảng viên."
+    assert rows(read(text), "period", "value") == [("2021", 214), ("2022", 256)]
+
+
+def test_awards_of_the_day_for_what_was_done_before() -> None:
+    text = "Tại buổi lễ, vì thành tích 5 năm (2010 - 2014), 39 đảng viên được Tỉnh ủy tặng bằng khen."
+    assert [one.period for one in read(text, day="2015-09-08")] == ["2015"]
+
+
+def test_what_a_result_is_set_against_is_of_the_same_months() -> None:
+    head = "6 tháng đầu năm 2022, huyện thu ngân sách 120 tỷ đồng"
+    for words in ("so với cùng kỳ năm 2021 là", "so với cùng kỳ đạt", "bằng cùng kỳ năm 2021 đạt"):
+        found = rows(read(f"{head}, {words} 100 tỷ đồng."), "period", "value")
+        assert found == [("2022-01/2022-06", 120), ("2021-01/2021-06", 100)]
+    text = f"{head}, so với cùng kỳ đạt 106%."
+    assert rows(read(text), "period", "kind", "value")[-1] == ("2022-01/2022-06", "change", 6)
+
+
+def test_an_undated_article_of_the_last_year_of_a_term() -> None:
+    text = (
+        "Đến Đại hội lần thứ XXIII, Đảng bộ huyện có 44 tổ chức cơ sở đảng. Nhiệm kỳ 2015 - 2020, huyện phát"
+        " triển. Năm 2020, tổng giá trị sản xuất đạt hơn 14.000 tỷ đồng."
+    )
+    assert rows(read(text, day=""), "kind", "period") == [("actual", "2020"), ("actual", "2020")]
+    text = (
+        "Báo cáo tại kỳ họp, 6 tháng đầu năm 2019 huyện phát triển.\nDịch vụ khá.\nThu ngân sách 92 tỷ đồng."
+    )
+    assert rows(read(text, day=""), "period") == [("2019-01/2019-06",)]
+
+
+def test_delegates_to_a_congress_long_ago() -> None:
+    text = "Đại hội II diễn ra từ 04 đến 09/01/1980, có 197 đại biểu tham dự."
+    assert [one.period for one in read(text)] == ["1980"]
+
+
+def test_what_is_set_for_a_time_named_behind() -> None:
+    text = "Huyện ủy đề ra 6 nhóm chỉ tiêu và 8 nhóm nhiệm vụ, giải pháp trọng tâm cho năm 2023."
+    assert [one.period for one in read(text, day="2022-12-28")] == ["2023", "2023"]
+
+
+def test_members_after_a_year_gone_by_are_less_sure() -> None:
+    text = "Năm 2022, huyện kết nạp 186 đảng viên, nâng tổng số đảng viên lên 7.412 đồng chí."
+    assert [one.confidence >= 0.9 for one in read(text, day="2023-01-06")] == [True, False]
+    assert [one.confidence >= 0.9 for one in read(text, day="2022-12-06")] == [True, True]
+
+
+def test_what_is_summed_up_since_the_year_began() -> None:
+    text = "Trong tháng 7/2022, huyện kết nạp 11 đảng viên, lũy kế từ đầu năm kết nạp 74 đảng viên."
+    assert [one.period for one in read(text)] == ["2022-07", "2022-01/2022-07"]
+    text = "Quý III/2022, kết nạp 44 đảng viên, nâng tổng số đảng viên kết nạp từ đầu năm lên 131."
+    assert [one.period for one in read(text)] == ["2022-Q3", "2022-01/2022-09"]
+
+
+def test_an_average_of_years_needs_the_years() -> None:
+    text = "Bình quân mỗi năm, Đảng bộ huyện kết nạp 140 đảng viên."
+    assert read(text) == []
+    head = "Giai đoạn 2016-2020, thu ngân sách đạt 2.724 tỷ đồng, gấp 2 lần giai đoạn 2011-2015."
+    text = f"{head} Bình quân mỗi năm của giai đoạn này, sản lượng lương thực đạt 53.000 tấn."
+    assert rows(read(text, day="2020-12-15"), "period") == [("2016/2020",), ("2016/2020",)]
+
+
+def test_a_quarter_of_last_year() -> None:
+    text = "Quý I/2022, thu ngân sách đạt 265 tỷ đồng, tăng 3,4% so với quý I năm ngoái."
+    assert [one.compare_to for one in read(text)] == ["", "2021-Q1"]
