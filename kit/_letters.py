@@ -85,9 +85,10 @@ def nfc(text: str) -> str:
 
 def mend(text: str, file: Path) -> tuple[str, tuple[str, ...]]:
     """NFC; TCVN3 and VNI turned into Unicode. Raises `ArticleError` where letters are unknown or lost."""
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
-    if name := legacy(text, file):
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
+    if name := legacy(text, file):  # before `nfc`: in TCVN3, Ð and ð are letters of their own
         return unicoded(text, name, file), (f"was in {name.upper()}",)
+    text = nfc(text)
     if not _reads(text) and re.search("[\ufffd\x80-\x9f]", text):
         raise ArticleError(f"{file}: its encoding is not known; save it as UTF-8")
     if broken(text):
