@@ -235,7 +235,7 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
     for row in rows:
         plain = row["name"].casefold().removesuffix(" online")
         plain = rf"{re.escape(plain)}(?: điện tử| online)?"
-        dated = any(re.match(rf"{plain}\s*[-–,|]", head.casefold()) for head in heads)
+        dated = any(re.match(rf"{plain}\s*(?:[-–,|]|$)", head.casefold()) for head in heads)
         if dated or re.search(rf"(?:^|theo |nguồn:? ?){plain}\W*$", credit, re.M):
             return row
     return house(folder, page.site)
@@ -278,6 +278,7 @@ def _finder(rows: tuple[tuple[Any, ...], ...]) -> tuple[re.Pattern[str], frozens
     """One pattern for every name a district has had, longest first; and the provinces."""
     units = list(map(_districts._unit, rows))
     names = {unit.name for unit in units} | {v for unit in units for v in unit.variants}
+    names |= {unit.province for unit in units}  # so that Lắk is not found in Đắk Lắk
     plain = sorted(
         {_spell(name).casefold() for name in names if not re.search(r"\d", name)}, key=len, reverse=True
     )

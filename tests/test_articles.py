@@ -79,12 +79,12 @@ def legacy(name: str, text: str) -> str:
 
 @pytest.mark.parametrize("name", ["tcvn3", "vni"])
 def test_legacy_encodings(tmp_path: Path, name: str) -> None:
-    plain = "\n".join([TITLE, *BODY])
-    old = legacy(name, plain)
+    lines = (TITLE, *BODY, "Huyện xét tặng 12 mô hình khéo, nhờ phép đo từng mét.")
+    old = legacy(name, plain := "\n".join(lines))
     assert old != plain
     as_bytes = _pages.read(write(tmp_path, "a.txt", old.encode("latin-1")))
     as_text = _pages.read(write(tmp_path, "b.txt", old))
-    assert as_bytes.lines == as_text.lines == (TITLE, *BODY)
+    assert as_bytes.lines == as_text.lines == lines
     assert name.upper() in as_bytes.warnings[0]
 
 
@@ -337,6 +337,7 @@ def test_the_register_keeps_its_columns_and_line_ends(data: Path, tmp_path: Path
         ("HUYỆN GIỒNG TRÔM KẾT NẠP ĐẢNG VIÊN", "Tin ngắn.", ["834"]),
         ("Chợ Lách được mùa", "Huyện uỷ Chợ Lách cho biết.", ["832"]),
         ("Châu Thành vào mùa", "Huyện Châu Thành họp.", []),
+        ("Đắk Lắk: Các huyện tăng tốc thu ngân sách", "Huyện Ea Kar cho biết.", ["651"]),
         ("Châu Thành vào mùa", "Huyện Châu Thành, tỉnh Bến Tre họp.", ["831"]),
         ("Tân Bình thắng giải", "Bình Tân cũng vậy, nhưng không nói là nơi nào.", []),
         ("Thành phố Cao Lãnh và huyện Cao Lãnh cùng họp", "Tin ngắn.", ["866", "873"]),
@@ -376,3 +377,9 @@ def test_what_a_killed_writer_left_is_cleared(data: Path, tmp_path: Path) -> Non
         file.write_text("half", encoding="utf-8")
     _articles.add([write(tmp_path, "a.txt", TEXT)], data)
     assert not any(file.exists() for file in left)
+
+
+def test_the_newspaper_on_a_line_of_its_own(data: Path, tmp_path: Path) -> None:
+    text = TEXT.replace("BDK - ", "").replace("\n\n13/01", "\n\nBáo Nghệ An\n\n13/01")
+    (added,) = _articles.add([write(tmp_path, "a.txt", text)], data)
+    assert register(data)[added.article]["publisher"] == "Báo Nghệ An"
