@@ -97,6 +97,11 @@ def content(decision: Mapping[str, str], name: str) -> dict[str, str]:
         ) from error
 
 
+def ids(decision: Mapping[str, str]) -> tuple[str, str]:
+    """The observation a decision led to, and the id that `kit extract` prints for what was proposed."""
+    return decision["observation"], content(decision, "proposed").get("observation", "")
+
+
 def write(folder: Path, decisions: Iterable[Decision]) -> None:
     """Add a line for each decision, all at once; every other byte stays."""
     file = folder / "decisions.csv"

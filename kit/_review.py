@@ -193,12 +193,12 @@ def _stored(
 def undo(data: Data, candidate: str, who: str) -> Decision:
     """Take back the last decision on a candidate: its row goes, and it waits again.
 
-    candidate: its key, or the id of the observation it became.
+    candidate: its key, the id of the observation it became, or the one that `kit extract` prints.
     Raises `KitError` if there is none, or if the row was changed by hand since.
     """
     with _articles.locked(data.folder):
         log = _decisions.latest(data.folder)
-        candidate = next((one for one, row in log.items() if row["observation"] == candidate), candidate)
+        candidate = next((one for one, row in log.items() if candidate in _decisions.ids(row)), candidate)
         last = log.get(candidate)
         if last is None:
             said = "nothing was decided about it; `kit review` lists what waits"

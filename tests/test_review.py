@@ -266,6 +266,14 @@ def test_undo_gives_the_same_bytes_and_the_candidate_back(data: Data) -> None:
         _review.undo(data, first, "an")
 
 
+def test_undo_takes_the_id_that_extract_prints_of_what_was_rejected(data: Data) -> None:
+    waits = _review.waiting(data)
+    shown, candidate = waits["observation"][0], waits["candidate"][0]
+    _review.decide(data, candidate, "reject", "thu")
+    assert _review.undo(data, shown, "an").candidate == candidate
+    assert candidate in _review.waiting(_load.load(data.folder))["candidate"]
+
+
 def test_undo_takes_the_id_of_the_observation_too(data: Data) -> None:
     before = observed(data)
     decision = _review.decide(data, _review.waiting(data)["candidate"][0], "accept", "thu")
