@@ -7,6 +7,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._doc import Span
+from kit._fit import Fit
 from kit._letters import UP
 from kit._lexicon import Indicator
 from kit._meaning import HEADS
@@ -21,6 +22,10 @@ _PLANNED_FOR = re.compile(
 )
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
 _OVER_WHAT = re.compile("so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;]{0,40} $")
+_BY_WHAT = re.compile(
+    r"so (?:với )?(?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;.\d]{0,40} (?:đạt|bằng|được) "
+    r"(?:trên |hơn |gần )?$"
+)
 _BODY_S = ("inspected_", "supervised_", "disciplined_")
 _BODIES = re.compile(
     "ban thường vụ|(?:ủy|uỷ) ban kiểm tra|ubkt|cấp (?:ủy|uỷ) (?:cơ sở|các cấp)|chi bộ (?:đã|thi)"
@@ -28,10 +33,20 @@ _BODIES = re.compile(
 )
 """Of several bodies in one sentence, each tells what it did itself."""
 _AGAINST_PLAN = re.compile(r"[^,;.\d]{0,24} so với (?:dự toán|kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)")
+NONE = (0.0, "", "", 0, "")
+_OF_THESE = re.compile(r"\s*(?:trong (?:đó|số (?:đó|này|ấy))|riêng (?:trong|ở|tại|khối))(?!\w)")
 _PART_OF = re.compile("trong đó|riêng ")
 _NAMES = re.compile(rf" huyện [{UP}]")
 _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
+_MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
+_THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
+_TURNOVER = re.compile("doanh thu|bán lẻ")
+_OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
+_ABOVE_AVERAGE = re.compile(
+    r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $"
+)
+_FORMS = re.compile("khiển trách|cảnh cáo|khai trừ|cách chức")
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
@@ -46,7 +61,9 @@ CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
 
 
 def over_a_plan(s: Sentence, span: Span) -> bool:
-    """Is a rise or fall told behind the plan it is measured by: `so với nghị quyết tăng 6%`?"""
+    """Is a percentage told behind the plan it is measured by: `so với nghị quyết tăng 6%`?"""
+    if _BY_WHAT.search(s.doc.low, max(span.lo - 1, s.start), span.q.start):
+        return True
     moved = span.verb[0] in _MOVED
     return moved and _OVER_WHAT.search(s.doc.low, span.lo, span.verb[2]) is not None
 
@@ -81,6 +98,12 @@ def other(
         return "those reached lately, of which no breakdown tells"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
+    if indicator == "service_output_value" and _TURNOVER.search(low, span.lo, q.start):
+        return "turnover, not output"
+    if indicator.endswith("_good") and _OF_THE_GOOD.match(low, q.end):
+        return "a share of those of a class"
+    if _ABOVE_AVERAGE.search(low, span.lo, q.start):
+        return "how far it is from an average"
     if indicator == "budget_revenue" and _domestic(s, span):
         return "a part of the revenue"
     if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
@@ -91,6 +114,17 @@ def other(
         return "an average of months, which no period tells"
     if indicator.endswith("_good") and _or_better(s, span, kind):
         return "of a class and better"
+    if indicator.startswith(("supervised_", "inspected_")) and _both(s, q):
+        return "inspected and supervised in one number"
+    fewer = (q.value or 0) < s.doc.wholes.get((indicator, ""), NONE)[0]
+    if indicator == "disciplined_members" and fewer and _FORMS.search(low, span.lo, q.start):
+        return "of one form of discipline"
+    kinds = (q.value or 0) < s.doc.wholes.get(("grassroots_party_orgs", ""), NONE)[0]
+    if kinds and low.find("gồm", s.start, q.start) >= 0 and indicator == "party_cells_congress_held":
+        return "some of the organisations told of before it"
+    cells = indicator == "party_cells" and span.head and span.head.words == "chi bộ"
+    if cells and s.bracketed(q.start) and _MADE_OF.match(low, low.rfind("(", s.start, q.start)):
+        return "some of the organisations told of before the bracket"
     if same and indicator.endswith("_good") and low.find("xuất sắc", span.lo, q.start) >= 0:
         return "of another class"
     if indicator == "ntm_criteria_met_commune" and not (
@@ -109,7 +143,7 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
     congress set anew.
     """
     low, q, topic = s.doc.low, span.q, s.doc.topic
-    fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get(indicator, 0)
+    fewer = q.unit == "count" and (q.value or 0) < s.doc.wholes.get((indicator, ""), NONE)[0]
     whole = fewer and not s.doc.lex.indicators[indicator].members
     if whole and (s.bracketed(q.start) or _PART_OF.search(low, s.start, q.start)):
         return True
@@ -118,11 +152,6 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
         if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
             return True
     told = low[span.lo : q.start]
-    both = low.rfind("kiểm tra, giám sát", s.start, q.start)
-    if both >= 0 and indicator.startswith(("supervised_", "inspected_")):
-        return not any(both < n < q.start for n in s.numbers)
-    if indicator == "service_output_value" and "bán lẻ" in told:
-        return True
     if indicator == "grain_output" and _RICE.search(told):
         return True
     if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
@@ -141,9 +170,22 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
     return ctx.others(s.doc.text, low, s.start, q.start)
 
 
+def of_others(span: Span, fit: Fit) -> bool:
+    """Is a share told of other things than those of a rule: `100% xã đạt chuẩn` behind schools?"""
+    words = span.head.words if span.head else ""
+    return words.startswith(_THINGS) and words not in fit.phrase
+
+
+def _both(s: Sentence, q: Quantity) -> bool:
+    """Is a figure of what was inspected and supervised together: `kiểm tra, giám sát 33 tổ chức đảng`?"""
+    at = s.doc.low.rfind("kiểm tra, giám sát ", s.start, q.start)
+    words = s.doc.low[at + 19 : q.start] if at >= 0 else ";"
+    return not any(word in words for word in (";", "kiểm tra", "giám sát", ": ")) and "chuyên đề" not in words
+
+
 def _share_of(topic: dict[str, Any] | None, indicator: str, q: Quantity) -> bool:
     """Is it the percentage of the count just told: `18/20 chỉ tiêu đạt và vượt, bằng 90%`?"""
-    if not topic or topic["indicator"] != indicator or not topic["of"]:
+    if not topic or topic["indicator"] != indicator or not topic.get("of"):
         return False
     return bool(abs(100 * topic["value"] / topic["of"] - (q.value or 0)) < 0.6)
 
@@ -173,13 +215,34 @@ def within(
     s: Sentence, indicator: str, part: str, span: Span, period: str, kind: str, value: float
 ) -> bool:  # fmt: skip
     """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
+    whole, *told, place, _ = s.doc.wholes.get((indicator, part), NONE)
+    several = s.districts and s.doc.sure and not s.doc.district
+    if (
+        not several
+        and value < whole
+        and place < s.start
+        and told == [period, kind]
+        and _OF_THESE.match(s.doc.low, s.start)
+    ):
+        return span.q.unit == "count"
     topic = s.doc.topic
-    if not topic or topic is s.doc.above or (indicator, part) != (topic["indicator"], topic["breakdown"]):
+    if (
+        not span.part
+        or not topic
+        or topic is s.doc.above
+        or (indicator, part) != (topic["indicator"], topic["breakdown"])
+    ):
         return False
     if period != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
         return False
     same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
     return not span.close or (same and value < topic["value"])
+
+
+def smaller(s: Sentence, indicator: str, part: str, value: float, period: str, code: str) -> bool:
+    """Is a stock much smaller than what was told of the same district and time: members in firms?"""
+    whole, when, kind, place, whose = s.doc.wholes.get((indicator, part), NONE)
+    return 10 * value < 7 * whole and (when, kind, whose) == (period, "actual", code) and place < s.start
 
 
 def _domestic(s: Sentence, span: Span) -> bool:

@@ -38,7 +38,8 @@ class Doc:
     ended: that is told of the end of a year;
     until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
-    left: why no row came of a figure, by its place; wholes: the most that was told of an indicator.
+    left: why no row came of a figure, by its place; wholes: the most that was told of an
+    indicator's part: value, period, kind, place, district; before: what spoken was in the paragraph before.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Doc:
     listing: bool = False
     ahead: str = ""
     spoken: str = ""
+    before: str = ""
     astray: bool = False
     since: int = 0
     named: list[Period] = field(default_factory=list)
@@ -83,7 +85,7 @@ class Doc:
     communes: list[int] = field(default_factory=list)
     headed: list[tuple[int, str, Rule]] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
-    wholes: dict[str, float] = field(default_factory=dict)
+    wholes: dict[tuple[str, str], tuple[float, str, str, int, str]] = field(default_factory=dict)
 
     def coming(self, period: str) -> bool:
         """Does a period end after the year the article is of?"""

@@ -10,6 +10,7 @@ from kit import _context as ctx
 from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
+from kit import _targets as targets
 from kit._code import last_year, to_come
 from kit._doc import Span
 from kit._letters import UP
@@ -30,17 +31,16 @@ _SURE = {
 }
 CARRIED_ON = "như con số trước"
 _MOVED = ("up", "down", "over")
-_SOME_WAY = re.compile(
-    r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?\s?%"
-)
-"""Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
-_MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
-_MET_ALL = "targets_met_or_exceeded"
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
+_ALL_CRITERIA = re.compile(
+    r" xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
+    r"(?!.{0,80}(?:công nhận|đạt chuẩn))"
+)
 _NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
+_NOUN = re.compile(r" [^\W\d]+(?: [^\W\d]+)?")
 _THIS = re.compile("(?:tỷ lệ|con số|mức|chỉ số|chỉ tiêu) này ")
 """Before one more figure of what was told last in the same sort of unit."""
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
@@ -49,11 +49,13 @@ _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 BARRED = "words beside it (column `without` of that row) keep it out"
+_BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")
+"""Before a year that is not over, by the end of which something is to be."""
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 _AVERAGE = re.compile("(?:trung bình|bình quân) (?:mỗi|hằng|hàng) năm")
-_BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
@@ -63,10 +65,10 @@ Draft = dict[str, Any]
 def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
     s.judge(span)
-    targets = span.head is not None and "chỉ tiêu" in span.head.words
+    counted = span.head is not None and "chỉ tiêu" in span.head.words
     if q.unit == "percent":
         span.base = span.base or aside.over_a_plan(s, span)
-    if q.unit != "percent" and not targets and (why := aside.beside_a_plan(s, span)):
+    if q.unit != "percent" and not counted and (why := aside.beside_a_plan(s, span)):
         return _none(s, span, why)
     named = s.names_district(span)
     if meant := _meant(s, line, span):
@@ -76,8 +78,17 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
-    if targets and topic and topic["indicator"].startswith("targets_") and span.verb[0] in _MOVED[:2]:
+    if counted and topic and topic["indicator"].startswith("targets_") and span.verb[0] in _MOVED[:2]:
         fit = None if same_breath and s.compared(span) else fit
+    if fit and q.unit == "count" and not span.head and fit.rule.side == "before" and _else(s, span, fit):
+        fit = None
+    if (
+        fit
+        and not here
+        and q.unit == "percent"
+        and ((s.doc.parted and span.base) or aside.of_others(span, fit))
+    ):
+        fit = None
     span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own, follows = _whose(s, span, fit, here)
@@ -89,22 +100,24 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         sure *= 1.0 if " " in fit.phrase else 0.92
         sure *= 0.6 if _one_more(s, span, fit) else 0.9 if aside.in_part(s, span, indicator) else 1.0
         close = fit.close
-    elif topic and follows and not span.barred:
+    elif topic and follows and (not span.barred or (span.base and q.unit == "percent")):
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
-    whole = not indicator and topic and topic["indicator"] == "targets_total" and q.of == topic["value"]
-    if whole and (met := _MET.match(s.doc.low, q.end)):
-        indicator, sure, why = _MET_ALL, 0.9, f"{met[0].strip()} → {_MET_ALL}"
+    if not indicator and (met := targets.all_met(s, span)):
+        indicator, sure, why = targets.MET, 0.9, f"{met} → {targets.MET}"
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)
         indicator = topic["indicator"] if more else indicator
     if indicator in _OF_COMMUNES and s.doc.low.endswith((" ở ", " tại "), 0, q.start) and q.of is None:
         indicator = indicator if s.doc.low.find("đạt", q.end, span.stop) >= 0 else ""
+    if indicator in _OF_COMMUNES and _ALL_CRITERIA.match(s.doc.low, q.end):
+        return _none(s, span, "communes up to the criteria, of which nothing says that they are recognised")
     if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
         return _none(s, span, "communes and towns the district has")
     if indicator.startswith("targets_"):
-        indicator, why = _of_targets(s, span, indicator, why)
+        indicator, why = targets.read(s, span, indicator, why)
+        q = span.q
         if not indicator:
             return _none(s, span, why)
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
@@ -118,16 +131,27 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         return _none(s, span, f"{span.bar}, but {BARRED}" if barred else "")
     if topic and indicator == "ntm_funds_mobilized":
         s.parts = s.parts or s.doc.low.find(": ", max(s.start, topic["start"]), q.start) >= 0
-    span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not targets))
+    span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not counted))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
-    if known and known.unit == q.unit == "percent" and span.base and span.verb[0] in _MOVED[:2]:
+    if (
+        known
+        and known.unit == q.unit == "percent"
+        and (span.base or (indicator, span.verb[0]) == ("poverty_rate", "over"))
+        and span.verb[0] in _MOVED[: 3 if indicator == "poverty_rate" else 2]
+    ):
         return _none(s, span, "the share of a plan that is a percentage itself")
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
             return None
         indicator, sure, known = "", 0.3, None
     return draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _else(s: Sentence, span: Span, fit: fits.Fit) -> bool:
+    """Does an unknown noun follow a count: `phát triển 157 đảng viên và 309 trung kiên`?"""
+    behind = _NOUN.match(s.doc.low, span.q.end, span.stop)
+    return behind is not None and s.strange(span.q.end, behind.end(), fit.rule.syllables) > 0
 
 
 def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
@@ -139,22 +163,6 @@ def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
         return None
     span.since = this.start()
     return meant
-
-
-def _of_targets(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
-    """Whether targets are all, met or on their way, and the words that say so; "" and why if no row."""
-    low, q = s.doc.low, span.q
-    if indicator in ("targets_total", _MET_ALL) and span.head:
-        way = _SOME_WAY.match(low, q.end + len(span.head.words) + 1)
-        if way and int(way["share"]) < 100:
-            return "", "targets that are on their way"
-        if way:
-            return _MET_ALL, f"{way[0].strip()} → {_MET_ALL}"
-        if low.endswith(("trong ", "trong số "), s.start, q.start):
-            return "targets_total", f"trong → {indicator}"
-    if indicator == "targets_exceeded" and _BOTH.search(low, q.end, span.hi):
-        return _MET_ALL, f"chỉ tiêu … đạt và vượt → {indicator}"
-    return indicator, why
 
 
 def _none(s: Sentence, span: Span, why: str) -> Draft | None:
@@ -225,7 +233,8 @@ def _told(
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
         period, how = held[1] if held else str(doc.when.year or ""), "article"
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
-    if so_far and any(now < span.q.start for now in s.nows):
+    over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
+    if so_far and (over or any(now < span.q.start for now in s.nows)):
         period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
@@ -233,6 +242,15 @@ def _told(
         doubt *= 0.6
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
         kind = "target"
+    early = "" < doc.when.published[5:7] < "10" and how in ("sentence", "stretch", "several")
+    if early and kind == "actual" and period == str(doc.when.year):
+        by = [
+            p
+            for p in s.times
+            if p.code == period and (p.end <= span.q.start or span.lo <= p.start < span.stop)
+        ]
+        if by and doc.low.endswith(_BY_ITS_END, s.start, by[-1].start):
+            kind = "target"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
     doubt *= _risk(s, known, kind, period, how, as_of)
@@ -251,6 +269,9 @@ def draft(
         doc.ahead = period
     if kind in _ASIDE_KINDS or why == CARRIED_ON:
         doubt *= 0.95 if kind in _ASIDE_KINDS else 0.88
+    if indicator.startswith("targets_"):
+        indicator, kind = targets.goal(s, span, indicator, kind)
+        known = doc.lex.indicators[indicator]
     if indicator in aside.SET_NOW:
         doc.aim = period if kind == "target" or str(doc.when.results) != period == str(doc.when.year) else ""
         kind = "actual" if kind == "target" else kind
@@ -262,7 +283,10 @@ def draft(
                 doc.above = dict(zip(_ABOVE, told, strict=True))
             return None
         code = doc.district if _ONE_PLACE[indicator] else ""
-    unit, factor = unit_of(q.unit, known.unit if known else "", "change" if value < 0 else kind)
+    code = code if _ONE_PLACE.get(indicator, True) else ""
+    unit, factor = unit_of(
+        q.unit, known.unit if known else "", "change" if value < 0 and kind != "actual" else kind
+    )
     upper, of = q.value_max, q.of
     if upper is not None and value < 0:
         value, upper = -upper, value
@@ -279,7 +303,14 @@ def draft(
         return _none(s, span, "an average of years, which no period tells")
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
-    if span.part and aside.within(s, indicator, part, span, period, kind, value):
+    if (
+        stock
+        and known
+        and known.theme == "organisation"
+        and aside.smaller(s, indicator, part, value, period, code)
+    ):
+        return _none(s, span, "some of those told of before")
+    if aside.within(s, indicator, part, span, period, kind, value):
         return _none(s, span, "a part of the figure before it that no breakdown has")
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
@@ -300,7 +331,8 @@ def draft(
     }  # fmt: skip
     if indicator and not odd:
         if kind == "actual" and q.unit == "count":
-            doc.wholes[indicator] = max(value, doc.wholes.get(indicator, 0.0))
+            whole = doc.wholes.get((indicator, part), aside.NONE)
+            doc.wholes[indicator, part] = max(whole, (value, period, kind, q.start, code))
         _spoken_of(s, draft, sure * doubt * where * _SURE.get(how, 0.5))
     return draft
 
@@ -315,7 +347,9 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     when, measure = s.doc.when, known.measure if known else ""
     if kind not in ("actual", "change") or not known:
         return 1.0
-    begun = period == str(when.year) != str(when.results) and not as_of
+    begun = period == str(when.year) != str(when.results) and (
+        not as_of or s.doc.running == str(when.results)
+    )
     taken_over = how in ("paragraph", "carried") and measure != "flow"
     old = last_year(period) < when.year - 1
     told = how == "article" and any(p.code == str(when.results) != str(when.year) for p in s.times)

@@ -21,7 +21,7 @@ MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|c�
 _VERBS = {"up", "down", "over", "level", "share", "plan"}
 _TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
-    r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|, thuộc )$"
+    r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|,? thuộc | của )$"
 )
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
@@ -31,13 +31,16 @@ _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất c
 _OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
 """A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 _PAST_GOAL = (
-    "vượt ", "so với ", "hoàn thành ", "đạt ", "đúng ", "đúng với ", "đạt và vượt ", "thành công các ",
+    "nghị quyết về ", "vượt ", "so với ",
+    "hoàn thành ", "đạt ", "đúng ", "đúng với ", "đạt và vượt ", "thành công các ",
     "hoàn thành các ", "thực hiện các ", "thực hiện tốt các ", "đạt các ", "thắng lợi các ",
 )  # fmt: skip
 _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{0,40}(?:của|thuộc) $")
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _NUMBERED = re.compile(r"(?:đảng bộ )?(?:huyện|quận|thị xã|thành phố) [^\d,;.]{2,24} \(?\d")
 """The first of several districts, each with its number."""
+_LINKS = ("với ", "là ", "có ")
+_TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 APART = re.compile("[),;.]")
@@ -66,7 +69,7 @@ class Sentence:
         self.districts: list[tuple[int, str]] = []
         self.wall = start
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
-        self.visited = False
+        self.visited, self.total = False, 0.0
         self.brackets = doc.low.find("(", start, end) >= 0
         self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}
@@ -216,6 +219,7 @@ class Sentence:
         """Is a district named here only because someone from it came, or is it one of several such?"""
         low = self.doc.low
         guest = ctx.GUEST.search(low, max(self.start, place - 24), place) is not None
+        guest = guest and not _TELLS.search(low, max(self.start, place - 40), place)
         guest = guest and not (low.endswith("các ", 0, place) and _NUMBERED.match(low, place))
         if not guest and code != self.doc.district:
             joined = low.endswith((" và ", ", "), self.start, place) and 0 <= place - self._guest < 32
@@ -297,6 +301,14 @@ class Sentence:
         opened = self.doc.low.rfind("(", self.start, place) if self.brackets else -1
         return opened >= 0 and opened < self.doc.low.find(")", place) < start
 
+    def left_behind(self, place: int, start: int) -> bool:
+        """Does a word say only where an earlier figure is from, before `;`: `1 đồng chí ở xã A; 3 …`?"""
+        low = self.doc.low
+        if low.find(";", place, start) < 0:
+            return False
+        since = max(self.start, low.rfind(";", self.start, place))
+        return any(since <= at < place for at in self.numbers)
+
     def trails(self, place: int, start: int) -> bool:
         """Does a word only follow an earlier figure, in a clause that is over before this one?"""
         low = self.doc.low
@@ -310,8 +322,12 @@ class Sentence:
 
     def names_district(self, span: Span) -> bool:
         """Does a figure's own stretch name a district before it?"""
-        start = span.q.start
-        return bool(self.districts) and any(span.lo <= place < start for place, _ in self.districts)
+        if not self.districts:
+            return False
+        start, lo = span.q.start, span.lo
+        if self.doc.low[start - 1] == "(" or self.doc.low[lo:start] in _LINKS:
+            lo = max((n for n in self.numbers if n < start), default=self.start)
+        return any(lo <= place < start for place, _ in self.districts)
 
     def judge(self, span: Span) -> None:
         """Give a span the last word of kind before its figure, and whether a plan measures it."""
@@ -327,6 +343,8 @@ class Sentence:
                 span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
             ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
+                    passed = span.verb[0] == "over" and APART.search(self.doc.low, span.verb[2], place)
+                    span.verb = (kind, phrase, place) if passed else span.verb
                     continue
                 if kind in _TURNS and self.doc.low[start - 1] == "(" and place < start - 1:
                     continue

@@ -155,3 +155,158 @@ def test_the_share_of_targets_just_told_of() -> None:
         ("targets_met_or_exceeded", "count", 18), ("targets_met_or_exceeded", "percent", 90),
     ]  # fmt: skip
     assert rows(read(text.replace("90%", "75%")), "value") == [(18,)]
+
+
+def test_those_of_a_count_told_in_the_sentence_before() -> None:
+    text = (
+        "Năm 2022, kiểm tra 56 tổ chức đảng, 183 đảng viên. Trong đó, Huyện ủy kiểm tra 6 tổ chức đảng "
+        "và 33 đảng viên; cơ sở kiểm tra 50 tổ chức đảng."
+    )
+    assert rows(read(text), "value") == [(56,), (183,)]
+    text = "Năm 2022, kết nạp 127 đảng viên. Riêng trong doanh nghiệp, huyện kết nạp 8 đảng viên."
+    assert rows(read(text), "value") == [(127,)]
+    text = "Năm 2022, kết nạp 127 đảng viên. Trong đó, 6 tháng đầu năm 2022 kết nạp 60 đảng viên."
+    assert rows(read(text), "value") == [(127,), (60,)]
+
+
+def test_some_of_all_members() -> None:
+    text = "Hiện Đảng bộ huyện có 4.459 đảng viên. Các doanh nghiệp có 27 chi bộ với 334 đảng viên."
+    assert ("party_members", 334) not in rows(read(text), "indicator", "value")
+    text = "Năm 2010, Đảng bộ huyện có 1.334 đảng viên. Hiện Đảng bộ huyện có 4.459 đảng viên."
+    assert rows(read(text), "value") == [(1334,), (4459,)]
+
+
+def test_inspected_and_supervised_in_one_number() -> None:
+    text = "Năm 2022, Ủy ban Kiểm tra đã kiểm tra, giám sát 33 tổ chức đảng và 26 đảng viên."
+    assert read(text) == []
+    text = "Công tác kiểm tra, giám sát được quan tâm, đã kiểm tra 6 tổ chức đảng, giám sát 5 tổ chức đảng."
+    assert rows(read(text), "indicator", "value") == [
+        ("inspected_party_orgs", 6),
+        ("supervised_party_orgs", 5),
+    ]
+
+
+def test_forms_of_discipline() -> None:
+    text = (
+        "Năm 2022, thi hành kỷ luật Đảng 3 đảng viên, trong đó khai trừ 1 đảng viên; "
+        "cảnh cáo, khiển trách 2 đảng viên."
+    )
+    assert rows(read(text), "value") == [(3,)]
+
+
+def test_classes_before_their_numbers() -> None:
+    text = (
+        "Tổ chức cơ sở đảng: hoàn thành xuất sắc nhiệm vụ 5, chiếm 12,5%; hoàn thành tốt nhiệm vụ 20; "
+        "đảng viên: hoàn thành tốt nhiệm vụ 2.000."
+    )
+    assert rows(read(text), "indicator", "value") == [
+        ("grassroots_party_orgs_excellent", 5), ("grassroots_party_orgs_excellent", 12.5),
+        ("grassroots_party_orgs_good", 20), ("members_good", 2000),
+    ]  # fmt: skip
+
+
+def test_organisations_in_a_bracket_of_their_kinds() -> None:
+    text = (
+        "Kết quả xếp loại tổ chức đảng: hoàn thành tốt nhiệm vụ 35 (có 07 đảng bộ và 28 chi bộ), "
+        "hoàn thành nhiệm vụ 8 (có 04 đảng bộ và 04 chi bộ)."
+    )
+    assert "party_cells" not in {one.indicator for one in read(text)}
+
+
+def test_shares_of_the_sectors_without_the_word_for_structure() -> None:
+    text = (
+        "Năm 2022, tổng giá trị sản xuất đạt 1.600 tỷ đồng. Trong đó, nông nghiệp chiếm 37,69%; "
+        "công nghiệp - xây dựng chiếm 19,77%; dịch vụ chiếm 42,54%."
+    )
+    assert rows(read(text), "indicator", "breakdown")[1:] == [
+        ("economic_structure", f"sector={one}") for one in ("agriculture", "industry", "service")
+    ]
+
+
+def test_turnover_is_no_output() -> None:
+    for what in ("Tổng mức bán lẻ, dịch vụ", "Doanh thu dịch vụ lưu trú, ăn uống"):
+        assert read(f"Năm 2022, {what} đạt 4.800 tỷ đồng.") == []
+
+
+def test_communes_up_to_the_criteria_are_not_said_to_be_recognised() -> None:
+    assert read("Hiện huyện có 6 xã đạt 19/19 tiêu chí về xây dựng nông thôn mới.") == []
+    text = "Hiện huyện có 6 xã đạt 19/19 tiêu chí và được công nhận đạt chuẩn nông thôn mới."
+    assert rows(read(text), "indicator", "value") == [("ntm_communes", 6)]
+
+
+def test_an_organisation_set_up_is_no_cell() -> None:
+    assert read("Năm 2022, huyện thành lập 2 tổ chức Đảng trong doanh nghiệp, đạt 200% chỉ tiêu.") == []
+    assert read("Năm 2022, huyện giải thể 5 chi bộ cơ sở.") == []
+
+
+def test_members_that_came_from_elsewhere_are_not_admitted() -> None:
+    text = "Năm 2022, kết nạp 127 đảng viên; tiếp nhận thêm 189 đảng viên từ nơi khác chuyển đến."
+    assert rows(read(text), "value") == [(127,)]
+
+
+def test_a_count_of_what_no_rule_knows() -> None:
+    text = "Năm 2022, chỉ tiêu phát triển đảng viên mới là 157 đảng viên và 309 trung kiên."
+    assert rows(read(text), "value") == [(157,)]
+
+
+def test_organisations_by_kind_are_not_those_that_met() -> None:
+    text = "Năm 2022, cả 90 tổ chức cơ sở đảng, gồm 41 đảng bộ và 49 chi bộ cơ quan, đã xong đại hội."
+    assert "party_cells_congress_held" not in {one.indicator for one in read(text)}
+
+
+NO_ROW = [
+    "Hiện nay, toàn huyện có 1.250 đảng viên là cán bộ, công chức.",
+    "Đảng bộ các cơ quan huyện có 25 chi bộ trực thuộc, 350 đảng viên.",
+    "Năm 2022, tỷ lệ trẻ em dưới 6 tuổi tham gia bảo hiểm y tế đạt 100%.",
+    "Năm 2022, doanh thu du lịch, dịch vụ của huyện đạt 210 tỷ đồng.",
+    "Năm 2022, tổng doanh thu thương mại, dịch vụ đạt 6.120 tỷ đồng.",
+    "Năm 2022, thu nhập bình quân đầu người cao hơn bình quân chung của tỉnh 5 triệu đồng.",
+    "Năm 2022, sản lượng rau đạt 12.000 tấn.",
+    "Trong các tiêu chí huyện nông thôn mới nâng cao, huyện đã đạt 34/38 chỉ tiêu.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROW)
+def test_parts_and_others_are_no_rows(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_share_of_those_of_a_class() -> None:
+    text = (
+        "Năm 2022, 5 tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ, chiếm 20% số hoàn thành tốt nhiệm vụ."
+    )
+    assert "grassroots_party_orgs_good" not in {one.indicator for one in read(text)}
+
+
+def test_shares_of_other_things_than_schools() -> None:
+    text = (
+        "Năm 2022, nâng tổng số trường đạt chuẩn quốc gia lên 30 trường; 100% xã đạt Bộ tiêu chí quốc gia "
+        "về y tế."
+    )
+    assert rows(read(text), "value") == [(30,)]
+
+
+def test_how_much_of_the_plan_a_part_reached() -> None:
+    text = (
+        "Năm 2022, kết nạp 237 đảng viên, bằng 103% kế hoạch; trong đó 15 đảng viên được kết nạp ở doanh "
+        "nghiệp, bằng 125% kế hoạch."
+    )
+    assert rows(read(text), "value") == [(237,), (103,)]
+
+
+def test_a_title_in_other_units() -> None:
+    title = "Giồng Trôm: thu ngân sách 6 tháng hơn 2.140 tỷ đồng"
+    text = "Thu ngân sách nhà nước 6 tháng đầu năm 2022 đạt 2.141.605 triệu đồng."
+    assert rows(read(text, title=title, day="2022-07-06"), "paragraph", "value") == [(2, 2141.605)]
+    title = "Giồng Trôm: trên 270 mô hình “Dân vận khéo”"
+    found = read("Năm 2022, huyện xây dựng 274 mô hình “Dân vận khéo”.", title=title)
+    assert rows(found, "paragraph", "value") == [(2, 274)]
+
+
+def test_schools_of_a_commune() -> None:
+    assert read("Hiện nay, 100% trường học của xã đạt chuẩn quốc gia.") == []
+
+
+def test_growth_below_zero() -> None:
+    text = "Năm 2021, tăng trưởng kinh tế âm 2,1%."
+    assert rows(read(text), "kind", "unit", "value") == [("actual", "percent", -2.1)]

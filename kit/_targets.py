@@ -1,0 +1,76 @@
+"""Targets: all that were set, those met, those passed; what the words around their number say."""
+
+from __future__ import annotations
+
+import re
+
+from kit._doc import Span
+from kit._sentence import Sentence
+
+TOTAL, MET, EXCEEDED = "targets_total", "targets_met_or_exceeded", "targets_exceeded"
+_SOME_WAY = re.compile(
+    r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?\s?%"
+)
+"""Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
+_MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
+_OF_THEM = re.compile(
+    r" chỉ tiêu[^.;\d]{0,60}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+ chỉ tiêu "
+    r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
+    r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
+)
+"""Behind all targets: those of them that were met."""
+_OTHERS_MET = re.compile(
+    r" chỉ tiêu [^.;\d]{0,60}(?: và|,) \d+/\d+ chỉ tiêu "
+    r"[^.;\d]{0,60}(?<!chưa )(?<!không )(?:đạt|hoàn thành)"
+)
+"""Behind a ratio of targets: one more, and that both were met."""
+_JUST_MET = re.compile(r" chỉ tiêu (?:đã |cơ bản )?đạt(?! và| hoặc|, vượt)(?!.{0,24}vượt)")
+_TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
+"""Before all the targets of a year to come."""
+_BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
+
+
+def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
+    """Whether targets are all, met or on their way, and the words that say so; "" and why if no row.
+
+    Of those met of a total told before them, the figure gets that total.
+    """
+    low, q, topic = s.doc.low, span.q, s.doc.topic
+    told = topic["indicator"] if topic else ""
+    if indicator in (TOTAL, MET) and span.head:
+        way = _SOME_WAY.match(low, q.end + len(span.head.words) + 1)
+        if way and int(way["share"]) < 100:
+            return "", "targets that are on their way"
+        if way:
+            return MET, f"{way[0].strip()} → {MET}"
+        among = low.endswith(("trong ", "trong số ", "trong tổng số "), s.start, q.start)
+        if among and q.of is None and _OF_THEM.match(low, q.end):
+            s.total = q.value or 0.0
+            return "", "what the targets that were met, named behind it, are set against"
+    if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):
+        return MET, f"{why}; … đạt"
+    if indicator == MET and told == EXCEEDED and q.of is None and _JUST_MET.match(low, q.end):
+        return "", "targets just met, beside those exceeded"
+    if indicator == EXCEEDED and _BOTH.search(low, q.end, span.hi):
+        indicator, why = MET, f"chỉ tiêu … đạt và vượt → {indicator}"
+    if indicator in (MET, EXCEEDED) and s.total and q.of is None and q.unit == "count":
+        span.q = q._replace(of=s.total)
+    return indicator, why
+
+
+def all_met(s: Sentence, span: Span) -> str:
+    """The words that say that all of the targets just told of were met; "" if none do."""
+    topic = s.doc.topic
+    whole = topic and topic["indicator"] == TOTAL and span.q.of == topic["value"]
+    met = _MET.match(s.doc.low, span.q.end) if whole else None
+    return met[0].strip() if met else ""
+
+
+def goal(s: Sentence, span: Span, indicator: str, kind: str) -> tuple[str, str]:
+    """Indicator and kind, where those met of a total are no goal, and all to be met are those set."""
+    if indicator in (MET, EXCEEDED) and s.total and kind in ("target", "plan"):
+        return indicator, "actual"
+    meant = indicator == MET and kind == "target" and span.q.of is None
+    if meant and _TO_MEET.search(s.doc.low, span.lo, span.q.start):
+        return TOTAL, kind
+    return indicator, kind

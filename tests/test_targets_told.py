@@ -1,0 +1,73 @@
+"""Targets set and met, in the words of real pages."""
+
+import pytest
+from said import read, rows
+
+MET = "targets_met_or_exceeded"
+
+
+@pytest.mark.parametrize("day", ["2022-12-20", "2023-01-10"])
+def test_those_met_of_a_total_told_before_them(day: str) -> None:
+    text = "Trong tổng số 33 chỉ tiêu chủ yếu năm 2022, huyện có 28 chỉ tiêu đạt và vượt kế hoạch."
+    assert rows(read(text, day=day), "indicator", "kind", "value", "of") == [(MET, "actual", 28, 33)]
+    text = "Trong tổng số 25 chỉ tiêu chủ yếu của năm 2022, huyện có 12 chỉ tiêu vượt kế hoạch"
+    for more in (".", " và 9 chỉ tiêu đạt kế hoạch."):
+        found = read(f"{text}{more}", day=day)
+        assert rows(found, "indicator", "kind", "value", "of") == [("targets_exceeded", "actual", 12, 25)]
+    text = "Trong tổng số 33 chỉ tiêu của năm 2022, có nhiều chỉ tiêu khó."
+    assert rows(read(text, day=day), "indicator", "value") == [("targets_total", 33)]
+
+
+def test_about_met_and_exceeded() -> None:
+    text = "Năm 2022, có 29/34 chỉ tiêu cơ bản đạt{} kế hoạch."
+    assert rows(read(text.format(" và vượt")), "indicator", "value") == [(MET, 29)]
+    assert read(text.format("")) == []
+
+
+def test_a_ratio_whose_verb_stands_behind_the_next_one() -> None:
+    text = "Năm 2022, có 26/37 chỉ tiêu tỉnh giao và 20/25 chỉ tiêu HĐND huyện giao {}."
+    for verb in ("đạt và vượt", "hoàn thành"):
+        assert rows(read(text.format(verb)), "indicator", "value", "of") == [(MET, 26, 37), (MET, 20, 25)]
+    assert MET not in {one.indicator for one in read(text.format("chưa đạt"))}
+
+
+def test_targets_to_be_met_are_those_set() -> None:
+    text = "Năm 2023, huyện phấn đấu hoàn thành 17 chỉ tiêu chủ yếu."
+    assert rows(read(text), "indicator", "period", "value") == [("targets_total", "2023", 17)]
+    text = "Năm 2023, huyện phấn đấu hoàn thành 20/25 chỉ tiêu."
+    assert rows(read(text), "indicator", "kind", "value") == [(MET, "target", 20)]
+
+
+def test_who_set_them() -> None:
+    text = (
+        "Năm 2022, UBND huyện hoàn thành 16/16 chỉ tiêu kế hoạch tỉnh giao, 13/13 chỉ tiêu HĐND huyện giao."
+    )
+    assert rows(read(text), "breakdown", "value") == [("", 16), ("issuer=peoples_council", 13)]
+    text = "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025 xác định 24 chỉ tiêu chủ yếu."
+    assert rows(read(text), "breakdown", "period") == [("issuer=party_committee", "2020/2025")]
+
+
+def test_those_of_a_congress_that_sentences_go_on_with() -> None:
+    text = (
+        "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2015-2020 xác định 24 chỉ tiêu chủ yếu. "
+        "Đến nay, các chỉ tiêu đều đạt, trong đó có 14 chỉ tiêu vượt kế hoạch."
+    )
+    assert rows(read(text, day="2020-08-06"), "value", "period") == [(24, "2015/2020"), (14, "2015/2020")]
+
+
+def test_the_others_are_none_of_those_met() -> None:
+    text = "Năm 2022, có 13/16 chỉ tiêu đạt và vượt, 3/16 chỉ tiêu còn lại đạt hơn 76% so nghị quyết."
+    assert rows(read(text), "indicator", "value") == [(MET, 13)]
+
+
+def test_those_met_named_before_their_number() -> None:
+    text = "Trong số 32 chỉ tiêu các mặt công tác năm 2022, huyện đạt và vượt kế hoạch 30 chỉ tiêu."
+    assert rows(read(text), "indicator", "value", "of") == [(MET, 30, 32)]
+
+
+def test_directions_for_a_year_gone_by_are_no_goals() -> None:
+    text = (
+        "Năm qua, thực hiện nghị quyết về phương hướng, nhiệm vụ năm 2022, huyện có 17/18 chỉ tiêu đạt và "
+        "vượt. Thu ngân sách đạt 72 tỷ đồng."
+    )
+    assert [one.kind for one in read(text, day="2022-12-19")] == ["actual", "actual"]
