@@ -9,8 +9,10 @@ from functools import lru_cache
 UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (20\d\d))? (?:đến|tới)")
+_BEGUN = re.compile("(?:đến|tới) (?:thời điểm )?đầu tháng")
 _SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
 _NUMERALS = {
+    "một": 1, "hai": 2,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11,
 }  # fmt: skip
@@ -75,6 +77,9 @@ def _year_of(month: int, when: Times) -> str:
 def up_to(low: str, start: int, place: int, month: str) -> str:
     """The months up to one, since that of `từ tháng`, else January; "" where since a congress."""
     year, last = month[:4], int(month[5:])
+    if _BEGUN.search(low, start, place) and last > 2:
+        last -= 1
+        month = f"{year}-{last:02d}"
     if since := _SINCE_MONTH.search(low, start, place):
         begun, first = since[2] or since[3] or year, int(since[1])
         if begun == year and last % 3 == 0 and last - first == 2:
@@ -91,13 +96,13 @@ def since_january(year: str, month: int) -> str:
 def code_of(m: re.Match[str], when: Times) -> str:
     """What a time in words is in the tables; "" if nothing."""
     if m["y"]:
-        return m["y"]
+        return UNKNOWN if m.string.endswith("trước ", 0, m.start()) else m["y"]
     year = str(when.year or "")
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
     if not part and (m["half"] or m["part"] is not None or m["months"] or m["q"] or m["quarters"]):
         return ""
     if m["ytd"]:
-        return year if m["ytd"].endswith("nay") else str(when.results or "")
+        return (when.part or year) if m["ytd"].endswith("nay") else str(when.results or "")
     if m["sum"]:
         of = m["sy"] or _year_of(int(m["sum"]), when)
         return since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
@@ -148,6 +153,8 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
     if m["since"]:
         last = m["to"] or year
+        if m["since"] == year == last and when.part:
+            return when.part
         if m["tm"] and 1 <= int(m["tm"]) <= 12:
             return f"{m['since']}-01/{last}-{int(m['tm']):02d}"
         return f"{m['since']}/{last}" if m["since"] < last else last
@@ -155,7 +162,7 @@ def code_of(m: re.Match[str], when: Times) -> str:
         if m["term"].startswith("nửa đầu"):
             first, last = when.term
             return f"{first}/{when.year}" if first < when.year < last else UNKNOWN
-        word = "trong" if m["term"].endswith("qua") else m["term"]
+        word = "trong" if m["term"].endswith(("qua", "rồi")) else m["term"]
         if word.endswith("này"):
             return f"{when.term[0]}/{when.term[1]}"
         if word.endswith(("mới", "tới")):
@@ -173,6 +180,9 @@ def code_of(m: re.Match[str], when: Times) -> str:
     if m["day"]:
         day, month = int(m["dd"]), int(m["dm"])
         return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if back := m["back"] or m["earlier"]:
+        gone = int(back) if back.isdigit() else _NUMERALS.get(back, 0)
+        return str(when.year - gone) if year and gone else UNKNOWN
     if m["many"]:
         return f"{when.year - int(m['many'].replace('mười', '10'))}/{year}" if year else ""
     if m["five"]:

@@ -21,6 +21,12 @@ _OPENS = re.compile(
 _REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
+_AT_REVIEW = re.compile("thời điểm (?:đánh giá|kiểm điểm|tổng kết)")
+_OPENS_NOW = re.compile(
+    r"\s*(?:[^,;:.]{3,80} (?:cho biết|cho hay|thông tin),? |(?:qua|sau) [^,;:.]{3,60}, )?"
+    r"(?:đến |tính đến )?\w{0,3}$"
+)
+"""Between the beginning of a sentence and `hiện nay`: nothing, or who says it."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
 _SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
@@ -31,12 +37,15 @@ _RESOLUTION_OF = re.compile(
     r"(?:nghị quyết|đại hội|mục tiêu)[^.;]{0,80}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,40}$"
 )
 """A resolution of a congress for a term, before the number of targets it set."""
+_OF_A_TERM = re.compile(
+    r" chỉ tiêu (?:chủ yếu |cụ thể |chính )?(?:cho |của )?nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)"
+)
 _SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
-ADDED = ("thêm ", "đạt thêm ", "công nhận mới ")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SUMMED = ("organisation", "inspection", "economy", "society")
 """Themes whose figures of a year so far are of the months since January."""
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
+_TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
 _STATES = ("stock", "level", "share")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
@@ -72,14 +81,18 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
     when, low, q = s.doc.when, s.doc.low, span.q
     measure, theme = (known.measure, known.theme) if known else ("", "")
-    if known and "status=new" in known.members and low.endswith(ADDED, s.start, q.start):
+    if known and "status=new" in known.members and told.added(s, q):
         measure = "flow"
     if kind == "actual" and measure in _STATES and (then := told.before_now(s, q)) is not None:
         return then, "", "several", ""
     clues = _clues(s, span, kind, measure, theme)
     period, how = _chosen(s, span, kind, measure, clues)
     this_year = str(when.year or "")
-    later = {p.code for p in clues.times if not _taken(s, p)} if how in ("default", "carried") else set[str]()
+    later = (
+        {p.code for p in clues.times if not _taken(s, p) and not _planned_for(s, p)}
+        if how in ("default", "carried")
+        else set[str]()
+    )
     if (
         kind == "actual"
         and len(later) == 1
@@ -108,6 +121,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period = period[:4] if whole or until else period
     if measure in ("level", "share") and (period[4:] == "-12" or told.bare_month(s, period)):
         period = period[:4]
+    counted = len(period) == 9 and any(
+        p.code == period and low.find("20", p.start, p.end) < 0 for p in s.named
+    )
+    if how == "sentence" and (counted or _TO_DATE.search(low, s.start, q.start)):
+        how = "several"
     if how == "sentence" and clues.earlier:
         begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
@@ -122,21 +140,33 @@ def _of_term(
     s: Sentence, span: Span, kind: str, measure: str, theme: str, period: str, how: str
 ) -> tuple[str, str]:  # fmt: skip
     """A period of targets, awards and yearly averages, mended by the terms that the article speaks of."""
-    when, low, start = s.doc.when, s.doc.low, span.q.start
+    when, low, start, q_end = s.doc.when, s.doc.low, span.q.start, span.q.end
     this_year, loose = str(when.year or ""), how in _LOOSE
     if (kind == "target" or theme == "targets") and len(period) == 4:
         entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
         period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
+    if theme == "quality" and kind == "actual" and period == this_year and measure == "flow" and when.results:
+        return str(when.results), how
+    reviewing = period == str(when.results) != this_year
+    if theme == "emulation" and reviewing and _ON_THE_DAY.match(low, s.start):
+        return this_year, "default"
+    behind_it = _OF_A_TERM.match(low, q_end) if theme == "targets" and kind == "actual" else None
+    if behind_it and loose:
+        return f"{behind_it[1]}/{behind_it[2]}", "several"
     day_s = s.doc.coming(period) or _MEETING.search(low, s.start, start) or _ON_THE_DAY.match(low, s.start)
     if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
         return this_year, "default"
     over = (
         _SO_MANY_YEARS.search(low, s.start, start)
-        if loose and kind != "target" and period == this_year
+        if loose and kind != "target" and "" != period == this_year
         else None
     )
     if over and ((measure == "flow" and theme in _SUMMED) or told.yearly(s, span)):
         return told.years_back(s, int(over[1]), this_year), "several"
+    topic = s.doc.topic or {}
+    of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9
+    if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
+        return (period, how) if s.doc.coming(topic["period"]) else (str(topic["period"]), "several")
     set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
     if set_for:
         return f"{set_for[1]}/{set_for[2]}", "several"
@@ -182,6 +212,9 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     earlier = [p for p in times if p.end <= q.start]
+    headed = [p for p in earlier if low.startswith((":", " là:", " gồm:"), p.end)]
+    if headed and kind != "percent_of_plan" and s.doc.coming(headed[0].code):
+        earlier = [p for p in earlier if p in headed or low.find(";", p.end, q.start) < 0]
     if measure == "stock" and kind == "actual":
         earlier = [
             p
@@ -196,12 +229,13 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     own = [p for p in times if span.lo <= p.start < span.stop]
     if measure == "stock":
         own = [p for p in own if low.find(";", p.end, q.start) < 0]
-    opens = measure == "share" and bool(s.nows) and s.nows[0] <= s.start + 3
+    opens = measure == "share" and bool(s.nows) and _OPENS_NOW.match(low, s.start, s.nows[0]) is not None
     since = s.start if measure in ("stock", "level") or opens else span.lo
     standing = measure in _STATES
+    shown = bool(earlier) and low.startswith(" cho thấy", earlier[-1].end)  # a review shows its own year
     raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
-    now = raised or (standing and any(since <= at < q.start for at in s.nows))
-    if standing and earlier and any(earlier[-1].end <= at < q.start for at in s.nows):
+    now = raised or (standing and not shown and any(since <= at < q.start for at in s.nows))
+    if standing and earlier and not shown and any(earlier[-1].end <= at < q.start for at in s.nows):
         own, earlier, now = [p for p in own if p.start >= q.start], [], True
     return _Clues(times, own, earlier, now, lasting, undated, topic, kin)
 
@@ -213,6 +247,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     this_year = str(when.year or "")
     if span.period:
         return span.period, "sentence"
+    gone = str(when.results or "")
+    if measure == "stock" and kind == "actual" and _AT_REVIEW.search(doc.low, s.start, q.start):
+        return (gone, "several") if gone not in ("", this_year) else (this_year, "article")
     if one := told.in_order(s, q.start):
         return one, "several"
     for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
@@ -224,8 +261,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in told.WAS:
             return p.code, "several"
     for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
-        if p.compared and span.lo <= p.start < span.stop and p.start > q.end:
-            return p.code, "several"
+        if p.compared and span.lo <= p.start < span.stop and p.start > q.end and (topic or p.code != "same"):
+            return (before(str(topic["period"])) if topic and p.code == "same" else p.code), "several"
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
     bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]
@@ -281,12 +318,13 @@ def _on_a_day(
     when, low, q = s.doc.when, s.doc.low, span.q
     moved = measure == "flow" and _FROM_TO.search(low, s.start, s.end) is not None
     outcome = not growing and last_year(period) <= when.year and not told.yearly(s, span)
+    ahead = kind == "target" or (kind == "actual" and last_year(period) > when.year > 0)
     if len(period) == 9 and (measure in _STATES or moved):
         if low.endswith(_SET_OUT_AT, 0, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
             (kind == "actual" and outcome and not moved)
-            or (kind == "target" and measure in _STATES and not growing and not told.yearly(s, span))
+            or (ahead and measure in _STATES and not growing and not told.yearly(s, span))
         ):
             period = period[5:]
     days = [p.day for p in s.times if p.day and p.end <= q.start]
@@ -294,6 +332,8 @@ def _on_a_day(
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch")
+        if told.MONTH.fullmatch(period) and not own_year and not told.bare_month(s, period):
+            return (period if period[5:] != "12" else period[:4]), how, ""
         period, how = (period[:4], "article") if own_year else (str(last_year(period)), how)
     published = measure == "stock" and kind == "actual" and how == "article"
     published = published and not (s.doc.ended and s.doc.running == period and not clues.now)
@@ -336,6 +376,11 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
     if s.doc.low.find("lũy kế", span.q.end, min(span.q.end + 32, s.end)) >= 0:
         how = "several"
     return period, how
+
+
+def _planned_for(s: Sentence, time: Period) -> bool:
+    """Is a year only that of a plan, in a report on some of its months: `đạt 104% chỉ tiêu năm 2024`?"""
+    return s.doc.carried[4:5] == "-" and s.doc.low.endswith(("chỉ tiêu ", "chỉ tiêu của "), 0, time.start)
 
 
 def _taken(s: Sentence, time: Period) -> bool:

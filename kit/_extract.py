@@ -21,7 +21,7 @@ from kit import _meaning as means
 from kit import _stretch as stretch
 from kit import _thread as thread
 from kit import _when as clock
-from kit._code import UNKNOWN
+from kit._code import UNKNOWN, since_january
 from kit._doc import Doc, Span
 from kit._draft import BARRED, Draft, figure
 from kit._letters import UP, nfc
@@ -135,7 +135,7 @@ def explained(
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
         if titled or line.heading or doc.spoken == code or (doc.sure and not code):
-            doc.spoken = ""
+            doc.before, doc.spoken = "" if line.heading else doc.spoken, ""
         if not PART.match(low, line.start):
             doc.told = doc.titled
         made = _paragraph(doc, line, here, spots, unknown)
@@ -211,6 +211,8 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
     base = q.unit.partition("_per_")[0]
     same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
+    if near and base == "vnd_billion":
+        same += [b._replace(value=b.value / 1000) for b in body if b.unit == "vnd_million" and b.value]
     more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
     if any(abs((b.value or 0) - value) <= near * value for b in same for value in more):
         return True
@@ -278,6 +280,8 @@ def _paragraph(
         start, first = end, last
     if doc.running not in ("", UNKNOWN) and not line.heading and not doc.guessed:
         doc.carried = doc.running
+    elif doc.until and not line.heading:
+        doc.carried = since_january(doc.until[:4], int(doc.until[5:]))
     return drafts
 
 
@@ -338,6 +342,8 @@ def _sentence(
                 means.turn(s, span)
             s.gap = not made
     drafts += status(s, line) if worded else []
+    if s.districts and not drafts:
+        doc.spoken = s.districts[-1][1]
     doc.told |= s.present & lex.lasting
     if doc.running == UNKNOWN and s.nows:
         doc.running = ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit._dating import ADDED
 from kit._doc import Span
 from kit._sentence import Sentence
+from kit._times import added
 from kit.quantities import Quantity
 
 _BADGE = re.compile(
@@ -22,11 +22,14 @@ _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
 _BROUGHT = ("đưa ", "giúp ", "đưa được ")
 """Before communes that are to reach a standard, beside those before."""
-_ADDED_TOO = re.compile(r"thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $")
 _REPORTED = re.compile(
     r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
 )
 """Who tells a figure need not be who set it."""
+_SET_ABOVE = re.compile(
+    r"[^,;.\d]{0,64}? (?<!hđnd )(?<!ubnd )(?:tỉnh|thành phố|cấp trên|trung ương) giao(?!\w)"
+)
+"""Behind targets that nobody in the district set."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
 _ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
@@ -59,6 +62,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
     """What the words of the lexicon say; and whether what had been put forward was awarded since."""
     q, best = span.q, _Parts()
     awarded, given = "status=proposed" in members, False
+    above = indicator.startswith("targets_") and _SET_ABOVE.match(s.doc.low, q.end) is not None
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
     limit = _asked_behind(s, q) if awarded and not asked else s.end
     for place, phrase, rule in (*s.breakdowns, *s.doc.headed):
@@ -70,7 +74,9 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         if part == "status=proposed" and place < q.start and _AWARDED.search(s.doc.low, place, q.start):
             given = True
             continue
-        if part.startswith("issuer=") and _REPORTED.search(s.doc.low, max(s.start, place - 24), place):
+        if part.startswith("issuer=") and (
+            above or _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
+        ):
             continue
         own = span.lo <= place < span.hi or (
             rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
@@ -117,10 +123,8 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
-    added = s.doc.low.endswith(ADDED if q.of else (*ADDED, *_BROUGHT), s.start, q.start) or _ADDED_TOO.search(
-        s.doc.low, max(s.start, q.start - 64), q.start
-    )
-    if "status=new" in members and added:
+    new = "status=new" in members
+    if new and (added(s, q) or (q.of is None and s.doc.low.endswith(_BROUGHT, s.start, q.start))):
         best.setdefault("status", (0, "status=new", "thêm"))
 
 

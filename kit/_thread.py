@@ -12,13 +12,14 @@ from kit._doc import Doc
 
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
-_LATE_IN_A_MONTH = re.compile(r"\d{4}-(?:0[2-9]|1[01])-(?:1[5-9]|2\d|3[01])")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
-_TO = ("đến ", "tới ", "hết ", "đến cuối ")
+_TO = ("đến ", "tới ", "hết ", "đến cuối ", "đến đầu ", "tới đầu ", "đến giữa ")
 _ADOPTED = re.compile(
     r"(?:(?:thông qua|quyết nghị|ban hành|biểu quyết)[^.;]{0,24}(?:nghị quyết|chỉ tiêu)[^.;]{0,100}"
-    r"năm (20\d\d)[^.;\d]{0,60}|giao (?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
+    r"năm (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
+    r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_DASH = re.compile(r"\s?[-–]\s?")
 _AS_FOLLOWS = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|với)(?!\w)")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
@@ -73,7 +74,7 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     """The year to come for which a sentence says a resolution was adopted, of which what follows it are the
     goals: `thông qua nghị quyết … năm 2023. Cụ thể: …`; "" if it says none."""
     m = _ADOPTED.search(doc.low, start, end) if as_follows(doc, end) else None
-    code = m[1] or m[2] if m else ""
+    code = _DASH.sub("/", m[1] or m[2]) if m else ""
     begun = code == str(doc.when.year) != str(doc.when.results)
     return code if doc.coming(code) or begun else ""
 
@@ -109,6 +110,13 @@ def passed(doc: Doc, line: Paragraph, start: int, end: int) -> str:
     return months[0] if len(months) == 1 and months[0][4:8] in ("-01/", "-Q1") else ""
 
 
+def _month_ended(day: str) -> str:
+    """The month that has about ended on a day: its own from the 15th on, else the one before; "" of a year
+    just begun or ending."""
+    month = int(day[5:7]) - (int(day[8:]) < 15) if day else 0
+    return f"{day[:5]}{month:02d}" if 1 < month < 12 else ""
+
+
 def _is_end(low: str, start: int, named: list[clock.Period]) -> bool:
     """Does a sentence tell of the time up to the month it opens with?"""
     return low.endswith(_TO, start, named[0].start)
@@ -135,12 +143,15 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.lately = str(when.year)
     if code:
         day = doc.named[0].day
-        ended = _LATE_IN_A_MONTH.fullmatch(day) or (day and when.part.endswith(day[:7]))
-        doc.by = day[:7] if ended else ""
+        doc.by = day[:7] if day and when.part.endswith(day[:7]) else _month_ended(day)
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _is_end(low, start, doc.named):
-        doc.until = code
+        month = 3 * int(code[6]) if code[5] == "Q" else int(code[5:])
+        month -= low.endswith("đầu ", start, doc.named[0].start)
+        doc.until = f"{code[:5]}{max(month, 1):02d}"
+    elif code and doc.named[0].day and doc.running.startswith(f"{code}-"):
+        doc.until = ""  # a day within the months that the paragraph is on
     elif code:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)

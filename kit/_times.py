@@ -1,4 +1,5 @@
-"""Times told in a way of their own: years in order, a year earlier, since so many years, yearly averages."""
+"""Times told in a way of their own: years in order, a year earlier, since so many years, yearly averages, and
+what was added in a time."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ from typing import Any
 
 from kit._code import before
 from kit._doc import Span
+from kit._letters import UP
 from kit._sentence import Sentence
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
     r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
     r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
+    r"|(?:mức|tốc độ) tăng [^,;.\d]{3,32} bình quân (?:ước )?(?:đạt|là)"
 )
 WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
 """Between a year that something is set against and the figure of that year."""
@@ -24,6 +27,22 @@ MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
 _OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
 """What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
+
+_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ")
+_ADDED_TOO = re.compile(
+    r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
+    r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
+)
+"""Before a count that goes on from one that was added."""
+_RECOGNISED = re.compile(
+    r" xã [^.;\d]{0,60}được công nhận [^.;\d]{0,16}(?:nông thôn mới|ntm)(?: nâng cao)? "
+    r"(?:trong )?năm 20\d\d"
+)
+"""Behind communes that a decision of a year recognised."""
+_AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
+_NAMED_BEHIND = re.compile(rf" xã [^,;.(\d]{{0,40}}\((?:gồm |là |xã )?[{UP}]")
+"""Behind communes that are to reach a standard: their names in a bracket."""
+_ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 
 
 def bare_month(s: Sentence, period: str) -> bool:
@@ -97,3 +116,16 @@ def yearly(s: Sentence, span: Span) -> bool:
     if _EACH.match(low, s.start):
         return True
     return low.find("n", span.since, span.stop + 1) >= 0 and bool(_YEARLY.search(low, span.since, span.stop))
+
+
+def added(s: Sentence, q: Quantity) -> bool:
+    """Is a count what was reached in a period, beside those before: `có thêm 2 xã`, `2 xã về đích`?"""
+    low = s.doc.low
+    if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, max(s.start, q.start - 100), q.start):
+        return True
+    if _AIMED_AT.search(low, s.start, q.start) and _NAMED_BEHIND.match(s.doc.text, q.end):
+        return True
+    if s.nows or q.of is not None or low.endswith(_ALL_OF_THEM, s.start, q.start):
+        return False
+    year = len(s.doc.running) == 4 or any(len(p.code) == 4 and p.end <= q.start for p in s.times)
+    return bool(_RECOGNISED.match(low, q.end) or (year and low.startswith(" xã về đích", q.end)))

@@ -32,7 +32,8 @@ _TIME = re.compile(
     r"|[0-9](?:[0-9]* tháng|(?:(?<=5)|(?<=0)5|(?<=1)0|(?<=2)0)(?= năm (?:vừa )?qua))|l(?:ũy|uỹ) kế [1-9]"
     r"|đ(?:ầu n(?:hiệm|ăm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?\d)(?! 20\d\d))"
     r"|ến (?=(?:ngày )?[0-9]{1,2}\s?[/.-]))"
-    r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm)|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
+    r"|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm|ách đây)"
+    r"|(?:\d+|hai|ba|bốn|năm|mười) năm trước,|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
     r"|mười (?:(?:một )?tháng|năm (?:vừa )?qua)|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
     r"|xuất phát điểm|khi (?=mới|chia|thành|tái)|ngày (?=đầu|mới)|trước (?=đây|khi)|đợt (?=\d)"
@@ -73,12 +74,14 @@ _PERIOD = re.compile(
     r"|ngày (?:đầu|mới)(?: mới)? (?:chia tách|thành lập|tái lập)|trước khi (?:sáp nhập|chia tách))"
     r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20| này))"
     r"(?! (?:đến|tới) (?:nay|thời))"
-    r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua))"
+    r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua|vừa rồi))"
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
     r"|(?:đến|tới) ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
     r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
+    r"|cách đây (?:hơn |gần |khoảng )?(?P<back>\d{1,2}|một|hai|ba|bốn|năm|mười) năm"
+    r"|(?P<earlier>\d{1,2}|hai|ba|bốn|năm|mười) năm trước(?=,)"
     r"|(?P<now>năm nay))(?!\w)"
 )
 _MEANT = (
@@ -86,7 +89,13 @@ _MEANT = (
     "chủ yếu cho ", "nhìn lại ", "trong suốt ", "kết thúc ", "khép lại ", "hết ",
     "tổng kết ",
 )  # fmt: skip
+_STANDARD_OF = (
+    "đạt chuẩn nông thôn mới ", "đạt chuẩn ntm ", "đạt chuẩn nông thôn mới nâng cao ",
+    "đạt chuẩn ntm nâng cao ",
+)  # fmt: skip
+"""Before the years that a standard is for: it may be met at any time."""
 _APART = (", ", ", trong ", ": ")
+_UP_TO = re.compile(r"(?<!\w)(?:ước )?(?:tính|kể|đến|tới)(?: (?:đến|tới))?(?: (?:hết|đầu|giữa|cuối))? $")
 _WHO = (
     " xác định ",
     " đặt ra ",
@@ -216,7 +225,10 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         last = m.end()
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := code_of(m, when)):
             continue
-        opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, at)
+        since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
+        if m["a"] and low.endswith(_STANDARD_OF, line, at):
+            continue
+        opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
         meant = meant or (low.endswith(_APART, line, at) and low.startswith(_WHO, last))
         if m["lead"] == "nhiệm kỳ" and not meant:

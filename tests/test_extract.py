@@ -1,6 +1,7 @@
 """Meaning: floors on labelled passages, the conventions one by one, and how to teach a new indicator."""
 
 import csv
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -233,6 +234,50 @@ WORDS += ["(", ")", "\n", "trong đó", "8/40", "tỷ đồng", "tăng", "huyệ
 def test_any_text_can_be_read(text: str) -> None:
     for c in read(text):
         assert c.value == c.value and c.paragraph >= 1
+
+
+PIECES = [
+    piece
+    for p in score.passages("dev")
+    for piece in re.split(r"(?<=[,;.:(])|\s(?=đạt|có|là|và|năm|đến|tính|với|trong)", p["text"])
+    if piece
+]
+TIMES = [
+    "Đến quý I/2022, ",
+    "Tính đến quý 3, ",
+    "Quý II và III/2022, ",
+    "đến hết tháng 12/2022",
+    "đầu tháng 1/2022",
+]
+TIMES += [
+    "Từ tháng 11/2021 đến tháng 2/2022",
+    "nửa nhiệm kỳ",
+    "5 năm qua",
+    "Sau 20 năm, ",
+    "Tính đến ngày 31/1",
+]
+TIMES += [
+    "đến ngày 1-1-2022",
+    "năm 2022 - 2021",
+    "cùng kỳ",
+    "9 tháng đầu năm",
+    "hai quý đầu năm",
+    "cuối nhiệm kỳ",
+]
+DAYS = ["2022-01-05", "2022-12-20", "2020-07-01", "2025-06-30", ""]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *TIMES * 20]), max_size=14).map(" ".join), st.sampled_from(DAYS))
+@settings(deadline=None, max_examples=300)
+def test_newspapers_pieces_in_any_order_can_be_read(text: str, day: str) -> None:
+    periods = {c.period for c in read(text, published=day)}
+    assert all(period == "" or period[:2] in ("19", "20") for period in periods)
+
+
+def test_quarters_and_missing_days_are_no_trap() -> None:
+    assert [c.period for c in read("Đến quý I/2022, huyện kết nạp 12 đảng viên.")] == ["2022-Q1"]
+    text = "Sau 20 năm, thu ngân sách đạt 900 tỷ đồng. Đến đầu quý II/2022, huyện kết nạp 12 đảng viên."
+    assert len(read(text, published="")) == 2
 
 
 def test_one_long_line_is_text_and_not_the_name_of_a_file() -> None:

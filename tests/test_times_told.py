@@ -136,3 +136,147 @@ def test_an_average_of_years_needs_the_years() -> None:
 def test_a_quarter_of_last_year() -> None:
     text = "Quý I/2022, thu ngân sách đạt 265 tỷ đồng, tăng 3,4% so với quý I năm ngoái."
     assert [one.compare_to for one in read(text)] == ["", "2021-Q1"]
+
+
+def test_a_day_within_the_months_does_not_end_them() -> None:
+    text = (
+        "9 tháng qua, thu ngân sách đạt 878 tỷ đồng. Đến ngày 15/9, giải ngân đạt 38,1% kế hoạch.\n"
+        "Huyện kết nạp 136 đảng viên, đạt 104,6% chỉ tiêu năm 2022.\nHuyện hoàn thành 38/43 chỉ tiêu."
+    )
+    assert [one.period for one in read(text, day="2022-10-07")] == ["2022-01/2022-09"] * 4
+
+
+def test_up_to_the_beginning_of_a_month() -> None:
+    text = (
+        "UBND huyện cho biết, tính đến đầu tháng 7/2022, thu ngân sách đạt 464 tỷ đồng. "
+        "Như vậy, thu ngân sách đạt 58% dự toán.\nTổng giá trị sản xuất 3.110 tỷ đồng."
+    )
+    assert [one.period for one in read(text, day="2022-07-02")] == ["2022-01/2022-06"] * 3
+
+
+def test_who_tells_it_does_not_keep_a_time_from_opening() -> None:
+    text = "Ban Tổ chức Huyện ủy cho biết, {}, huyện kết nạp 88 đảng viên. Chuyển chính thức 61 đảng viên."
+    for time in ("tính đến ngày 30-6", "6 tháng đầu năm"):
+        found = read(text.format(time), day="2022-07-07")
+        assert [one.period for one in found] == ["2022-01/2022-06"] * 2
+
+
+def test_what_a_review_of_a_year_shows_now() -> None:
+    text = "Kết quả rà soát năm 2021 cho thấy, hiện tỷ lệ hộ nghèo của huyện còn 24,28%."
+    assert [one.period for one in read(text, day="2022-01-04")] == ["2021"]
+    for head in ("Phòng Lao động huyện cho biết, ", "Qua 10 năm xây dựng nông thôn mới, "):
+        text = f"{head}hiện nay tỷ lệ hộ nghèo của huyện còn 24,28%."
+        assert [one.period for one in read(text, day="2022-01-04")] == ["2022"]
+
+
+def test_stocks_at_a_yearly_rating() -> None:
+    text = "Năm 2021 đã qua. Tính đến thời điểm đánh giá, Đảng bộ huyện có 5.645 đảng viên."
+    assert rows(read(text, day="2022-01-13"), "period", "as_of") == [("2021", "")]
+    text = "Năm 2021, huyện kết nạp 75 đảng viên, nâng tổng số đảng viên lên 1.796."
+    assert read(text, day="2022-01-22")[-1].confidence < 0.9
+    assert read(text, day="2021-12-22")[-1].confidence >= 0.9
+
+
+def test_years_that_a_standard_is_for() -> None:
+    text = "Đến nay 100% số xã đạt chuẩn nông thôn mới giai đoạn 2021-2025."
+    assert rows(read(text), "kind", "period", "as_of") == [("actual", "2022", "2022-12-20")]
+
+
+def test_by_the_end_of_a_year_that_is_not_over() -> None:
+    text = "Đến cuối năm 2022 có 6/7 xã đạt chuẩn nông thôn mới; tỷ lệ hộ nghèo hiện còn 4,02%."
+    assert [one.kind for one in read(text, day="2022-06-23")] == ["target", "actual"]
+    assert [one.kind for one in read(text, day="2022-12-23")] == ["actual", "actual"]
+
+
+def test_each_goal_of_a_list_has_its_own_time() -> None:
+    text = (
+        "Những chỉ tiêu chủ yếu giai đoạn 2021 - 2025 là: thu nhập bình quân đầu người đến năm 2025 đạt "
+        "40 triệu đồng; tổng vốn đầu tư toàn xã hội 850 tỷ đồng; tỷ lệ hộ nghèo còn 5%."
+    )
+    assert rows(read(text, day="2021-03-04"), "kind", "period") == [
+        ("target", "2025"), ("target", "2021/2025"), ("target", "2025"),
+    ]  # fmt: skip
+    text = (
+        "Huyện ủy thông qua Nghị quyết phát triển kinh tế 5 năm 2021 - 2025. "
+        "Theo đó, thu ngân sách 400 tỷ đồng."
+    )
+    assert rows(read(text, day="2021-03-04"), "kind", "period") == [("target", "2021/2025")]
+
+
+def test_awards_of_the_day_in_january() -> None:
+    text = "Dịp này, Huyện ủy tặng Giấy khen cho 6 tập thể có thành tích xuất sắc năm 2021."
+    assert [one.period for one in read(text, day="2022-01-18")] == ["2022"]
+
+
+def test_ratings_told_in_january_are_of_the_year_gone_by() -> None:
+    text = "Đến ngày 25-01-2022, huyện xếp loại xong: 8 tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ."
+    assert [one.period for one in read(text, day="2022-01-28")] == ["2021"]
+
+
+def test_communes_new_in_the_year() -> None:
+    text = "Năm 2021, trong năm có 3 xã về đích nông thôn mới, 2 xã đạt chuẩn nông thôn mới nâng cao."
+    assert (
+        rows(read(text, day="2022-01-20"), "breakdown", "period", "as_of") == [("status=new", "2021", "")] * 2
+    )
+
+
+def test_a_figure_of_the_same_months_behind_what_it_is_set_against() -> None:
+    text = "Năm 2022, kết nạp 140 đảng viên, so với 120 đảng viên cùng kỳ."
+    assert [one.period for one in read(text)] == ["2022", "2021"]
+
+
+def test_from_the_beginning_of_the_year_to_now() -> None:
+    text = "Từ đầu năm đến nay, huyện thu ngân sách 442 tỷ đồng."
+    assert [one.period for one in read(text, day="2022-07-10")] == ["2022"]
+    assert read(text, day="2022-07-10")[0].confidence < 0.9
+    text = f"Huyện ủy họp đánh giá tình hình 6 tháng đầu năm 2022.\n{text}"
+    assert [one.period for one in read(text, day="2022-07-10")] == ["2022-01/2022-06"]
+
+
+def test_communes_that_a_decision_of_a_year_recognised() -> None:
+    text = "Vừa qua, 7 xã của huyện được công nhận đạt chuẩn nông thôn mới năm 2022."
+    assert rows(read(text), "breakdown", "as_of") == [("status=new", "")]
+    text = "Năm 2022, huyện có 2 xã về đích nông thôn mới. Đến nay có 14 xã về đích nông thôn mới."
+    assert [one.breakdown for one in read(text)] == ["status=new", ""]
+
+
+AGO = [
+    ("Cách đây 5 năm, huyện chỉ có 5 xã đạt chuẩn nông thôn mới.", "2017"),
+    ("Mười năm trước, Đảng bộ huyện có 4.500 đảng viên.", "2012"),
+    ("Trước năm 2020, huyện chỉ có 3 xã đạt chuẩn nông thôn mới.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), AGO)
+def test_so_many_years_ago(text: str, period: str) -> None:
+    assert [one.period for one in read(text)] == [period]
+
+
+def test_years_that_are_counted_are_less_sure_than_those_printed() -> None:
+    assert read("Trong 5 năm, huyện kết nạp 560 đảng viên.")[0].confidence < 0.9
+    assert read("Trong 5 năm 2017-2022, huyện kết nạp 560 đảng viên.")[0].period == "2017/2022"
+
+
+def test_half_a_term_done() -> None:
+    text = (
+        "Sau nửa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ huyện lần thứ XX (2020 - 2025), huyện có "
+        "13/19 chỉ tiêu đạt và vượt."
+    )
+    assert rows(read(text, day="2023-07-16"), "kind", "period") == [("actual", "2020/2023")]
+    text = "Nhiệm kỳ vừa rồi, huyện kết nạp 640 đảng viên.\nĐại hội nhiệm kỳ 2020 - 2025 vừa họp."
+    assert [one.period for one in read(text, day="2020-08-10")] == ["2015/2020"]
+
+
+def test_the_term_named_behind_the_targets() -> None:
+    text = "Đại hội nhiệm kỳ 2025-2030 vừa họp.\nĐại hội đề ra 20 chỉ tiêu chủ yếu nhiệm kỳ 2025 - 2030."
+    assert [one.period for one in read(text, day="2025-08-01")] == ["2025/2030"]
+
+
+def test_an_estimate_up_to_a_day() -> None:
+    text = "UBND huyện cho biết, ước tính đến ngày 30-9, tổng diện tích gieo trồng của huyện là 7.700 ha."
+    assert [one.period for one in read(text, day="2022-10-02")] == ["2022-01/2022-09"]
+
+
+def test_since_the_year_began_in_a_report_on_months() -> None:
+    text = "Huyện họp đánh giá 6 tháng đầu năm 2022.\nTừ đầu năm 2022 đến nay, thu ngân sách 815 tỷ đồng."
+    assert [one.period for one in read(text, day="2022-07-09")] == ["2022-01/2022-06"]
