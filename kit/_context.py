@@ -22,7 +22,7 @@ _KINDS = {
     "t.p": "thành phố", "đảng": "huyện",
 }  # fmt: skip
 NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
-_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ].)[”\"’)]?\s")
+_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ýôạởủ].)[”\"’)]?\s")
 _GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
 """A full stop without a gap behind it."""
 _LONGEST = 1500
@@ -46,10 +46,14 @@ ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
-    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=\d, tỉnh ))({NAME}) "
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=[\d)], tỉnh )|(?<=(?:năm|qua|nay|mới), tỉnh ))({NAME}) "
     rf"(?:trong \d+ tháng )?(?:{ACT})(?! công nhận|\w)"
 )
-_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|{ACT})(?!\w)")
+_NOW_OF = re.compile(
+    r"(?:^|[.\n] ?)(?:Như vậy|Như thế|Đến nay|Tới nay|Hiện nay|Tính đến nay|Cho đến nay"
+    r"|(?:Trong n|N)ăm \d{4}), $"
+)
+_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|đến nay|{ACT})(?!\w)")
 """What follows a province's bare name at the beginning of a sentence on it."""
 _LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{NAME})(?:(?:, | và )(?:huyện )?(?:{NAME}))+)")
 BODY = re.compile(
@@ -78,6 +82,8 @@ GUEST = re.compile(
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
+_TOWNS = ("thị xã", "thành phố")
+"""A town becomes a city in time; a paper writes what it was on the day."""
 plain = lru_cache(maxsize=4096)(fold)
 
 
@@ -97,7 +103,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
-            short = len(bare) < 120 and bare[-1] not in ".;:!?…”"
+            short = len(bare) < 120 and bare[-1] not in (".;:!?…”" if found else ".;:")
             heading = short or "Ảnh:" in bare[-60:] or bare.endswith("Ảnh minh họa")
             found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
         start += len(line) + 1
@@ -125,7 +131,8 @@ class Gazetteer:
         if len(found) == 1:
             return [found[0][0]]
         found = [unit for unit in found if unit[2] in hints] or found
-        found = [unit for unit in found if unit[1] == kind] or found
+        urban = [unit for unit in found if kind in _TOWNS and unit[1] in _TOWNS]
+        found = [unit for unit in found if unit[1] == kind] or urban or found
         if hints.day:
             found = [unit for unit in found if unit[3] <= hints.day and hints.day < (unit[4] or "9")] or found
         return sorted({unit[0] for unit in found})
@@ -185,8 +192,10 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
 
 
 def _spellings(name: str) -> list[str]:
-    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first."""
-    return sorted({one.replace("'", mark) for one in (name, name.replace("'Đ", "'D")) for mark in "'’"})
+    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`."""
+    found = {name, name.replace("'Đ", "'D"), re.sub("'.", lambda m: m[0].lower(), name)}
+    found |= {one.replace(*pair) for one in found for pair in (("Đăk ", "Đắk "), ("Đắk ", "Đăk "))}
+    return sorted({one.replace("'", mark) for one in found for mark in "'’"})
 
 
 class Hints:
@@ -288,6 +297,18 @@ def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     return codes if all(codes) else []
 
 
+def typed_in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:
+    """Codes of the districts named last, if they are several and each has its type: `huyện A và thị xã B`."""
+    codes: list[str] = []
+    last = -9
+    for m in TYPED.finditer(text, start, end):
+        code = longest(m[2], m[1].lower(), places, near, True)
+        follows = code and last > 0 and text[last : m.start()].strip() in (",", "và")
+        codes = [*codes, code] if code and follows else [code] if code else []
+        last = m.end() if code else -9
+    return codes if len(codes) > 1 else []
+
+
 def is_province(text: str, end: int, places: Gazetteer) -> bool:
     """Is a city that no district is named for a province itself?"""
     return lower(text[end + 1 : end + 24]).lstrip(". ").startswith(tuple(places.provinces))
@@ -339,10 +360,12 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
             if acts and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
-    at = text.find(one) if one and f"phố {one}" not in text and f"xã {one}" not in text else -1
+    city = one and re.search(rf"(?:phố|xã|[Tt][Pp]\.?|[Tt][Xx]\.?) ?{one}", text)
+    at = text.find(one) if one and not city else -1
     while at >= 0:
         end = at + len(one)
         opens = text[at - 1] == "\n" or (text.endswith(". ", 0, at) and text[at - 3] not in "PpXx")
+        opens = opens or _NOW_OF.search(text, max(0, at - 24), at) is not None
         if opens and _WHOLE_ONE.match(text, end):
             found.append((at, ""))
         at = text.find(one, end)

@@ -30,6 +30,13 @@ _PLAN_IS = (
     "kế hoạch là ", "chỉ tiêu là ", "nghị quyết là ", "dự toán là ", "trong khi mục tiêu là ",
     "(mục tiêu là ",
 )  # fmt: skip
+PLAN_BESIDE = re.compile(
+    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng)? $"
+    r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
+    r"(?: là)? $"
+)
+"""Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_EARLIER = re.compile("cùng kỳ|năm (?:trước|ngoái)|so (?:với )?năm 20")
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
     r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
@@ -47,10 +54,16 @@ _BY_PLAN = re.compile(
 )
 _SET_OUT = re.compile(
     r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
-    r"(?:chỉ tiêu|mục tiêu)[^.;]{0,60}(?:trong đó|:|, gồm|, như)"
+    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)"
+    r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
 )
 """Before a list of goals of the year that has just begun."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
+_SET_LIST = re.compile(
+    r"\s*(?:các |một số |những )?chỉ tiêu (?:cụ thể |chủ yếu |chính )*(?:được )?(?:đề ra|đặt ra)[^:;.]{0,24}"
+    r"(?: là|:| như|gồm)"
+)
+"""Before a list of goals in an article of the year that a term begins in."""
 _ROSE_MOST = re.compile(r"(tăng|giảm) (?:mạnh|cao|nhanh|nhiều)(?: nhất)? là [^;.%\d]{3,48} (?:với |đạt )?$")
 """Before how much something rose: `tăng mạnh nhất là công nghiệp với 12,6%`."""
 _FEWER = re.compile(
@@ -59,6 +72,10 @@ _FEWER = re.compile(
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
+_OF_THE_PROVINCE = re.compile(
+    "(?:thu ngân sách|bình quân đầu người|hộ nghèo|tăng trưởng kinh tế|giá trị sản xuất|dân số) "
+    r"(?:nhà nước )?(?:của )?tỉnh(?! (?:giao|uỷ|đề ra)|\w)"
+)
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
 _A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
@@ -152,6 +169,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     """Kind, value with its sign, the words that decided it, and how sure that is."""
     q, value, topic = span.q, span.q.value or 0.0, s.doc.topic
     low, lo, start = s.doc.low, span.lo, span.q.start
+    value = -value if q.unit == "percent" and low.endswith(" âm ", lo, start) else value
     (means, word, at), base = span.verb, span.base
     unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
     signed = -value if means == "down" else value
@@ -162,6 +180,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             signed = -value if means == "down" else value
     told = _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start)
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
+    beside = PLAN_BESIDE.search(low, max(s.start, start - 40), start)
+    if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
+        return "plan", value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
@@ -173,9 +194,11 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         goal = ""
     if not goal and _ahead(s, start):
         goal = "thời gian tới"
-    if not goal and s.named and any(p.planned and p.end <= start for p in s.named):
+    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
         goal = "kế hoạch năm"
     listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
+    if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
+        goal = "chỉ tiêu … đề ra"
     if not goal and listed and _just_begun(s, start):
         goal = "đề ra … chỉ tiêu"
     aimed = bool(goal)
@@ -203,7 +226,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
         level = means == "level" or (not means and value > 60 and next(verbs, "") == "level")
         before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
-        if level and unit in _MEASURED and (s.compared(span) or set_against or before):
+        counted = known is not None and known.measure == "flow" and unit == "count"
+        counted = counted and _EARLIER.search(low, q.end, span.stop + 1) is not None
+        if level and (unit in _MEASURED or counted) and (s.compared(span) or set_against or before):
             return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
         if means == "plan":
             return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
@@ -255,7 +280,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     scope, at, start = "", s.start - 1, span.q.start
     if span.q.unit != "count" and _PROVINCE_S.match(s.doc.low, span.q.end):
         return _elsewhere(s, span, "province")
-    if s.doc.low.endswith(_BESIDE_IT, s.start, start):
+    if s.doc.low.endswith(_BESIDE_IT, s.start, start) or _OF_THE_PROVINCE.search(s.doc.low, span.lo, start):
         return _elsewhere(s, span, "province")
     place = s.doc.low.find("lần lượt", s.start, start)
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
@@ -273,13 +298,22 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
             and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
         ):
             continue
+        if means == "elsewhere" and s.left_behind(place, start):
+            continue
         reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
         over = reached or s.doc.low.startswith("khu vực ", place)
         over = over and s.doc.low.find(";", place, start) >= 0
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
     counting = span.head is not None and span.head.words.startswith("xã")
-    commune = not counting and any(at < place < start and not s.aside(place, start) for place in s.communes)
+    since, topic = at, s.doc.topic
+    ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
+    if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
+        since = topic["start"]  # what goes on from a figure of the district's is the district's
+    commune = not counting and any(
+        since < place < start and not s.aside(place, start) and not s.left_behind(place, start)
+        for place in s.communes
+    )
     if commune or scope in ("province", "country", "elsewhere"):
         s.doc.local = True
         return _elsewhere(s, span, "commune" if commune else scope)
@@ -311,6 +345,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if name:
         s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district
     else:
+        if s.doc.sure and not s.doc.district and scope == "district":
+            s.doc.spoken = s.doc.spoken or s.doc.before
         name = s.doc.spoken
     if name and name != s.doc.district:
         return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
@@ -358,10 +394,11 @@ def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     since = (
         span.since if span.since < q.start else max((n for n in s.numbers if n < q.start), default=q.start)
     )
+    behind = q.end + len(span.head.words) + 2 if span.head else -1
     for place, rule in s.beyond:
         own = since <= place < q.start if rule.side != "after" else False
         if rule.side != "before":
-            own = own or q.end <= place < span.stop
+            own = own or q.end <= place < span.stop or place == behind
         if own and (not rule.units or indicator in rule.units):
             return True
     return False

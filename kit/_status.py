@@ -11,6 +11,7 @@ from kit._draft import Draft, draft
 from kit._sentence import Sentence
 from kit.quantities import Quantity
 
+_SEVERAL = ("các huyện ", "hai huyện ", "2 huyện ", "ba huyện ", "3 huyện ", "bốn huyện ", "02 huyện ")
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $")
 
 
@@ -22,10 +23,11 @@ def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:
 
 def _each(s: Sentence, place: int) -> list[str]:
     """Codes of the districts listed before a standard that each reached: `các huyện A, B và C đạt chuẩn`."""
-    at = s.doc.low.rfind("các huyện ", s.start, place)
-    if at < 0 or place - at > 90 or any(at < number < place for number in s.numbers):
-        return []
-    return ctx.in_order(s.doc.text, at, place, s.doc.places, s.doc.near)
+    doc, since = s.doc, max(s.start, place - 120)
+    at = max(doc.low.rfind(word, since, place) for word in _SEVERAL)
+    told = any(at < number < place for number in s.numbers)
+    codes = ctx.in_order(doc.text, at, place, doc.places, doc.near) if at >= 0 and not told else []
+    return codes or ctx.typed_in_order(doc.text, since, place, doc.places, doc.near)
 
 
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
@@ -51,8 +53,11 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""
         s.judge(span)
+        each, own = _each(s, place) if known.unit == "status" else [], (doc.district, doc.sure)
+        doc.district, doc.sure = (each[0], True) if each else own
         row = draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        for code in _each(s, place) or ([row["district"]] if row else []):
+        doc.district, doc.sure = own
+        for code in each or ([row["district"]] if row else []):
             if row and (indicator, code) not in taken:
                 taken.add((indicator, code))
                 made.append({**row, "district": code})

@@ -54,7 +54,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             if first and any(2 * n > named[code] for other, n in named.items() if other != code):
                 return code, False, False
             if not first and _ALL.search(lower(text[lines[0].start : lines[0].end])):
-                return code, False, False
+                return ("", True, False) if len(named) > 1 else (code, False, False)
             if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
                 return "", True, False
             head = f" {lower(text[lines[0].start : lines[0].end])} "

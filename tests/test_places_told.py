@@ -1,5 +1,6 @@
 """Whose a figure is, in the words of real pages: names, communes, provinces, standards."""
 
+import pytest
 from said import read, rows
 
 from kit.quantities import quantities
@@ -81,3 +82,133 @@ def test_communes_that_are_counted_are_the_district_s() -> None:
 def test_poorer_communes_before_a_semicolon() -> None:
     text = "Huyện ủy lập 5 đoàn công tác xuống các xã khó khăn; thành lập mới 3 chi bộ."
     assert rows(read(text), "indicator", "value")[-1] == ("party_cells_established", 3)
+
+
+def test_towns_that_became_cities() -> None:
+    title, text = "Thành phố Cao Lãnh tổng kết", "TX.Hồng Ngự có 4/4 xã đạt chuẩn nông thôn mới."
+    found = read(text, title=title, province="Đồng Tháp")
+    assert [one.district for one in found] == ["868"]
+
+
+def test_names_in_other_spellings() -> None:
+    text = (
+        "Số trường đạt chuẩn quốc gia: Cư Jút: 29 trường; Đắk R’lấp: 28 trường; "
+        "Tuy Đức: 9 trường và Đắk Glong: 2 trường."
+    )
+    found = read(text, title="Trường đạt chuẩn quốc gia ở Đắk Nông", province="Đắk Nông", day="2020-09-07")
+    assert rows(found, "district", "value") == [("662", 29), ("666", 28), ("667", 9), ("661", 2)]
+
+
+def test_districts_before_brackets() -> None:
+    text = (
+        "Các Đảng bộ có nhiều đảng viên được tặng Huy hiệu Đảng là: Đảng bộ huyện Ba Tri (171 đảng viên), "
+        "Đảng bộ huyện Chợ Lách (113 đảng viên) và Đảng bộ huyện Bình Đại (96 đảng viên)."
+    )
+    found = read(text, title="Toàn tỉnh trao Huy hiệu Đảng", province="Bến Tre")
+    assert rows(found, "district", "indicator", "value") == [
+        ("836", "party_badges", 171), ("832", "party_badges", 113), ("835", "party_badges", 96),
+    ]  # fmt: skip
+
+
+TOGETHER = [
+    "Thủ tướng vừa có quyết định công nhận hai huyện Ba Tri và Chợ Lách đạt chuẩn nông thôn mới.",
+    "Hai huyện Ba Tri và Chợ Lách (Bến Tre) được Thủ tướng Chính phủ công nhận đạt chuẩn nông thôn mới.",
+    "Huyện Ba Tri và huyện Chợ Lách, hai địa phương vừa được công nhận đạt chuẩn nông thôn mới.",
+    "Hai huyện Ba Tri và Chợ Lách đạt chuẩn huyện nông thôn mới năm 2022.",
+]
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_a_standard_that_two_districts_reached(text: str) -> None:
+    found = read(text, title="Ba Tri, Chợ Lách được công nhận huyện nông thôn mới", province="Bến Tre")
+    assert rows(found, "indicator", "district") == [("ntm_district", "836"), ("ntm_district", "832")]
+
+
+def test_of_the_district_told_of_in_the_paragraph_before() -> None:
+    text = (
+        "Tỉnh vừa công bố kết quả. Huyện Ba Tri có 13 xã đạt chuẩn nông thôn mới.\n"
+        "Đến cuối năm 2022, tỷ lệ hộ nghèo của huyện còn 3,4%."
+    )
+    found = read(text, title="Thêm hai huyện của Bến Tre đạt chuẩn", province="Bến Tre", day="2023-09-25")
+    assert rows(found, "district", "value") == [("836", 13), ("836", 3.4)]
+
+
+def test_where_one_of_several_lives() -> None:
+    text = (
+        "Có 02 đồng chí nhận Huy hiệu 75 năm tuổi Đảng, sinh hoạt tại Đảng bộ xã Châu Hòa; "
+        "08 đồng chí nhận Huy hiệu 60 năm tuổi Đảng."
+    )
+    assert rows(read(text), "breakdown", "value") == [("years=75", 2), ("years=60", 8)]
+
+
+def test_what_goes_on_from_the_district_s_figure_is_the_district_s() -> None:
+    text = "Năm 2022, xã Châu Hòa về đích, nâng số xã đạt chuẩn nông thôn mới lên 4/7 xã, đạt tỷ lệ 57,14%."
+    assert [one.value for one in read(text)] == [4, 57.14]
+
+
+def test_what_is_set_for_all_below_the_province() -> None:
+    text = "Các huyện, thị, thành ủy, đảng ủy trực thuộc được giao phát triển 1.905 đảng viên mới năm 2023."
+    assert read(text) == []
+
+
+def test_a_list_of_districts_below_a_title_on_the_whole_province() -> None:
+    text = (
+        "Trong số 848 đảng viên được kết nạp ở Hải Dương, kết nạp được nhiều là thị xã Kinh Môn với 98 "
+        "đảng viên, huyện Ninh Giang 87 đảng viên, huyện Kim Thành 84 đảng viên."
+    )
+    found = read(text, title="Toàn tỉnh Hải Dương kết nạp 848 đảng viên", province="Hải Dương")
+    assert ("288", 848) not in rows(found, "district", "value")
+    assert rows(found, "district", "value")[-2:] == [("299", 87), ("293", 84)]
+
+
+def test_a_province_by_its_bare_name_behind_words_for_now() -> None:
+    text = (
+        "Như vậy, Đắk Nông đến nay đã có 36/60 xã đạt chuẩn nông thôn mới. "
+        "Trong đó, huyện Krông Nô có 4 xã đạt chuẩn nông thôn mới."
+    )
+    found = read(text, title="Công nhận xã Nâm Nung đạt chuẩn", province="Đắk Nông")
+    assert rows(found, "district", "value") == [("664", 4)]
+
+
+def test_a_sentence_may_end_with_a_word_of_one_letter() -> None:
+    text = "Việc thi hành kỷ luật đảng được chú ý. Năm 2022, huyện kết nạp 33 đảng viên."
+    assert [one.indicator for one in read(text)] == ["members_admitted"]
+
+
+PROVINCE_S = [
+    "Năm 2022, thu ngân sách tỉnh đạt 5.200 tỷ đồng.",
+    "Thu ngân sách tỉnh Bến Tre năm 2022 đạt 5.200 tỷ đồng.",
+    "Thu nhập bình quân đầu người tỉnh Bến Tre năm 2022 là 48 triệu đồng.",
+    "Tỷ lệ hộ nghèo của tỉnh năm 2022 còn 3,5%.",
+    "Năm 2022, Bến Tre kết nạp 1.560 đảng viên.",
+]
+
+
+@pytest.mark.parametrize("text", PROVINCE_S)
+def test_the_province_named_behind_the_indicator(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_the_province_gave_is_no_word_for_its_own() -> None:
+    text = "Năm 2022, thu ngân sách tỉnh giao đạt 102%."
+    assert [one.district for one in read(text)] == ["834"]
+
+
+def test_a_commune_of_the_district() -> None:
+    assert read("Xã Châu Hòa của huyện có tỷ lệ hộ nghèo 1,5%, thấp nhất huyện.") == []
+
+
+def test_who_tells_of_a_district_is_of_it() -> None:
+    text = "Theo lãnh đạo Huyện ủy Chợ Lách, năm 2021 tổng giá trị sản xuất đạt 12.600 tỷ đồng."
+    assert [one.district for one in read(text)] == ["832"]
+    text = "Cùng dự có lãnh đạo Huyện ủy Chợ Lách. Năm 2021, tổng giá trị sản xuất đạt 12.600 tỷ đồng."
+    assert [one.district for one in read(text)] == ["834"]
+
+
+def test_a_district_named_beside_figures_that_are_no_rows() -> None:
+    text = (
+        "Huyện Ba Tri có 10.000 lượt khách.\nỞ huyện Chợ Lách, năng suất lúa đạt 52,5 tạ/ha. "
+        "Giá trị sản xuất công nghiệp đạt 82 tỷ đồng."
+    )
+    found = read(text, title="HĐND các huyện họp kỳ giữa năm", province="Bến Tre")
+    assert rows(found, "district", "value") == [("832", 82)]

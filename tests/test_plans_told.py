@@ -116,3 +116,89 @@ def test_what_was_done_so_far_in_a_term_is_no_goal() -> None:
 def test_a_slight_fall() -> None:
     text = "Sản lượng lương thực đạt 15,2 vạn tấn, giảm nhẹ 0,4 vạn tấn so với năm trước."
     assert rows(read(text), "kind", "value")[-1] == ("change", -4000)
+
+
+@pytest.mark.parametrize("plan", ["dự toán giao", "kế hoạch được giao", "dự toán năm", "dự toán tỉnh giao"])
+def test_plans_by_other_names(plan: str) -> None:
+    text = f"Năm 2022, thu ngân sách đạt 320 tỷ đồng, đạt 111,12% so {plan} và bằng 111,88% so cùng kỳ."
+    assert rows(read(text), "kind", "value")[1:] == [("percent_of_plan", 111.12), ("change", 11.88)]
+    text = f"Năm 2022, thu ngân sách đạt 404 tỷ đồng, so với {plan} đạt 42% và bằng 96% so với cùng kỳ."
+    assert rows(read(text), "kind", "value")[1:] == [("percent_of_plan", 42), ("change", -4)]
+
+
+def test_a_plan_behind_a_slash() -> None:
+    text = (
+        "Năm 2022, cơ cấu kinh tế: nông nghiệp chiếm 23,4%/KH 24,5-25,5%; công nghiệp chiếm 31,6%/KH 31%. "
+        "Thu ngân sách đạt 285 tỷ đồng, tăng 18,4%/KH tăng 10-12%."
+    )
+    assert [one.kind for one in read(text)] == [
+        "actual",
+        "plan",
+        "actual",
+        "plan",
+        "actual",
+        "change",
+        "plan",
+    ]
+
+
+def test_a_rise_apart_from_the_plan_that_was_passed() -> None:
+    text = "Giai đoạn 2015-2020, thu ngân sách vượt dự toán tỉnh giao, tăng bình quân hằng năm 32%."
+    assert rows(read(text, day="2020-08-10"), "kind", "value", "period") == [("change", 32, "2015/2020")]
+
+
+def test_a_result_beside_the_plan_of_another_year() -> None:
+    text = "Tại hội nghị triển khai nhiệm vụ năm 2023, lãnh đạo cho biết, năm 2022 kết nạp 202 đảng viên."
+    assert rows(read(text, day="2023-01-04"), "kind", "period") == [("actual", "2022")]
+
+
+def test_how_far_the_goal_for_poverty_was_passed() -> None:
+    text = "Năm 2022, tỷ lệ hộ nghèo giảm 3,92%, vượt mục tiêu 0,42%."
+    assert rows(read(text), "kind", "value") == [("change", -3.92)]
+
+
+PLANNED = [
+    ("kết nạp 112 đảng viên trên kế hoạch 120 đảng viên", [("actual", 112), ("plan", 120)]),
+    ("thu ngân sách đạt 310 tỷ đồng trên dự toán 280 tỷ đồng", [("actual", 310), ("plan", 280)]),
+    ("kết nạp 165 đảng viên (chỉ tiêu 150)", [("actual", 165), ("plan", 150)]),
+    ("thu ngân sách tăng 11,44% (Nghị quyết tăng 6,5%)", [("change", 11.44), ("plan", 6.5)]),
+]
+
+
+@pytest.mark.parametrize(("told", "found"), PLANNED)
+def test_a_plan_beside_its_result(told: str, found: list[tuple[object, ...]]) -> None:
+    assert rows(read(f"Năm 2022, {told}."), "kind", "value") == found
+
+
+def test_how_far_a_share_passed_its_plan() -> None:
+    text = "Năm 2022, tỷ lệ hộ nghèo giảm xuống 4,5%, vượt kế hoạch 0,3%."
+    assert rows(read(text), "kind", "value") == [("actual", 4.5)]
+
+
+def test_counts_against_the_same_months() -> None:
+    text = "Trong 11 tháng năm 2022, huyện kết nạp 98 đảng viên, bằng 118,5% {}."
+    for words in ("so với cùng kỳ", "so với cùng kỳ năm trước"):
+        assert rows(read(text.format(words)), "kind", "value")[1:] == [("change", 18.5)]
+    for words in ("chỉ tiêu", "so với chỉ tiêu đề ra cho cả năm 2022"):
+        assert rows(read(text.format(words)), "kind", "value")[1:] == [("percent_of_plan", 118.5)]
+
+
+def test_goals_set_out_in_january() -> None:
+    text = "Năm 2023, huyện đề ra chỉ tiêu kiểm tra 55 tổ chức đảng và 60 đảng viên."
+    assert rows(read(text, day="2023-01-12"), "kind", "value") == [("target", 55), ("target", 60)]
+
+
+def test_goals_in_the_year_a_term_begins() -> None:
+    text = (
+        "Huyện ủy bàn thực hiện Nghị quyết Đại hội Đảng bộ huyện (nhiệm kỳ 2020 - 2025). Một số chỉ tiêu "
+        "cụ thể được đề ra như: tổng vốn đầu tư 1.500 tỷ đồng; thu nhập bình quân đầu người đạt "
+        "36 triệu đồng/năm."
+    )
+    assert rows(read(text, day="2020-09-09"), "kind", "period") == [
+        ("target", "2020/2025"), ("target", "2025"),
+    ]  # fmt: skip
+
+
+def test_communes_by_name_that_are_to_reach_a_standard_are_new() -> None:
+    text = "Năm 2022, huyện đặt mục tiêu xây dựng đạt 2 xã nông thôn mới nâng cao (Châu Hòa, Bình Hòa)."
+    assert rows(read(text, day="2022-02-28"), "breakdown", "kind") == [("status=new", "target")]
