@@ -11,7 +11,7 @@ from kit._code import UNKNOWN, before, last_year, since_january, up_to
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
-from kit._when import ENTERED, Period
+from kit._when import Period
 
 _OPENS = re.compile(
     r"\s*(?:[^;:.\d]*(?:\d+ năm [^;:.\d]*)?, )?(?:tính |kể )?(?:đến |vào |từ |trong )?"
@@ -33,29 +33,14 @@ _SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ",
 _LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
-_RESOLUTION_OF = re.compile(
-    r"(?:nghị quyết|đại hội|mục tiêu)[^.;]{0,80}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,40}$"
-)
-"""A resolution of a congress for a term, before the number of targets it set."""
-_OF_A_TERM = re.compile(
-    r" chỉ tiêu (?:chủ yếu |cụ thể |chính )?(?:cho |của )?nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)"
-)
-_SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
-_SUMMED = ("organisation", "inspection", "economy", "society")
-"""Themes whose figures of a year so far are of the months since January."""
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
 _STATES = ("stock", "level", "share")
-_LOOSE = ("default", "paragraph", "carried", "stretch")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 _FROM_TO = re.compile(
     r"(?<!\w)từ (?:\w+ )?\d[\d.,]* [^\d;.]{3,40}(?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?: \w+)? \d"
 )
-_MEETING = re.compile("tại (?:hội nghị|lễ|buổi)[^.;]{0,24}(?:tổng kết|sơ kết)")
-"""Where awards are given that are of its day, whatever years it looks back on."""
-_ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
-"""How a sentence begins that tells of awards of the day."""
 
 
 @dataclass(slots=True)
@@ -101,7 +86,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         and code <= this_year
     ):
         period, how = code, "default"
-    period, how = _of_term(s, span, kind, measure, theme, period, how)
+    period, how = told.of_term(s, span, kind, measure, theme, period, how)
     moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure in ("level", "share") and kind == "actual"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
@@ -120,7 +105,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
     if measure in ("level", "share") and (period[4:] == "-12" or told.bare_month(s, period)):
-        period = period[:4]
+        period, how = period[:4], "several" if how == "sentence" and period[4:] != "-12" else how
     counted = len(period) == 9 and any(
         p.code == period and low.find("20", p.start, p.end) < 0 for p in s.named
     )
@@ -136,56 +121,6 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
 
 
-def _of_term(
-    s: Sentence, span: Span, kind: str, measure: str, theme: str, period: str, how: str
-) -> tuple[str, str]:  # fmt: skip
-    """A period of targets, awards and yearly averages, mended by the terms that the article speaks of."""
-    when, low, start, q_end = s.doc.when, s.doc.low, span.q.start, span.q.end
-    this_year, loose = str(when.year or ""), how in _LOOSE
-    if (kind == "target" or theme == "targets") and len(period) == 4:
-        entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
-        period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
-    if theme == "quality" and kind == "actual" and period == this_year and measure == "flow" and when.results:
-        return str(when.results), how
-    reviewing = period == str(when.results) != this_year
-    if theme == "emulation" and reviewing and _ON_THE_DAY.match(low, s.start):
-        return this_year, "default"
-    behind_it = _OF_A_TERM.match(low, q_end) if theme == "targets" and kind == "actual" else None
-    if behind_it and loose:
-        return f"{behind_it[1]}/{behind_it[2]}", "several"
-    day_s = s.doc.coming(period) or _MEETING.search(low, s.start, start) or _ON_THE_DAY.match(low, s.start)
-    if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
-        return this_year, "default"
-    over = (
-        _SO_MANY_YEARS.search(low, s.start, start)
-        if loose and kind != "target" and "" != period == this_year
-        else None
-    )
-    if over and ((measure == "flow" and theme in _SUMMED) or told.yearly(s, span)):
-        return told.years_back(s, int(over[1]), this_year), "several"
-    topic = s.doc.topic or {}
-    of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9
-    if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
-        return (period, how) if s.doc.coming(topic["period"]) else (str(topic["period"]), "several")
-    set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
-    if set_for:
-        return f"{set_for[1]}/{set_for[2]}", "several"
-    behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
-    if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
-        return behind.pop(), "several"
-    reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
-    if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
-        return when.past, "default"
-    if kind == "target" and period == when.past and when.next:
-        return when.next, how
-    if len(period) == 4 and told.yearly(s, span):
-        term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
-        these = loose and low.find("giai đoạn này", s.start, start) >= 0
-        if years := told.several_years(low, start, "" if these else period) or term:
-            return years, "default"
-    return period, how
-
-
 def _summed(
     s: Sentence, span: Span, kind: str, known: Indicator, period: str, how: str
 ) -> tuple[str, str]:  # fmt: skip
@@ -194,12 +129,16 @@ def _summed(
     dated = period[4:6] == "-Q" or told.MONTH.fullmatch(period) is not None
     if dated and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
         return since_january(period[:4], 3 * int(period[6]) if period[5] == "Q" else int(period[5:])), how
+    if len(period) == 4 and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
+        month = next((p.code for p in reversed(s.named) if p.end <= span.lo + 1), "")
+        if told.MONTH.fullmatch(month) and month[:4] == period:
+            return since_january(period, int(month[5:])), "several"
     if told.MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
     taken = taken and s.doc.by[:4] == period
-    if taken and kind == "actual" and known.theme in _SUMMED and known.of_means != "base":
+    if taken and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
         period = since_january(period, int(s.doc.by[5:]))
     return period, how
 

@@ -1,5 +1,5 @@
-"""Times told in a way of their own: years in order, a year earlier, since so many years, yearly averages, and
-what was added in a time."""
+"""Times told in a way of their own: years in order, a year earlier, since so many years, yearly averages,
+what was added in a time, terms."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kit._code import before
 from kit._doc import Span
 from kit._letters import UP
 from kit._sentence import Sentence
+from kit._when import ENTERED
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
@@ -43,6 +44,24 @@ _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
 _NAMED_BEHIND = re.compile(rf" xã [^,;.(\d]{{0,40}}\((?:gồm |là |xã )?[{UP}]")
 """Behind communes that are to reach a standard: their names in a bracket."""
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
+
+SUMMED = ("organisation", "inspection", "economy", "society")
+"""Themes whose figures of a year so far are of the months since January."""
+_RESOLUTION_OF = re.compile(
+    r"(?:nghị quyết|đại hội|mục tiêu)[^.;]{0,80}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,40}$"
+)
+"""A resolution of a congress for a term, before the number of targets it set."""
+_OF_A_TERM = re.compile(
+    r" chỉ tiêu (?:chủ yếu |cụ thể |chính )?(?:cho |của )?nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)"
+)
+_SINCE_ITS_START = re.compile(
+    r"[^.;\d]{0,24}(?:tăng|giảm) (?:\w+ )?[\d.,]+ ?(?:%|lần|tỷ đồng) so với (?:đầu nhiệm kỳ|năm (20\d\d))"
+)
+"""Behind a figure of the last year of a term: how much more it is than at the beginning."""
+_SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
+_ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
+"""How a sentence begins that tells of awards of the day."""
+_LOOSE = ("default", "paragraph", "carried", "stretch")
 
 
 def bare_month(s: Sentence, period: str) -> bool:
@@ -129,3 +148,57 @@ def added(s: Sentence, q: Quantity) -> bool:
         return False
     year = len(s.doc.running) == 4 or any(len(p.code) == 4 and p.end <= q.start for p in s.times)
     return bool(_RECOGNISED.match(low, q.end) or (year and low.startswith(" xã về đích", q.end)))
+
+
+def of_term(
+    s: Sentence, span: Span, kind: str, measure: str, theme: str, period: str, how: str
+) -> tuple[str, str]:  # fmt: skip
+    """A period of targets, awards and yearly averages, mended by the terms that the article speaks of."""
+    when, low, start, q_end = s.doc.when, s.doc.low, span.q.start, span.q.end
+    this_year, loose = str(when.year or ""), how in _LOOSE
+    if (kind == "target" or theme == "targets") and len(period) == 4:
+        entered = [ENTERED.match(low, p.start) for p in s.named if p.code == period]
+        period = next((f"{m[1]}/{m[2]}" for m in entered if m), period)
+    if theme == "quality" and kind == "actual" and period == this_year and measure == "flow" and when.results:
+        return str(when.results), how
+    reviewing = period == str(when.results) != this_year
+    if theme == "emulation" and reviewing and _ON_THE_DAY.match(low, s.start):
+        return this_year, "default"
+    behind_it = _OF_A_TERM.match(low, q_end) if theme == "targets" and kind == "actual" else None
+    if behind_it and loose:
+        return f"{behind_it[1]}/{behind_it[2]}", "several"
+    if len(period) == 9 and measure == "flow" and kind == "actual" and theme == "economy":
+        since = _SINCE_ITS_START.match(low, q_end)
+        if since and since[1] in (None, period[:4]):
+            return period[5:], "several"
+    day_s = s.doc.coming(period) or _ON_THE_DAY.match(low, s.start)
+    if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
+        return this_year, "default"
+    over = (
+        _SO_MANY_YEARS.search(low, s.start, start)
+        if loose and kind != "target" and "" != period == this_year
+        else None
+    )
+    if over and ((measure == "flow" and theme in SUMMED) or yearly(s, span)):
+        return years_back(s, int(over[1]), this_year), "several"
+    topic = s.doc.topic or {}
+    of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9
+    if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
+        return (period, how) if s.doc.coming(topic["period"]) else (str(topic["period"]), "several")
+    set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
+    if set_for:
+        return f"{set_for[1]}/{set_for[2]}", "several"
+    behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
+    if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
+        return behind.pop(), "several"
+    reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
+    if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
+        return when.past, "default"
+    if kind == "target" and period == when.past and when.next:
+        return when.next, how
+    if len(period) == 4 and yearly(s, span):
+        term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
+        these = loose and low.find("giai đoạn này", s.start, start) >= 0
+        if years := several_years(low, start, "" if these else period) or term:
+            return years, "default"
+    return period, how

@@ -280,3 +280,12 @@ def test_an_estimate_up_to_a_day() -> None:
 def test_since_the_year_began_in_a_report_on_months() -> None:
     text = "Huyện họp đánh giá 6 tháng đầu năm 2022.\nTừ đầu năm 2022 đến nay, thu ngân sách 815 tỷ đồng."
     assert [one.period for one in read(text, day="2022-07-09")] == ["2022-01/2022-06"]
+
+
+def test_revenue_set_against_the_beginning_of_the_term() -> None:
+    text = "Nhiệm kỳ 2015-2020, thu ngân sách đạt 184,1 tỷ đồng, tăng 43,27% so với {}."
+    for since in ("năm 2015", "đầu nhiệm kỳ"):
+        found = read(text.format(since), day="2020-08-04")
+        assert rows(found, "period", "compare_to") == [("2020", ""), ("2020", "2015")]
+    text = "Nhiệm kỳ 2015-2020, thu ngân sách đạt 984 tỷ đồng, tăng 43,27% so với nhiệm kỳ trước."
+    assert read(text, day="2020-08-04")[0].period == "2015/2020"
