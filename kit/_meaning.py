@@ -76,6 +76,8 @@ _OF_THE_PROVINCE = re.compile(
     "(?:thu ngân sách|bình quân đầu người|hộ nghèo|tăng trưởng kinh tế|giá trị sản xuất|dân số) "
     r"(?:nhà nước )?(?:của )?tỉnh(?! (?:giao|uỷ|đề ra)|\w)"
 )
+_A_BODY = re.compile(r"đảng (?:bộ|uỷ) (?:khối|quân sự|công an|bộ đội|biên phòng)(?!\w)[^,;.(]{0,60}$")
+"""Between a body that is no district and its number, in a list of both."""
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
 _A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
@@ -93,6 +95,8 @@ _OTHERS = {
 }  # fmt: skip
 """Whose a figure is that is not a district's."""
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
+_ALL_FIELDS = re.compile(r"về kinh tế(?:, | - )(?:văn|xã)")
+"""Of targets: those of all fields, not of one."""
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
@@ -143,7 +147,7 @@ def turn(s: Sentence, span: Span) -> None:
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
-    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) in ("money", "percent"):
+    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) != kind:
         s.doc.topic, s.wall = None, span.q.start
         return
     near = [(place, rule) for place, _, rule in s.indicators if span.lo <= place < until]
@@ -280,6 +284,8 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     scope, at, start = "", s.start - 1, span.q.start
     if span.q.unit != "count" and _PROVINCE_S.match(s.doc.low, span.q.end):
         return _elsewhere(s, span, "province")
+    if _A_BODY.search(s.doc.low, max(s.start, start - 90), start):
+        return _elsewhere(s, span, "elsewhere")
     if s.doc.low.endswith(_BESIDE_IT, s.start, start) or _OF_THE_PROVINCE.search(s.doc.low, span.lo, start):
         return _elsewhere(s, span, "province")
     place = s.doc.low.find("lần lượt", s.start, start)
@@ -396,6 +402,8 @@ def beyond(s: Sentence, span: Span, indicator: str) -> bool:
     )
     behind = q.end + len(span.head.words) + 2 if span.head else -1
     for place, rule in s.beyond:
+        if _ALL_FIELDS.match(s.doc.low, place):
+            continue
         own = since <= place < q.start if rule.side != "after" else False
         if rule.side != "before":
             own = own or q.end <= place < span.stop or place == behind

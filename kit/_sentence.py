@@ -39,6 +39,8 @@ _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|ph�
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _NUMBERED = re.compile(r"(?:đảng bộ )?(?:huyện|quận|thị xã|thành phố) [^\d,;.]{2,24} \(?\d")
 """The first of several districts, each with its number."""
+_AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
+"""Behind those above the district that award somebody in it."""
 _LINKS = ("với ", "là ", "có ")
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
@@ -187,6 +189,8 @@ class Sentence:
             if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
                 scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
             wide = scope in ("province", "country")
+            if wide and doc.low.startswith(_AWARDS, last):
+                continue
             if wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place):
                 continue
             if scope == "district" and (self._smaller(place) or self._of_its_commune(place)):

@@ -310,3 +310,8 @@ def test_schools_of_a_commune() -> None:
 def test_growth_below_zero() -> None:
     text = "Năm 2021, tăng trưởng kinh tế âm 2,1%."
     assert rows(read(text), "kind", "unit", "value") == [("actual", "percent", -2.1)]
+
+
+def test_another_thing_in_a_unit_of_its_own_ends_the_topic() -> None:
+    text = "Năm 2022, sản lượng lương thực đạt 18.017 tấn; trồng rừng được 602 ha, đạt 100,35% kế hoạch."
+    assert rows(read(text), "value") == [(18017,)]

@@ -212,3 +212,29 @@ def test_a_district_named_beside_figures_that_are_no_rows() -> None:
     )
     found = read(text, title="HĐND các huyện họp kỳ giữa năm", province="Bến Tre")
     assert rows(found, "district", "value") == [("832", 82)]
+
+
+def test_a_body_of_the_province_that_awards() -> None:
+    text = "Dịp này, Ủy ban Kiểm tra Tỉnh ủy tặng bằng khen 1 tập thể của huyện."
+    assert rows(read(text), "breakdown", "value") == [("level=province", 1)]
+    assert read("Ủy ban Kiểm tra Tỉnh ủy kiểm tra 5 tổ chức đảng.") == []
+
+
+def test_two_districts_that_reached_a_higher_standard() -> None:
+    text = (
+        "Theo quyết định, hai huyện Ba Tri và Chợ Lách, tỉnh Bến Tre được công nhận đạt chuẩn nông thôn mới "
+        "(NTM) nâng cao năm 2022."
+    )
+    found = read(text, title="Ba Tri, Chợ Lách được công nhận", province="Bến Tre")
+    assert rows(found, "indicator", "district", "period") == [
+        ("ntm_advanced_district", "836", "2022"), ("ntm_advanced_district", "832", "2022"),
+    ]  # fmt: skip
+
+
+def test_bodies_in_a_list_of_districts() -> None:
+    text = (
+        "Đảng bộ huyện Thới Lai kết nạp 241 đảng viên (đạt 160% kế hoạch); Đảng bộ Khối Doanh nghiệp thành "
+        "phố 147 đảng viên (đạt 122% kế hoạch); Đảng bộ huyện Phong Điền 208 đảng viên (đạt 104% kế hoạch)."
+    )
+    found = read(text, title="Các đảng bộ kết nạp đảng viên", province="Cần Thơ")
+    assert rows(found, "district", "value") == [("927", 241), ("927", 160), ("926", 208), ("926", 104)]

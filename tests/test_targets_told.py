@@ -71,3 +71,9 @@ def test_directions_for_a_year_gone_by_are_no_goals() -> None:
         "vượt. Thu ngân sách đạt 72 tỷ đồng."
     )
     assert [one.kind for one in read(text, day="2022-12-19")] == ["actual", "actual"]
+
+
+def test_targets_of_all_fields_are_not_those_of_one() -> None:
+    text = "Năm 2022, huyện đề ra 15 chỉ tiêu về kinh tế, văn hóa - xã hội, quốc phòng - an ninh."
+    assert rows(read(text), "indicator", "value") == [("targets_total", 15)]
+    assert read("Năm 2022, huyện đề ra 15 chỉ tiêu về kinh tế.") == []
