@@ -187,7 +187,8 @@ class _Batch:
         briefs = {stem: self._brief(self.records[stem], "fresh") for stem in fresh}
         self._log(f"run: {len(steps)} briefs, {len(due)} due, {self.renderer}, engine {self.engine}")
         for stem in [one for one, step in due.items() if step.place.code not in self.digests]:
-            self._note(f"{stem}: the tables have no figure of it any more; its brief will say so")
+            gone = " any more" if stem in self.records else ""
+            self._note(f"{stem}: the tables have no figure of it{gone}; its brief will say so")
         self.progress(Event(done=len(briefs), total=len(steps)))
         self.coverage = _keys.coverage(self.data)
         with ExitStack() as stack:

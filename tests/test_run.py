@@ -303,3 +303,10 @@ def test_strict_counts_contradictions(run: Any, workshop: Workshop, data: Path) 
     report = run(["002"], strict=True)
     assert report.exit_code == 1 and "002" in report.problems[0]
     assert run(["003"], strict=True).exit_code == 0
+
+
+def test_a_district_never_reported_has_not_lost_its_figures(run: Any) -> None:
+    notes = list[str]()
+    run(["834"], progress=lambda event: notes.append(event.note))
+    told = [note for note in notes if note.startswith("834-")]
+    assert any("no figure of it;" in note for note in told) and not any("any more" in one for one in told)
