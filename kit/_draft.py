@@ -318,6 +318,8 @@ def draft(
         confidence, why = 0.2, f"{why}; ngoài khoảng thường gặp của chỉ số"
     if not (indicator and period and code):
         confidence = min(confidence, 0.4 if indicator else 0.28)
+    if kind in _ASIDE_KINDS and value != q.value and upper is None:
+        said = f"{said} = {value:.9g}"
     start, end = surface(doc.low, q)
     note = _UNDATED if stock and kind == "actual" and not doc.when.published else ""
     draft: Draft = {

@@ -202,3 +202,12 @@ def test_goals_in_the_year_a_term_begins() -> None:
 def test_communes_by_name_that_are_to_reach_a_standard_are_new() -> None:
     text = "Năm 2022, huyện đặt mục tiêu xây dựng đạt 2 xã nông thôn mới nâng cao (Châu Hòa, Bình Hòa)."
     assert rows(read(text, day="2022-02-28"), "breakdown", "kind") == [("status=new", "target")]
+
+
+def test_the_value_where_it_is_not_the_printed_one_is_explained() -> None:
+    found = read("Năm 2022, thu ngân sách vượt 6,2% dự toán, giảm 3% so với năm 2021, đạt 98% kế hoạch.")
+    assert [one.rule.split("; ")[1] for one in found] == [
+        "vượt … kế hoạch = 106.2",
+        "giảm = -3",
+        "% kế hoạch",
+    ]
