@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from kit import _context as ctx
@@ -33,6 +34,7 @@ _BODIES = re.compile(
 )
 """Of several bodies in one sentence, each tells what it did itself."""
 _AGAINST_PLAN = re.compile(r"[^,;.\d]{0,24} so với (?:dự toán|kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)")
+A_PART = "a part of the figure before it that no breakdown has"
 NONE = (0.0, "", "", 0, "")
 _OF_THESE = re.compile(r"\s*(?:trong (?:đó|số (?:đó|này|ấy))|riêng (?:trong|ở|tại|khối))(?!\w)")
 _PART_OF = re.compile("trong đó|riêng ")
@@ -211,38 +213,27 @@ def _misfits(known: Indicator, q: Quantity) -> str:
     return "a percentage of something that is counted" if q.unit == "percent" else "a bound, no value"
 
 
-def within(
-    s: Sentence, indicator: str, part: str, span: Span, period: str, kind: str, value: float
-) -> bool:  # fmt: skip
-    """Is a figure in a list of parts one of the topic's, that no breakdown tells from the whole?"""
-    whole, *told, place, _ = s.doc.wholes.get((indicator, part), NONE)
+def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
+    """Why a row is only some of what was told before it, told apart by no breakdown; "" if it is not."""
+    topic, value = s.doc.topic, row["value"]
+    same = (row["period"], row["kind"])
+    most, *told, place, whose = s.doc.wholes.get((row["indicator"], row["breakdown"]), NONE)
+    known = s.doc.lex.indicators.get(row["indicator"])
+    stock = known is not None and (known.measure, known.theme) == ("stock", "organisation")
+    before = place < s.start and tuple(told) == same and span.q.unit == "count" and value < most
+    if before and stock and 10 * value < 7 * most and whose == row["district"] and row["kind"] == "actual":
+        return "some of those told of before"
     several = s.districts and s.doc.sure and not s.doc.district
-    if (
-        not several
-        and value < whole
-        and place < s.start
-        and told == [period, kind]
-        and _OF_THESE.match(s.doc.low, s.start)
-    ):
-        return span.q.unit == "count"
-    topic = s.doc.topic
-    if (
-        not span.part
-        or not topic
-        or topic is s.doc.above
-        or (indicator, part) != (topic["indicator"], topic["breakdown"])
-    ):
-        return False
-    if period != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
-        return False
-    same = period == topic["period"] and kind == topic["kind"] and span.q.unit == topic["unit"] == "count"
-    return not span.close or (same and value < topic["value"])
-
-
-def smaller(s: Sentence, indicator: str, part: str, value: float, period: str, code: str) -> bool:
-    """Is a stock much smaller than what was told of the same district and time: members in firms?"""
-    whole, when, kind, place, whose = s.doc.wholes.get((indicator, part), NONE)
-    return 10 * value < 7 * whole and (when, kind, whose) == (period, "actual", code) and place < s.start
+    if before and not several and _OF_THESE.match(s.doc.low, s.start):
+        return A_PART
+    if not span.part or not topic or topic is s.doc.above:
+        return ""
+    if (row["indicator"], row["breakdown"]) != (topic["indicator"], topic["breakdown"]):
+        return ""
+    if row["period"] != topic["period"] and any(span.lo <= p.start < span.q.start for p in s.times):
+        return ""
+    alike = same == (topic["period"], topic["kind"]) and span.q.unit == topic["unit"] == "count"
+    return A_PART if not span.close or (alike and value < topic["value"]) else ""
 
 
 def _domestic(s: Sentence, span: Span) -> bool:

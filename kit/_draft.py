@@ -11,6 +11,7 @@ from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
 from kit import _targets as targets
+from kit import _whose as whose
 from kit._code import last_year, to_come
 from kit._doc import Span
 from kit._letters import UP
@@ -78,17 +79,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         topic = s.doc.topic = s.doc.above
         same_breath = s.doc.same_breath = True
     fit, here, barred = fits.rank(s, span)
-    if counted and topic and topic["indicator"].startswith("targets_") and span.verb[0] in _MOVED[:2]:
-        fit = None if same_breath and s.compared(span) else fit
-    if fit and q.unit == "count" and not span.head and fit.rule.side == "before" and _else(s, span, fit):
-        fit = None
-    if (
-        fit
-        and not here
-        and q.unit == "percent"
-        and ((s.doc.parted and span.base) or aside.of_others(span, fit))
-    ):
-        fit = None
+    fit = None if fit and _misses(s, span, fit, here) else fit
     span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own, follows = _whose(s, span, fit, here)
@@ -109,12 +100,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)
         indicator = topic["indicator"] if more else indicator
-    if indicator in _OF_COMMUNES and s.doc.low.endswith((" ở ", " tại "), 0, q.start) and q.of is None:
-        indicator = indicator if s.doc.low.find("đạt", q.end, span.stop) >= 0 else ""
-    if indicator in _OF_COMMUNES and _ALL_CRITERIA.match(s.doc.low, q.end):
-        return _none(s, span, "communes up to the criteria, of which nothing says that they are recognised")
-    if indicator in _OF_COMMUNES and _UNITS.match(s.doc.low, q.end):
-        return _none(s, span, "communes and towns the district has")
+    if indicator in _OF_COMMUNES and (why_not := _of_communes(s, span)):
+        return _none(s, span, why_not)
     if indicator.startswith("targets_"):
         indicator, why = targets.read(s, span, indicator, why)
         q = span.q
@@ -146,6 +133,29 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             return None
         indicator, sure, known = "", 0.3, None
     return draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _misses(s: Sentence, span: Span, fit: fits.Fit, here: bool) -> bool:
+    """Is a figure of something else than the rule that fits best, though nothing bars it?"""
+    q, topic = span.q, s.doc.topic
+    if q.unit == "count" and not span.head:
+        return fit.rule.side == "before" and _else(s, span, fit)
+    if q.unit == "percent" and not here:
+        return (s.doc.parted and span.base) or aside.of_others(span, fit)
+    moved = span.head is not None and "chỉ tiêu" in span.head.words and span.verb[0] in _MOVED[:2]
+    goes_on = topic is not None and topic["indicator"].startswith("targets_") and s.doc.same_breath
+    return moved and goes_on and s.compared(span)
+
+
+def _of_communes(s: Sentence, span: Span) -> str:
+    """Why communes are none that were recognised; "" if they are."""
+    low, q = s.doc.low, span.q
+    if _ALL_CRITERIA.match(low, q.end):
+        return "communes up to the criteria, of which nothing says that they are recognised"
+    if _UNITS.match(low, q.end):
+        return "communes and towns the district has"
+    where = low.endswith((" ở ", " tại "), 0, q.start) and q.of is None
+    return "where something is" if where and low.find("đạt", q.end, span.stop) < 0 else ""
 
 
 def _else(s: Sentence, span: Span, fit: fits.Fit) -> bool:
@@ -275,9 +285,9 @@ def draft(
     if indicator in aside.SET_NOW:
         doc.aim = period if kind == "target" or str(doc.when.results) != period == str(doc.when.year) else ""
         kind = "actual" if kind == "target" else kind
-    code, where = means.district(s, span)
+    code, where = whose.district(s, span)
     if code is None:
-        if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(q.start) in means.WIDE):
+        if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(q.start) in whose.WIDE):
             if indicator and kind == "actual" and not _goes_on(span, doc.above, indicator):
                 told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
                 doc.above = dict(zip(_ABOVE, told, strict=True))
@@ -303,15 +313,13 @@ def draft(
         return _none(s, span, "an average of years, which no period tells")
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
-    if (
-        stock
-        and known
-        and known.theme == "organisation"
-        and aside.smaller(s, indicator, part, value, period, code)
-    ):
-        return _none(s, span, "some of those told of before")
-    if aside.within(s, indicator, part, span, period, kind, value):
-        return _none(s, span, "a part of the figure before it that no breakdown has")
+    row: Draft = {
+        "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
+        "value": value, "value_max": upper, "of": of,
+        "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
+    }  # fmt: skip
+    if why_not := aside.told_of(s, span, row):
+        return _none(s, span, why_not)
     dated = 1.0 if doc.when.published else 0.85
     confidence = 0.97 * dated * sure * _SURE.get(how, 0.5) * doubt * where * (0.8 if line.heading else 1.0)
     if odd:
@@ -322,10 +330,7 @@ def draft(
         said = f"{said} = {value:.9g}"
     start, end = surface(doc.low, q)
     note = _UNDATED if stock and kind == "actual" and not doc.when.published else ""
-    draft: Draft = {
-        "district": code, "indicator": indicator, "breakdown": part, "period": period, "as_of": as_of,
-        "value": value, "value_max": upper, "of": of,
-        "unit": unit, "qualifier": q.qualifier, "kind": kind, "compare_to": compare,
+    draft: Draft = row | {
         "article": doc.article, "paragraph": line.number, "surface": doc.text[start:end], "note": note,
         "reviewed_by": "", "reviewed_at": "", "start": start - 1, "end": end - 1,
         "confidence": round(confidence, 3),

@@ -1,15 +1,12 @@
-"""What one figure says: its indicator, kind, period, district and part, and how sure that is."""
+"""What sort of statement a figure is, what it goes on from, and how far its words leave that in doubt."""
 
 from __future__ import annotations
 
 import re
 
-from kit import _communes as communes
-from kit import _context as ctx
 from kit._code import to_come
 from kit._doc import Span
 from kit._fit import Fit, around
-from kit._letters import UP
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
 from kit._times import yearly
@@ -71,30 +68,6 @@ _FEWER = re.compile(
 )
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
-_PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
-_OF_THE_PROVINCE = re.compile(
-    "(?:thu ngân sách|bình quân đầu người|hộ nghèo|tăng trưởng kinh tế|giá trị sản xuất|dân số) "
-    r"(?:nhà nước )?(?:của )?tỉnh(?! (?:giao|uỷ|đề ra)|\w)"
-)
-_A_BODY = re.compile(r"đảng (?:bộ|uỷ) (?:khối|quân sự|công an|bộ đội|biên phòng)(?!\w)[^,;.(]{0,60}$")
-"""Between a body that is no district and its number, in a list of both."""
-_BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
-"""Around a figure that the district's is set against."""
-_A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
-"""Behind a count that is a commune's."""
-_SENT_TO = (" xuống ", " tới ", " về ", " cho ", " xuống các ", " tới các ", " về các ", " cho các ")
-"""Before places that something was done for, which the next clause is not on."""
-_SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(]$")
-"""A name right before its number in brackets, other than a district's."""
-_OTHERS = {
-    "province": "of the province", "country": "of the whole country", "commune": "of a commune",
-    "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
-    "listed": "of none of the districts listed before it", "small": "the article is on a commune",
-    "somebody": "of a person or a household", "hamlet": "its paragraph is on a commune",
-    "body": "the article is on a body of its own", "subject": "the article is on no single district",
-}  # fmt: skip
-"""Whose a figure is that is not a district's."""
-WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 _ALL_FIELDS = re.compile(r"về kinh tế(?:, | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
 _PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
@@ -189,22 +162,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         return "plan", value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
-    goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
-    at_goal = -1
-    for place, k, phrase in s.kinds:
-        if place < start and k in ("target", "result"):
-            goal, at_goal = phrase if k == "target" else "", place
-    if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
-        goal = ""
-    if not goal and _ahead(s, start):
-        goal = "thời gian tới"
-    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
-        goal = "kế hoạch năm"
-    listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
-    if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
-        goal = "chỉ tiêu … đề ra"
-    if not goal and listed and _just_begun(s, start):
-        goal = "đề ra … chỉ tiêu"
+    goal = _goal(s, start)
     aimed = bool(goal)
     if q.unit == "percent" and (most := _ROSE_MOST.search(low, lo, start)):
         return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
@@ -266,6 +224,26 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
+def _goal(s: Sentence, start: int) -> str:
+    """The words that make a figure that begins here a goal; "" if none do."""
+    low = s.doc.low
+    goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
+    at_goal = -1
+    for place, k, phrase in s.kinds:
+        if place < start and k in ("target", "result"):
+            goal, at_goal = phrase if k == "target" else "", place
+    if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
+        goal = ""
+    if not goal and _ahead(s, start):
+        goal = "thời gian tới"
+    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
+        goal = "kế hoạch năm"
+    listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
+    if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
+        goal = "chỉ tiêu … đề ra"
+    return "đề ra … chỉ tiêu" if not goal and listed and _just_begun(s, start) else goal
+
+
 def _ahead(s: Sentence, start: int) -> bool:
     """Is the time named last before a figure one of which most lies ahead when the article appears?"""
     code, day = next((p.code for p in reversed(s.times) if p.end <= start), ""), s.doc.when.published
@@ -276,95 +254,6 @@ def _just_begun(s: Sentence, start: int) -> bool:
     """Is the time named last before a figure a year that has just begun when the article appears?"""
     code = next((p.code for p in reversed(s.times) if p.end <= start), "")
     return _ahead(s, start) or code == str(s.doc.when.year) != str(s.doc.when.results)
-
-
-def district(s: Sentence, span: Span) -> tuple[str | None, float]:
-    """The district a figure is about; None where it is a province's, a commune's or the country's, which
-    the article then keeps as the reason."""
-    scope, at, start = "", s.start - 1, span.q.start
-    if span.q.unit != "count" and _PROVINCE_S.match(s.doc.low, span.q.end):
-        return _elsewhere(s, span, "province")
-    if _A_BODY.search(s.doc.low, max(s.start, start - 90), start):
-        return _elsewhere(s, span, "elsewhere")
-    if s.doc.low.endswith(_BESIDE_IT, s.start, start) or _OF_THE_PROVINCE.search(s.doc.low, span.lo, start):
-        return _elsewhere(s, span, "province")
-    place = s.doc.low.find("lần lượt", s.start, start)
-    if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
-        n = sum(place < number < start for number in s.numbers)
-        return (codes[n], 0.8) if n < len(codes) else _elsewhere(s, span, "listed")
-    bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
-    limit = bracket if bracket >= 0 else span.stop
-    for place, means in s.scopes:
-        wide = means in ("province", "country")
-        if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
-            continue
-        if (
-            s.doc.small
-            and means == "district"
-            and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
-        ):
-            continue
-        if means == "elsewhere" and s.left_behind(place, start):
-            continue
-        reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
-        over = reached or s.doc.low.startswith("khu vực ", place)
-        over = over and s.doc.low.find(";", place, start) >= 0
-        if not over and not (wide and place < start and s.trails(place, start)):
-            scope, at = means, place
-    counting = span.head is not None and span.head.words.startswith("xã")
-    since, topic = at, s.doc.topic
-    ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
-    if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
-        since = topic["start"]  # what goes on from a figure of the district's is the district's
-    commune = not counting and any(
-        since < place < start and not s.aside(place, start) and not s.left_behind(place, start)
-        for place in s.communes
-    )
-    if commune or scope in ("province", "country", "elsewhere"):
-        s.doc.local = True
-        return _elsewhere(s, span, "commune" if commune else scope)
-    poorer = communes.of_poorer(s.doc.low, s.start, start)
-    if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
-        return _elsewhere(s, span, "some")
-    if not scope and s.doc.small and not (counting and span.q.of):
-        return _elsewhere(s, span, "small")
-    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
-        return _elsewhere(s, span, "somebody")
-    if s.doc.body and not scope:
-        return _elsewhere(s, span, "body")
-    if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
-        s.doc.local = True
-        return _elsewhere(s, span, "commune")
-    named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
-    if named and not any(named.start() - 24 < place < start for place, _ in s.districts):
-        return _elsewhere(s, span, "elsewhere")
-    s.doc.hamlet = s.doc.hamlet and not scope
-    if s.doc.hamlet and s.start > s.doc.since:
-        return _elsewhere(s, span, "hamlet")
-    s.doc.local = s.doc.local and not scope
-    doubt = 0.8 if s.doc.local else 1.0
-    name, own = "", span.q.end + (len(span.head.words) + 1 if span.head else 0)
-    behind = s.doc.low.startswith((" của huyện ", " của thị xã ", " của quận "), own)
-    for place, code in s.districts:
-        if place < start or (behind and place <= own + 5):
-            name = code
-    if name:
-        s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district
-    else:
-        if s.doc.sure and not s.doc.district and scope == "district":
-            s.doc.spoken = s.doc.spoken or s.doc.before
-        name = s.doc.spoken
-    if name and name != s.doc.district:
-        return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
-    if s.doc.sure and not s.doc.district:
-        return _elsewhere(s, span, "subject")
-    astray = 0.8 if s.doc.astray or s.visited else 1.0
-    return s.doc.district, doubt * astray if s.doc.sure else 0.4
-
-
-def _elsewhere(s: Sentence, span: Span, where: str) -> tuple[None, float]:
-    s.doc.left[span.q.start] = _OTHERS[where]
-    return None, 1.0
 
 
 def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:

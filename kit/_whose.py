@@ -1,0 +1,132 @@
+"""Whose a figure is: the district's, another's, a larger or a smaller place's."""
+
+from __future__ import annotations
+
+import re
+
+from kit import _communes as communes
+from kit import _context as ctx
+from kit._doc import Span
+from kit._letters import UP
+from kit._sentence import Sentence
+
+_PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
+_OF_THE_PROVINCE = re.compile(
+    "(?:thu ngân sách|bình quân đầu người|hộ nghèo|tăng trưởng kinh tế|giá trị sản xuất|dân số) "
+    r"(?:nhà nước )?(?:của )?tỉnh(?! (?:giao|uỷ|đề ra)|\w)"
+)
+_A_BODY = re.compile(r"đảng (?:bộ|uỷ) (?:khối|quân sự|công an|bộ đội|biên phòng)(?!\w)[^,;.(]{0,60}$")
+"""Between a body that is no district and its number, in a list of both."""
+_BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
+"""Around a figure that the district's is set against."""
+_A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
+"""Behind a count that is a commune's."""
+_SENT_TO = (" xuống ", " tới ", " về ", " cho ", " xuống các ", " tới các ", " về các ", " cho các ")
+"""Before places that something was done for, which the next clause is not on."""
+_SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(]$")
+"""A name right before its number in brackets, other than a district's."""
+_OTHERS = {
+    "province": "of the province", "country": "of the whole country", "commune": "of a commune",
+    "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
+    "listed": "of none of the districts listed before it", "small": "the article is on a commune",
+    "somebody": "of a person or a household", "hamlet": "its paragraph is on a commune",
+    "body": "the article is on a body of its own", "subject": "the article is on no single district",
+}  # fmt: skip
+"""Whose a figure is that is not a district's."""
+WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
+
+
+def district(s: Sentence, span: Span) -> tuple[str | None, float]:
+    """The district a figure is about; None where it is a province's, a commune's or the country's, which
+    the article then keeps as the reason."""
+    scope, at, start = "", s.start - 1, span.q.start
+    if whose := _named_beside(s, span):
+        return _elsewhere(s, span, whose)
+    place = s.doc.low.find("lần lượt", s.start, start)
+    if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
+        n = sum(place < number < start for number in s.numbers)
+        return (codes[n], 0.8) if n < len(codes) else _elsewhere(s, span, "listed")
+    bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
+    limit = bracket if bracket >= 0 else span.stop
+    for place, means in s.scopes:
+        wide = means in ("province", "country")
+        if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
+            continue
+        if (
+            s.doc.small
+            and means == "district"
+            and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
+        ):
+            continue
+        if means == "elsewhere" and s.left_behind(place, start):
+            continue
+        reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
+        over = reached or s.doc.low.startswith("khu vực ", place)
+        over = over and s.doc.low.find(";", place, start) >= 0
+        if not over and not (wide and place < start and s.trails(place, start)):
+            scope, at = means, place
+    counting = span.head is not None and span.head.words.startswith("xã")
+    since, topic = at, s.doc.topic
+    ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
+    if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
+        since = topic["start"]  # what goes on from a figure of the district's is the district's
+    commune = not counting and any(
+        since < place < start and not s.aside(place, start) and not s.left_behind(place, start)
+        for place in s.communes
+    )
+    if commune or scope in ("province", "country", "elsewhere"):
+        s.doc.local = True
+        return _elsewhere(s, span, "commune" if commune else scope)
+    poorer = communes.of_poorer(s.doc.low, s.start, start)
+    if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
+        return _elsewhere(s, span, "some")
+    if not scope and s.doc.small and not (counting and span.q.of):
+        return _elsewhere(s, span, "small")
+    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
+        return _elsewhere(s, span, "somebody")
+    if s.doc.body and not scope:
+        return _elsewhere(s, span, "body")
+    if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
+        s.doc.local = True
+        return _elsewhere(s, span, "commune")
+    named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
+    if named and not any(named.start() - 24 < place < start for place, _ in s.districts):
+        return _elsewhere(s, span, "elsewhere")
+    s.doc.hamlet = s.doc.hamlet and not scope
+    if s.doc.hamlet and s.start > s.doc.since:
+        return _elsewhere(s, span, "hamlet")
+    s.doc.local = s.doc.local and not scope
+    doubt = 0.8 if s.doc.local else 1.0
+    name, own = "", span.q.end + (len(span.head.words) + 1 if span.head else 0)
+    behind = s.doc.low.startswith((" của huyện ", " của thị xã ", " của quận "), own)
+    for place, code in s.districts:
+        if place < start or (behind and place <= own + 5):
+            name = code
+    if name:
+        s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district
+    else:
+        if s.doc.sure and not s.doc.district and scope == "district":
+            s.doc.spoken = s.doc.spoken or s.doc.before
+        name = s.doc.spoken
+    if name and name != s.doc.district:
+        return name, (0.92 if s.start > s.doc.since else 0.8) * doubt
+    if s.doc.sure and not s.doc.district:
+        return _elsewhere(s, span, "subject")
+    astray = 0.8 if s.doc.astray or s.visited else 1.0
+    return s.doc.district, doubt * astray if s.doc.sure else 0.4
+
+
+def _named_beside(s: Sentence, span: Span) -> str:
+    """Whose a figure is where the words right beside it name the province or another body; else ""."""
+    low, start = s.doc.low, span.q.start
+    if span.q.unit != "count" and _PROVINCE_S.match(low, span.q.end):
+        return "province"
+    if _A_BODY.search(low, max(s.start, start - 90), start):
+        return "elsewhere"
+    beside = low.endswith(_BESIDE_IT, s.start, start) or _OF_THE_PROVINCE.search(low, span.lo, start)
+    return "province" if beside else ""
+
+
+def _elsewhere(s: Sentence, span: Span, where: str) -> tuple[None, float]:
+    s.doc.left[span.q.start] = _OTHERS[where]
+    return None, 1.0
