@@ -117,6 +117,12 @@ def items(contents: Sequence[Text], css: str = "") -> Block:
 _RENAMED = {"place": "place-line"}  # as in brief.lua: a function of Typst's own has that name
 _LINE = 104  # letters across a page
 _APART = "float:none;width:auto;margin-left:0"  # JupyterLab sets lists of terms side by side
+_IN_LAB = (
+    "<style>.jp-OutputArea button.fig { all: unset; cursor: pointer; text-decoration: underline dotted; "
+    "text-underline-offset: .2em; } .jp-OutputArea a.mark { margin-left: .12em; font-size: .7em; "
+    "line-height: 0; vertical-align: .5em; text-decoration: none; }</style>"
+)
+"""What brief.css says of figures and marks, where JupyterLab shows the notebook without it."""
 
 
 def cards(entries: Sequence[tuple[Text, Text, Text]]) -> Block:
@@ -263,6 +269,7 @@ def bundle(
     kit: dict[str, Any] = {"figures": [figure.record() for figure in unique.values()]}
     if document:
         kit["brief"] = document
+        screen = _IN_LAB + screen
     return (
         {"text/html": screen, "text/markdown": block.markdown, "text/plain": block.plain}
         | ({TYPST: block.typst} if block.typst else {}),

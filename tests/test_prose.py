@@ -365,3 +365,14 @@ def test_a_folded_table_is_for_the_screen_alone() -> None:
     both = prose.paragraph(("p",)) + folded + prose.paragraph(("q",))
     assert both.typst == (prose.paragraph(("p",)) + prose.paragraph(("q",))).typst
     assert both.markdown == "p\n\nq"
+
+
+def test_jupyterlab_shows_figures_as_words_and_the_brief_keeps_its_own_look() -> None:
+    block = prose.paragraph(("đạt ", number()))
+    first, later = (
+        prose.bundle(block, "x-", document)[0]["text/html"] for document in ({"title": "t"}, None)
+    )
+    style, _, rest = first.partition("</style>")
+    assert rest == later
+    assert all(".jp-OutputArea " in selector for selector in re.findall(r"([^{}]*)\{", style))
+    assert "button.fig {" in style
