@@ -44,6 +44,8 @@ _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,4
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
 _TURNOVER = re.compile("doanh thu|bán lẻ")
+_CLASSES = re.compile(r"(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt(?: nhiệm vụ)? [^,;\d]{0,12}$")
+"""Before a share of two classes together."""
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
 _ABOVE_AVERAGE = re.compile(
     r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $"
@@ -259,4 +261,6 @@ def _together(s: Sentence, span: Span) -> bool:
 def _or_better(s: Sentence, span: Span, kind: str) -> bool:
     """Is a class told together with those above it: `96% đảng viên hoàn thành tốt nhiệm vụ trở lên`?"""
     behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
+    if kind == "actual" and _CLASSES.search(s.doc.low, span.lo, span.q.start):
+        return True
     return kind in ("actual", "percent_of_plan") and s.doc.low.find("trở lên", span.lo, behind) >= 0

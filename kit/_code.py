@@ -93,6 +93,13 @@ def since_january(year: str, month: int) -> str:
     return {3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
 
 
+def month_ended(day: str) -> str:
+    """The month that has about ended on a day: its own from the 15th on, else the one before; "" of a year
+    just begun or ending."""
+    month = int(day[5:7]) - (int(day[8:]) < 15) if day else 0
+    return f"{day[:5]}{month:02d}" if 1 < month < 12 else ""
+
+
 def code_of(m: re.Match[str], when: Times) -> str:
     """What a time in words is in the tables; "" if nothing."""
     if m["y"]:

@@ -26,7 +26,7 @@ _PERSON = re.compile(
 _SOME = re.compile(r"(?:\s?|[^;.]*, )(?:tại|ở|riêng) (?:\d+|các|những|một số|nhiều) xã ")
 _POOR = re.compile(
     r"(?<!\w)(?:\d+|các|những|một số|nhiều|cụm) xã (?:đặc biệt khó khăn|khó khăn|nghèo|biên giới|bãi ngang"
-    r"|vùng|miền núi|phía)(?!\w)[^,;.\d]*$"
+    r"|vùng|miền núi|phía|(?:đều |đã )?có (?:tỷ|mức|thu nhập))(?!\w)[^,;.\d]*$"
 )
 """Some of a district's communes, of which a figure right behind them is: `4 xã khó khăn có thu nhập …`."""
 _ITS_OWN = re.compile(r"\s*(?:xã|thị trấn|thôn|ấp|khóm|buôn|bản|làng) (?:hiện |nay |đã )?có ")

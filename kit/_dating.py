@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit import _times as told
-from kit._code import UNKNOWN, before, last_year, since_january, up_to
+from kit._code import UNKNOWN, before, last_year, month_ended, since_january, up_to
 from kit._doc import Span
 from kit._lexicon import Indicator
 from kit._sentence import MOVES, Sentence
@@ -136,6 +136,10 @@ def _summed(
     if told.MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
+    days = [p.day for p in s.times if p.day and span.lo <= p.start < q.start]
+    by = month_ended(days[-1]) if days and days[-1][:4] == period else ""
+    if by and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
+        return since_january(period, int(by[5:])), "several"
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
     taken = taken and s.doc.by[:4] == period
     if taken and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from kit import _when as clock
-from kit._code import last_year, since_january
+from kit._code import last_year, month_ended, since_january
 from kit._context import Paragraph
 from kit._doc import Doc
 
@@ -110,13 +110,6 @@ def passed(doc: Doc, line: Paragraph, start: int, end: int) -> str:
     return months[0] if len(months) == 1 and months[0][4:8] in ("-01/", "-Q1") else ""
 
 
-def _month_ended(day: str) -> str:
-    """The month that has about ended on a day: its own from the 15th on, else the one before; "" of a year
-    just begun or ending."""
-    month = int(day[5:7]) - (int(day[8:]) < 15) if day else 0
-    return f"{day[:5]}{month:02d}" if 1 < month < 12 else ""
-
-
 def _is_end(low: str, start: int, named: list[clock.Period]) -> bool:
     """Does a sentence tell of the time up to the month it opens with?"""
     return low.endswith(_TO, start, named[0].start)
@@ -143,7 +136,7 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.lately = str(when.year)
     if code:
         day = doc.named[0].day
-        doc.by = day[:7] if day and when.part.endswith(day[:7]) else _month_ended(day)
+        doc.by = day[:7] if day and when.part.endswith(day[:7]) else month_ended(day)
     if doc.coming(code):
         doc.ahead = code
     elif len(code) == 7 and code[4] == "-" and _is_end(low, start, doc.named):
