@@ -9,7 +9,7 @@ from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
-from kit._times import yearly
+from kit._times import TO_REACH, yearly
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
@@ -162,7 +162,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         return "plan", value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
-    goal = _goal(s, start)
+    goal = _goal(s, start, q.end)
     aimed = bool(goal)
     if q.unit == "percent" and (most := _ROSE_MOST.search(low, lo, start)):
         return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
@@ -224,8 +224,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
 
 
-def _goal(s: Sentence, start: int) -> str:
-    """The words that make a figure that begins here a goal; "" if none do."""
+def _goal(s: Sentence, start: int, end: int) -> str:
+    """The words that make a figure between two places a goal; "" if none do."""
     low = s.doc.low
     goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
     at_goal = -1
@@ -241,6 +241,8 @@ def _goal(s: Sentence, start: int) -> str:
     listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
     if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
         goal = "chỉ tiêu … đề ra"
+    if not goal and (behind := TO_REACH.match(s.doc.text, end)):
+        goal = behind[0].split()[-1]
     return "đề ra … chỉ tiêu" if not goal and listed and _just_begun(s, start) else goal
 
 

@@ -43,6 +43,11 @@ _RECOGNISED = re.compile(
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
 _NAMED_BEHIND = re.compile(rf" xã [^,;.(\d]{{0,40}}\((?:gồm |là |xã )?[{UP}]")
 """Behind communes that are to reach a standard: their names in a bracket."""
+TO_REACH = re.compile(
+    rf" xã (?:(?:là )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
+    r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
+)
+"""Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 
 SUMMED = ("organisation", "inspection", "economy", "society")
@@ -141,6 +146,8 @@ def added(s: Sentence, q: Quantity) -> bool:
     """Is a count what was reached in a period, beside those before: `có thêm 2 xã`, `2 xã về đích`?"""
     low = s.doc.low
     if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, max(s.start, q.start - 100), q.start):
+        return True
+    if TO_REACH.match(s.doc.text, q.end) and not low.endswith(_ALL_OF_THEM, s.start, q.start):
         return True
     if _AIMED_AT.search(low, s.start, q.start) and _NAMED_BEHIND.match(s.doc.text, q.end):
         return True
