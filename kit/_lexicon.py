@@ -119,11 +119,12 @@ class Run:
         self.words = frozenset(phrase.words for phrase in phrases)
         self.indicators = [(phrase.words, rule) for phrase in phrases for rule in phrase.indicators]
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
-        self.breakdowns = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
+        named = phrases[0].scope == ""
+        parts = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
+        self.breakdowns = [] if named else parts
         taught = bool(phrases[0].indicators)
         self.kinds = next((phrase.kinds for phrase in phrases if phrase.spoken), [])
         self.beyond = [rule for rule in phrases[0].beyond if rule.units or not taught]
-        named = phrases[0].scope == ""
         self.scopes = [(one.scope, len(one.words)) for one in phrases if one.scope and not named]
         self.covers = max((len(phrase.words) for phrase in phrases if phrase.scope == ""), default=0)
         self.not_figure = any(phrase.not_figure for phrase in phrases)

@@ -119,6 +119,7 @@ _SET_AGAINST = re.compile(
     r"so với (?:con số |mức |kết quả )?[\d.,]+ (?!triệu|tỷ|nghìn)[^\d,;.%]{2,40} (?:của )?$"
 )
 """Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
+_DIGIT = re.compile(r"\d")
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _HEADS = re.compile(
     r"\s*(?:theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?: trọng tâm| chủ yếu)?(?: của)? $"
@@ -248,6 +249,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         on = m["day"] or (code[:4] if m["sd"] else "")
         day, behind = code if on else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
         first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
+        first = first or (low.startswith(":", last) and not plain and not _DIGIT.search(low, start, at))
         planned = coming and not told and not opening
         found.append(Period(at, last, on or code, against, first, planned, day))
     return found
