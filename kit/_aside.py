@@ -44,7 +44,9 @@ _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,4
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
 _TURNOVER = re.compile("doanh thu|bán lẻ")
-_CLASSES = re.compile(r"(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt(?: nhiệm vụ)? [^,;\d]{0,12}$")
+_CLASSES = re.compile(
+    r"(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt(?: nhiệm vụ)? [^,;\d]{0,12}$"
+)
 """Before a share of two classes together."""
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
 _ABOVE_AVERAGE = re.compile(

@@ -34,6 +34,8 @@ from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
+_BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|giảm|vượt)(?: hơn| trên| gần)? $")
+"""Before a share of what was told before a bracket with its parts."""
 _PAUSE = re.compile("[,;:.(]")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
@@ -314,6 +316,7 @@ def _sentence(
         inside = [(place, place + run.length) for place, run in s.outer if run.wide]
         edges = stretch.edges(low, start, end, found, inside)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
+        whole = doc.topic if doc.same_breath else None
         for i, q in enumerate(found):
             head, counted = s.behind(q.end)
             one_of = q.of is not None and q.value == 1 and low.endswith("là ", start, q.start)
@@ -334,7 +337,10 @@ def _sentence(
                 and not _PAUSE.search(low, q.end, after.start)
             ):
                 span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
+            if whole and _BRACKET_OVER.search(low, max(s.start, at - 48), at) and q.unit == "percent":
+                doc.topic = whole
             made = figure(s, line, span, unknown)
+            whole = doc.topic if made and not s.bracketed(at) else whole
             if made:
                 drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
                 s.parts = False

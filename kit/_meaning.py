@@ -186,7 +186,11 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
         set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
         verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
-        level = means == "level" or low[start - 1] == "=" or (not means and value > 60 and next(verbs, "") == "level")
+        level = (
+            means == "level"
+            or low[start - 1] == "="
+            or (not means and value > 60 and next(verbs, "") == "level")
+        )
         before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
         counted = known is not None and known.measure == "flow" and unit == "count"
         counted = counted and _EARLIER.search(low, q.end, span.stop + 1) is not None

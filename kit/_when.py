@@ -56,7 +56,8 @@ _PERIOD = re.compile(
     r"|(?:(?:hai|2) )?tháng (?P<m1>\d{1,2})(?: và|,) (?:tháng )?(?P<m2>\d{1,2})(?:(?:\s?/\s?|\.| năm )"
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
-    r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=thực hiện )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )|(?<=tới ))"
+    r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=thực hiện )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )"
+    r"|(?<=tới ))"
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
@@ -119,6 +120,8 @@ _SET_AGAINST = re.compile(
     r"so với (?:con số |mức |kết quả )?[\d.,]+ (?!triệu|tỷ|nghìn)[^\d,;.%]{2,40} (?:của )?$"
 )
 """Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
+_MONTHS = re.compile(r"(?<!\w)(?:(?:0?[2-9]|1[01]|sáu|chín) tháng (?:đầu )?năm|quý i(?!i|v))")
+"""Months since January, such as an article tells of."""
 _DIGIT = re.compile(r"\d")
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _HEADS = re.compile(
@@ -193,8 +196,20 @@ def _named_years(low: str, first: int, last: int) -> bool:
 
 
 def _reviewed(low: str, lines: list[Paragraph], when: Times) -> str:
-    """The months since January that the head of an article says it reviews; "" if it reviews none."""
-    return next((code for line in lines[:3] if (code := reviewed(low, line.start, line.end, when))), "")
+    """The months since January that the head of an article says it reviews, else the only ones that it
+    names; "" if there are none."""
+    code = next((code for line in lines[:3] if (code := reviewed(low, line.start, line.end, when))), "")
+    return code or _mentioned(low, when)
+
+
+def _mentioned(low: str, when: Times) -> str:
+    """The only months since January that an article names, if they have ended lately; "" of others."""
+    if not when.published:
+        return ""
+    codes = {code_of(m, when) for spot in _MONTHS.finditer(low) if (m := _PERIOD.match(low, spot.start()))}
+    code = codes.pop() if len(codes) == 1 else ""
+    ended = int(code[-2:]) if len(code) == 15 else 3
+    return code if code[:4] == str(when.year) and 0 <= int(when.published[5:7]) - ended <= 2 else ""
 
 
 def reviewed(low: str, start: int, end: int, when: Times) -> str:
