@@ -22,7 +22,9 @@ _PLANNED_FOR = re.compile(
     r"(?:so với|trên) (?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?(?: là)? $"
 )
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
-_OVER_WHAT = re.compile("so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;]{0,40} $")
+_OVER_WHAT = re.compile(
+    "so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)(?:(?! như | gồm | và tăng )[^,;]){0,40} $"
+)
 _BY_WHAT = re.compile(
     r"so (?:với )?(?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;.\d]{0,40} (?:đạt|bằng|được) "
     r"(?:trên |hơn |gần )?$"

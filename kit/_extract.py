@@ -36,6 +36,7 @@ __all__ = ["Candidate", "extract"]
 
 _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|giảm|vượt)(?: hơn| trên| gần)? $")
 """Before a share of what was told before a bracket with its parts."""
+_CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _PAUSE = re.compile("[,;:.(]")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
@@ -333,7 +334,7 @@ def _sentence(
             span.hi = own.start() if own else span.hi
             if (
                 after is not q
-                and low.startswith(" tiêu chí", after.end)
+                and _CRITERIA.match(low, after.end)
                 and not _PAUSE.search(low, q.end, after.start)
             ):
                 span.reach = edges[i + 2] if after.value != (after.of or 19) else 0

@@ -186,6 +186,7 @@ def of_term(
         if loose and kind != "target" and "" != period == this_year
         else None
     )
+    over = None if over and any(over.end() <= now < start for now in s.nows) else over
     if over and ((measure == "flow" and theme in SUMMED) or yearly(s, span)):
         return years_back(s, int(over[1]), this_year), "several"
     topic = s.doc.topic or {}

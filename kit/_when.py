@@ -73,7 +73,7 @@ _PERIOD = re.compile(
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
     r"|(?<!sau )(?<!từ )khi (?:mới )?(?:chia tách|thành lập|tái lập)|trước đây(?=,| huyện| đảng)"
     r"|ngày (?:đầu|mới)(?: mới)? (?:chia tách|thành lập|tái lập)|trước khi (?:sáp nhập|chia tách))"
-    r"|(?P<term>(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20| này))"
+    r"|(?P<term>nửa đầu nhiệm kỳ 20\d\d\s?-\s?20\d\d|(?:(?:nửa đầu|đầu|cuối|giữa|nửa|cả|toàn) nhiệm kỳ|trong nhiệm kỳ(?! 20| này))"
     r"(?! (?:đến|tới) (?:nay|thời))"
     r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua|vừa rồi))"
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
