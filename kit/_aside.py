@@ -106,7 +106,7 @@ def other(
         return "those reached lately, of which no breakdown tells"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
-    if indicator == "service_output_value" and _TURNOVER.search(low, span.lo, q.start):
+    if indicator == "service_output_value" and _TURNOVER.search(low, _opened(s, span), q.start):
         return "turnover, not output"
     if indicator.endswith("_good") and _OF_THE_GOOD.match(low, q.end):
         return "a share of those of a class"
@@ -182,6 +182,11 @@ def of_others(span: Span, fit: Fit) -> bool:
     """Is a share told of other things than those of a rule: `100% xã đạt chuẩn` behind schools?"""
     words = span.head.words if span.head else ""
     return words.startswith(_THINGS) and words not in fit.phrase
+
+
+def _opened(s: Sentence, span: Span) -> int:
+    """Where the words for a figure begin; before its bracket, if it stands in one."""
+    return max(s.start, s.doc.low.rfind(";", s.start, span.q.start)) if s.bracketed(span.q.start) else span.lo
 
 
 def _both(s: Sentence, q: Quantity) -> bool:

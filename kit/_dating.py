@@ -218,7 +218,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         standing = clues.lasting or clues.now
         if kind == "target" or not standing or _beside(doc.low, earlier[-1].end, q.start):
             return earlier[-1].code, "sentence"
-    if own:
+    if own and not (clues.now and measure == "stock" and q.of and own[0].start > q.end):
         return own[0].code, "stretch"
     if kind == "target":
         period = (doc.ahead if doc.coming(doc.ahead) else "") or doc.running or s.aim or doc.ahead
@@ -235,6 +235,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     )
     if kin and alike and measure == "share" and s.nows and kin["period"] == this_year and not clues.now:
         return str(kin["period"]), "stretch"
+    if doc.until and measure == "stock" and kind == "actual" and not clues.now and not clues.lasting:
+        return doc.until, "several"
     if clues.now or clues.lasting or (measure == "stock" and lately):
         return this_year, "article"
     if doc.until and measure in ("level", "share"):

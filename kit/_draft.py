@@ -128,6 +128,9 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         and span.verb[0] in _MOVED[: 3 if indicator == "poverty_rate" else 2]
     ):
         return _none(s, span, "the share of a plan that is a percentage itself")
+    over_plan = span.base and span.verb[0] in _MOVED and why == CARRIED_ON and q.unit == "percent"
+    if topic and topic["kind"] == "change" and topic["unit"] == "percent" and over_plan:
+        return _none(s, span, "how far a change passed its plan")
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
             return None
@@ -248,11 +251,19 @@ def _told(
         period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
+    topic = doc.topic if doc.same_breath else None
+    if kind == "change" and topic and topic["start"] >= s.start - 1 and period == topic["period"]:
+        kind, compare = (
+            ("target", "")
+            if topic["kind"] == "target" and indicator == topic["indicator"]
+            else (kind, compare)
+        )
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
         doubt *= 0.6
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
         kind = "target"
-    early = "" < doc.when.published[5:7] < "10" and how in ("sentence", "stretch", "several")
+    outcome = doc.when.past != "" and known is not None and known.measure in ("level", "share")
+    early = "" < doc.when.published[5:7] < "10" and not outcome and how in ("sentence", "stretch", "several")
     if early and kind == "actual" and period == str(doc.when.year):
         by = [
             p

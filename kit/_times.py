@@ -40,6 +40,10 @@ _RECOGNISED = re.compile(
     r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that a decision of a year recognised."""
+_NEWLY = re.compile(
+    r" xã [^.;\d]{0,60}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? (?:trong )?năm 20\d\d"
+)
+"""Behind communes that somebody recognises, as having reached a standard in a year."""
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
 _NAMED_BEHIND = re.compile(rf" xã [^,;.(\d]{{0,40}}\((?:gồm |là |xã )?[{UP}]")
 """Behind communes that are to reach a standard: their names in a bracket."""
@@ -147,6 +151,10 @@ def added(s: Sentence, q: Quantity) -> bool:
     low = s.doc.low
     if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, max(s.start, q.start - 100), q.start):
         return True
+    if low.endswith(("quyết định công nhận ", "bằng công nhận "), s.start, q.start) and _NEWLY.match(
+        low, q.end
+    ):
+        return True
     if TO_REACH.match(s.doc.text, q.end) and not low.endswith(_ALL_OF_THEM, s.start, q.start):
         return True
     if _AIMED_AT.search(low, s.start, q.start) and _NAMED_BEHIND.match(s.doc.text, q.end):
@@ -186,8 +194,8 @@ def of_term(
         if loose and kind != "target" and "" != period == this_year
         else None
     )
-    over = None if over and any(over.end() <= now < start for now in s.nows) else over
-    if over and ((measure == "flow" and theme in SUMMED) or yearly(s, span)):
+    since_then = over is not None and not any(over.end() <= now < start for now in s.nows)
+    if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
         return years_back(s, int(over[1]), this_year), "several"
     topic = s.doc.topic or {}
     of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9

@@ -25,6 +25,8 @@ _SENT_TO = (" xuống ", " tới ", " về ", " cho ", " xuống các ", " tới
 """Before places that something was done for, which the next clause is not on."""
 _SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(]$")
 """A name right before its number in brackets, other than a district's."""
+_BEHIND_IT = (" của huyện ", " của thị xã ", " của quận ", " tại huyện ", " tại thị xã ", " ở huyện ")
+"""Before the district that the thing counted is in."""
 _OTHERS = {
     "province": "of the province", "country": "of the whole country", "commune": "of a commune",
     "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
@@ -98,7 +100,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     s.doc.local = s.doc.local and not scope
     doubt = 0.8 if s.doc.local else 1.0
     name, own = "", span.q.end + (len(span.head.words) + 1 if span.head else 0)
-    behind = s.doc.low.startswith((" của huyện ", " của thị xã ", " của quận "), own)
+    behind = s.doc.low.startswith(_BEHIND_IT, own)
     for place, code in s.districts:
         if place < start or (behind and place <= own + 5):
             name = code
