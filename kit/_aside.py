@@ -23,7 +23,7 @@ _PLANNED_FOR = re.compile(
 )
 """Before a number that was planned, of those told of before: `so với chỉ tiêu 160 đảng viên`."""
 _OVER_WHAT = re.compile(
-    "so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)(?:(?! như | gồm | và tăng )[^,;]){0,40} $"
+    "so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)(?:(?! như | gồm )[^,;]){0,40} (?<!và )$"
 )
 _BY_WHAT = re.compile(
     r"so (?:với )?(?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;.\d]{0,40} (?:đạt|bằng|được) "

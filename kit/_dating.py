@@ -277,6 +277,7 @@ def _on_a_day(
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
         own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch")
+        own_year = own_year and period != s.doc.until
         if told.MONTH.fullmatch(period) and not own_year and not told.bare_month(s, period):
             return (period if period[5:] != "12" else period[:4]), how, ""
         period, how = (period[:4], "article") if own_year else (str(last_year(period)), how)

@@ -51,7 +51,7 @@ _BY_PLAN = re.compile(
 )
 _SET_OUT = re.compile(
     r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
-    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)"
+    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
     r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
 )
 """Before a list of goals of the year that has just begun."""
@@ -247,7 +247,8 @@ def _goal(s: Sentence, start: int, end: int) -> str:
         goal = "chỉ tiêu … đề ra"
     if not goal and (behind := TO_REACH.match(s.doc.text, end)):
         goal = behind[0].split()[-1]
-    return "đề ra … chỉ tiêu" if not goal and listed and _just_begun(s, start) else goal
+    begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)
+    return "đề ra … chỉ tiêu" if not goal and listed and begun else goal
 
 
 def _ahead(s: Sentence, start: int) -> bool:

@@ -347,7 +347,10 @@ class Sentence:
                 span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
             ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
-                    passed = span.verb[0] == "over" and APART.search(self.doc.low, span.verb[2], place)
+                    passed = span.verb[0] == "over" and (
+                        APART.search(self.doc.low, span.verb[2], place)
+                        or self.doc.low.endswith(" và ", 0, place)
+                    )
                     span.verb = (kind, phrase, place) if passed else span.verb
                     continue
                 if kind in _TURNS and self.doc.low[start - 1] == "(" and place < start - 1:

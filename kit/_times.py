@@ -41,7 +41,8 @@ _RECOGNISED = re.compile(
 )
 """Behind communes that a decision of a year recognised."""
 _NEWLY = re.compile(
-    r" xã [^.;\d]{0,60}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? (?:trong )?năm 20\d\d"
+    r" xã [^.;\d]{0,60}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
+    r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that somebody recognises, as having reached a standard in a year."""
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
@@ -63,6 +64,7 @@ _RESOLUTION_OF = re.compile(
 _OF_A_TERM = re.compile(
     r" chỉ tiêu (?:chủ yếu |cụ thể |chính )?(?:cho |của )?nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)"
 )
+_A_TERM = re.compile(r"(?<!\w)nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)")
 _SINCE_ITS_START = re.compile(
     r"[^.;\d]{0,24}(?:tăng|giảm) (?:\w+ )?[\d.,]+ ?(?:%|lần|tỷ đồng) so với (?:đầu nhiệm kỳ|năm (20\d\d))"
 )
@@ -197,6 +199,9 @@ def of_term(
     since_then = over is not None and not any(over.end() <= now < start for now in s.nows)
     if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
         return years_back(s, int(over[1]), this_year), "several"
+    named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None
+    if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
+        return when.next, "several"
     topic = s.doc.topic or {}
     of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9
     if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
