@@ -9,6 +9,8 @@ from kit._lexicon import lower
 
 _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
+_WITHIN = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) (?:{NAME}) \(({NAME})\)")
+"""A commune, with its district in a bracket."""
 _TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
@@ -75,6 +77,10 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         for m in _PEOPLE.finditer(text, line.start, line.end):
             if code := longest(m[1], "", places, near, False):
                 return code, True, False
+    for line in lines[:3]:
+        within = _WITHIN.search(text, line.start, line.end)
+        if within and (code := longest(within[1], "", places, near, False)):
+            return code, True, False
     title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
     wide = any(f" {name} " in title or f" {name}:" in title for name in places.provinces)
     lead = lower(text[lines[1].start : min(lines[1].end, lines[1].start + 300)]) if len(lines) > 1 else ""
