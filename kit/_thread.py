@@ -145,6 +145,6 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.until = f"{code[:5]}{max(month, 1):02d}"
     elif code and doc.named[0].day and doc.running.startswith(f"{code}-"):
         doc.until = ""  # a day within the months that the paragraph is on
-    elif code:
+    elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)
