@@ -236,7 +236,7 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
         return "some of those told of before"
     listed = s.start <= place and value < most and tuple(told) == same and span.q.unit == "count"
     at = s.doc.low.find("trong đó", place, span.q.start) if listed else -1
-    if at >= 0 and s.doc.low.find(";", at, span.q.start) >= 0 and whose == row["district"] and not s.total:
+    if at >= 0 and whose == row["district"] and not s.total:
         return A_PART
     several = s.districts and s.doc.sure and not s.doc.district
     if before and not several and _OF_THESE.match(s.doc.low, s.start):

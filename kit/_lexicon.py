@@ -116,10 +116,10 @@ class Run:
         self.length = len(self.longest)
         self.spoken = phrases[0].spoken
         self.communal = self.longest.startswith("xã")
-        self.words = frozenset(phrase.words for phrase in phrases)
         self.indicators = [(phrase.words, rule) for phrase in phrases for rule in phrase.indicators]
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
         named = phrases[0].scope == ""
+        self.words = frozenset(phrase.words for phrase in phrases)
         parts = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
         self.breakdowns = [] if named else parts
         taught = bool(phrases[0].indicators)
