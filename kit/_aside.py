@@ -47,7 +47,8 @@ _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
 _TURNOVER = re.compile("doanh thu|bán lẻ")
 _CLASSES = re.compile(
-    r"(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt(?: nhiệm vụ)? [^,;\d]{0,12}$"
+    r"(?:(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt"
+    r"|hoàn thành tốt(?: nhiệm vụ)? và (?:hoàn thành )?xuất sắc)(?: nhiệm vụ)? [^,;\d]{0,12}$"
 )
 """Before a share of two classes together."""
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
@@ -58,6 +59,8 @@ _FORMS = re.compile("khiển trách|cảnh cáo|khai trừ|cách chức")
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
+SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value", "service_output_value"}
+_REDUCING = re.compile(r"(?<!\w)giảm (?:hộ )?nghèo(?!\w)")
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
 _ALONGSIDE = re.compile(
@@ -81,7 +84,7 @@ def beside_a_plan(s: Sentence, span: Span) -> str:
     (verb, word, at), q = span.verb, span.q
     if verb not in _MOVED:
         return ""
-    near = q.unit == "count" and q.start - at - len(word) < 3 and not s.compared(span)
+    near = q.unit != "percent" and q.start - at - len(word) < 3 and not s.compared(span)
     measured = span.base or near or over_a_plan(s, span)
     if verb == "over" and measured and not APART.search(s.doc.low, at, q.start):
         return "how far a plan was passed, not what was reached"
@@ -116,11 +119,13 @@ def other(
         return "a part of the revenue"
     if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
         return "of construction alone"
-    if indicator == "economic_structure" and _together(s, span):
+    if indicator == "poverty_rate" and kind == "percent_of_plan" and _REDUCING.search(low, span.lo, q.start):
+        return "the plan of a fall, not of the rate"
+    if indicator in SECTORS and _together(s, span):
         return "of several sectors together"
     if known.measure == "flow" and _A_MONTH.search(low, span.since, q.start):
         return "an average of months, which no period tells"
-    if indicator.endswith("_good") and _or_better(s, span, kind):
+    if indicator.endswith(("_good", "_excellent")) and _or_better(s, span, kind):
         return "of a class and better"
     if indicator.startswith(("supervised_", "inspected_")) and _both(s, q):
         return "inspected and supervised in one number"
@@ -260,7 +265,7 @@ def _domestic(s: Sentence, span: Span) -> bool:
 
 
 def _together(s: Sentence, span: Span) -> bool:
-    """Is one share told of several sectors: `công nghiệp và dịch vụ chiếm 74%`?"""
+    """Is one figure told of several sectors: `công nghiệp và dịch vụ chiếm 74%`?"""
     low, start = s.doc.low, span.q.start
     named = [(at, words, rule.means) for at, words, rule in s.breakdowns if span.lo <= at < start]
     named = [one for one in named if one[2].startswith("sector=")]
