@@ -19,6 +19,11 @@ _ADOPTED = re.compile(
     r"năm (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_PASSED = re.compile(
+    r"nghị quyết đại hội[^;\n]{0,100}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,16}được thông qua"
+    r"(?= với[^.;]{0,40}(?:chỉ tiêu|mục tiêu))"
+)
+"""A resolution of a congress that has been adopted, of which the goals follow."""
 _DASH = re.compile(r"\s?[-–]\s?")
 _AS_FOLLOWS = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|với)(?!\w)")
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
@@ -73,6 +78,9 @@ def lately(doc: Doc, time: clock.Period) -> str:
 def adopted(doc: Doc, start: int, end: int) -> str:
     """The year to come for which a sentence says a resolution was adopted, of which what follows it are the
     goals: `thông qua nghị quyết … năm 2023. Cụ thể: …`; "" if it says none."""
+    if passed := _PASSED.search(doc.low, start, end):
+        code = f"{passed[1]}/{passed[2]}"
+        return code if doc.coming(code) else ""
     m = _ADOPTED.search(doc.low, start, end) if as_follows(doc, end) else None
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     begun = code == str(doc.when.year) != str(doc.when.results)
