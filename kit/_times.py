@@ -213,7 +213,9 @@ def of_term(
     if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
         return behind.pop(), "several"
     reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
-    if reviewed and when.past and low.find("nghị quyết đại hội", s.start, start) >= 0:
+    congress = when.next != "" and low.find("đại hội đ") >= 0 and low.find("chỉ tiêu", start, s.end) >= 0
+    of_resolution = low.find("nghị quyết đại hội", s.start, start) >= 0
+    if reviewed and when.past and (of_resolution or (congress and how == "default")):
         return when.past, "default"
     if kind == "target" and period == when.past and when.next:
         return when.next, how
