@@ -35,6 +35,9 @@ _OTHERS = {
     "body": "the article is on a body of its own", "subject": "the article is on no single district",
 }  # fmt: skip
 """Whose a figure is that is not a district's."""
+_LARGER = {_OTHERS[one] for one in ("province", "country")}
+_OF_THESE = re.compile(r"\s*trong số (?:này|đó|trên)(?!\w)")
+"""How a sentence begins that tells of parts of what the one before it told of."""
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
 
@@ -99,6 +102,9 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "hamlet")
     s.doc.local = s.doc.local and not scope
     doubt = 0.8 if s.doc.local else 1.0
+    if scope in ("", "district") and _parts_of_larger(s, start):
+        own_codes = {code for place, code in s.districts if span.lo <= place < span.hi}
+        return (own_codes.pop(), 0.8) if len(own_codes) == 1 else _elsewhere(s, span, "province")
     name, own = "", span.q.end + (len(span.head.words) + 1 if span.head else 0)
     behind = s.doc.low.startswith(_BEHIND_IT, own)
     for place, code in s.districts:
@@ -116,6 +122,15 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "subject")
     astray = 0.8 if s.doc.astray or s.visited else 1.0
     return s.doc.district, doubt * astray if s.doc.sure else 0.4
+
+
+def _parts_of_larger(s: Sentence, start: int) -> bool:
+    """Is a figure one of parts of a number of the province's, or the country's, in the sentence before?"""
+    topic = s.doc.topic
+    told = topic is not None and topic is not s.doc.above and s.doc.low.find(";", topic["start"], start) < 0
+    if told or not _OF_THESE.match(s.doc.low, s.start):
+        return False
+    return s.doc.left.get(max((at for at in s.doc.left if at < s.start), default=-1)) in _LARGER
 
 
 def _named_beside(s: Sentence, span: Span) -> str:
