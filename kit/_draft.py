@@ -252,12 +252,9 @@ def _told(
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     topic = doc.topic if doc.same_breath else None
-    if kind == "change" and topic and topic["start"] >= s.start - 1 and period == topic["period"]:
-        kind, compare = (
-            ("target", "")
-            if topic["kind"] == "target" and indicator == topic["indicator"]
-            else (kind, compare)
-        )
+    ahead = topic is not None and (topic["kind"], topic["indicator"]) == ("target", indicator)
+    if kind == "change" and ahead and topic and topic["start"] >= s.start - 1 and period == topic["period"]:
+        kind, compare = "target", ""
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
         doubt *= 0.6
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):

@@ -347,11 +347,9 @@ class Sentence:
                 span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
             ):
                 if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
-                    passed = span.verb[0] == "over" and (
-                        APART.search(self.doc.low, span.verb[2], place)
-                        or self.doc.low.endswith(" và ", 0, place)
-                    )
-                    span.verb = (kind, phrase, place) if passed else span.verb
+                    low, at = self.doc.low, span.verb[2] if span.verb[0] == "over" else place
+                    if APART.search(low, at, place) or (at < place and low.endswith(" và ", at, place)):
+                        span.verb = kind, phrase, place
                     continue
                 if kind in _TURNS and self.doc.low[start - 1] == "(" and place < start - 1:
                     continue
@@ -365,11 +363,8 @@ class Sentence:
                 if not planned or APART.search(self.doc.low, span.verb[2], place):
                     span.verb = kind, phrase, place
         lo = max(span.lo, span.verb[2], 0)
-        moved = (
-            span.q.value_max is None
-            and span.q.qualifier != "at_least"
-            and self.doc.low.rfind(" từ ", lo, start) >= 0
-        )
+        moved = span.q.value_max is None and span.q.qualifier != "at_least"
+        moved = moved and self.doc.low.rfind(" từ ", lo, start) >= 0
         if moved and MOVES.match(self.doc.low, end):
             span.verb = "", "", -1
         since = span.verb[2] if span.verb[2] >= 0 else start - 24

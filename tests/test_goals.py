@@ -133,3 +133,59 @@ def test_goals_listed_below_a_line_whose_year_stands_before() -> None:
     text = "Một số chỉ tiêu đến năm 2025:\n- Trong nhiệm kỳ kết nạp 900 đảng viên trở lên."
     told = read(f"Đại hội nhiệm kỳ 2020 - 2025.\n{text}", day="2020-07-22")
     assert rows(told, "kind", "period") == [("target", "2020/2025")]
+
+
+REGISTERED = [
+    "Năm 2022, huyện có 3 xã Phong Nẫm, Châu Hòa, Tân Hào đăng ký đạt chuẩn nông thôn mới nâng cao.",
+    "Năm 2022, 3 xã dự kiến sẽ hoàn thành xây dựng nông thôn mới nâng cao.",
+]
+
+
+@pytest.mark.parametrize("text", REGISTERED)
+def test_communes_that_are_to_reach_a_standard_are_a_goal(text: str) -> None:
+    (one,) = read(text, day="2022-06-28")
+    assert (one.kind, one.breakdown, one.value) == ("target", "status=new", 3.0)
+
+
+def test_communes_whose_dossier_is_under_way_are_no_row() -> None:
+    text = (
+        "2 xã Phong Nẫm và Châu Hòa đang hoàn chỉnh hồ sơ để thẩm định xã đạt chuẩn nông thôn mới nâng cao."
+    )
+    assert read(text) == []
+
+
+def test_what_a_goal_rises_by_is_a_goal() -> None:
+    text = "Huyện ước tính, đến cuối năm 2022, tỷ lệ hộ nghèo giảm còn 1,3%, giảm 7,5% so với năm 2015."
+    assert rows(read(text, day="2022-03-18"), "kind", "value", "compare_to") == [
+        ("target", 1.3, ""),
+        ("target", -7.5, ""),
+    ]
+
+
+def test_a_resolution_that_was_adopted_and_its_goals_in_the_next_sentence() -> None:
+    text = (
+        "Nghị quyết Đại hội Đảng bộ huyện, nhiệm kỳ 2020-2025 được thông qua với một số chỉ tiêu như bán lẻ "
+        "tăng 15%/năm. Thu ngân sách 2.285 tỷ đồng."
+    )
+    assert rows(read(text, day="2020-07-27"), "kind", "period")[-1] == ("target", "2020/2025")
+
+
+def test_goals_among_what_a_congress_sets() -> None:
+    text = (
+        "Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 thống nhất đề ra 21 chỉ tiêu, nhằm phát triển kinh tế - "
+        "xã hội nhiệm kỳ 2020-2025, trong đó có những chỉ tiêu như: Giảm tỷ lệ hộ nghèo xuống còn 1,05%."
+    )
+    assert rows(read(text, day="2020-07-22"), "kind", "value")[-1] == ("target", 1.05)
+
+
+def test_the_outcome_of_a_term_is_no_goal() -> None:
+    text = (
+        "Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 khai mạc.\n"
+        "Tốc độ tăng trưởng kinh tế đến cuối năm 2020 đạt trên 12%."
+    )
+    assert [c.kind for c in read(text, day="2020-08-12")] == ["actual"]
+
+
+def test_a_will_that_brought_something_about_is_no_goal() -> None:
+    text = "Nhờ quyết tâm của các cấp, huyện đạt và vượt 20 chỉ tiêu."
+    assert [c.kind for c in read(text)] == ["actual"]

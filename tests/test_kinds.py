@@ -239,3 +239,37 @@ def test_what_is_hoped_for_is_a_goal(words: str) -> None:
     found = read(f"Năm 2023, {words} thu ngân sách đạt 310 tỷ đồng.")
     assert rows(found, "kind", "value") == [("target", 310)]
     assert rows(read(f"Năm 2022, {words} thu ngân sách đạt 310 tỷ đồng."), "kind") == [("target",)]
+
+
+def test_a_plan_passed_by_several_is_not_that_of_what_rose() -> None:
+    text = "Một số chỉ tiêu vượt so với kế hoạch như tổng giá trị sản xuất tăng 8,28% so với năm 2021."
+    assert rows(read(text), "kind", "value") == [("change", 8.28)]
+
+
+def test_a_rise_behind_a_plan_that_was_passed_and_how_far_it_passed_its_own() -> None:
+    text = (
+        "Thu ngân sách năm nào cũng vượt so với kế hoạch và tăng bình quân 23,84%/năm "
+        "(tăng 12,34% so với chỉ tiêu nghị quyết đại hội)."
+    )
+    assert rows(read(text), "kind", "value") == [("change", 23.84)]
+
+
+def test_an_equals_sign_is_bang() -> None:
+    text = "Sản lượng lương thực ước đạt 19.557/19.340 tấn, =101%KH, =102% so với cùng kỳ năm 2021."
+    assert rows(read(text), "kind", "value", "of") == [
+        ("actual", 19557.0, 19340.0),
+        ("percent_of_plan", 101.0, None),
+        ("change", 2.0, None),
+    ]
+
+
+def test_what_follows_luy_ke_goes_on_from_the_sentence_before() -> None:
+    text = (
+        "Trong tháng 10, tổng giá trị sản xuất đạt 1.891 tỷ đồng, tăng 12,46% so cùng kỳ. "
+        "Lũy kế 10 tháng ước thực hiện 15.693,8 tỷ đồng."
+    )
+    assert rows(read(text, day="2022-11-02"), "indicator", "period", "value")[-1] == (
+        "total_output_value",
+        "2022-01/2022-10",
+        15693.8,
+    )

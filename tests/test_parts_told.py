@@ -315,3 +315,84 @@ def test_growth_below_zero() -> None:
 def test_another_thing_in_a_unit_of_its_own_ends_the_topic() -> None:
     text = "Năm 2022, sản lượng lương thực đạt 18.017 tấn; trồng rừng được 602 ha, đạt 100,35% kế hoạch."
     assert rows(read(text), "value") == [(18017,)]
+
+
+NO_ROW = [
+    "Tỷ lệ tổ chức cơ sở đảng trong sạch vững mạnh và hoàn thành tốt nhiệm vụ đạt 86,2%.",
+    "Tổ chức cơ sở đảng hoàn thành tốt và xuất sắc nhiệm vụ đạt 89%.",
+    "Tổng giá trị sản xuất công nghiệp, thương mại dịch vụ đạt 5.500 tỷ đồng.",
+    "14/14 xã có tỷ lệ hộ nghèo dưới 5%.",
+    "Giảm nghèo đạt 122% kế hoạch.",
+    "Doanh thu hoạt động thương mại - dịch vụ đạt 24,3% kế hoạch (tăng hơn 12,4% so cùng kỳ).",
+    "Huyện có 16 nhà màng trồng rau với diện tích 1,6ha.",
+    "Diện tích thu hoạch lúa 6.979 ha.",
+    "Tổng giá trị gia tăng đạt 9.534 tỷ đồng.",
+    "Các hộ hiến đất với tổng giá trị 500 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROW)
+def test_what_is_told_of_several_or_of_something_else(text: str) -> None:
+    assert read(text) == []
+
+
+def test_criteria_of_a_district_and_of_a_town_are_not_those_of_communes() -> None:
+    text = "Huyện phấn đấu đạt thêm 3 tiêu chí về huyện nông thôn mới; các xã đạt bình quân 15 tiêu chí/xã."
+    assert [c.value for c in read(text)] == [15.0]
+    text = (
+        "Đến nay, 30/30 xã được công nhận đạt chuẩn nông thôn mới; các tiêu chí huyện nông thôn mới đã hoàn "
+        "thành; thị trấn Giồng Trôm cơ bản hoàn thiện 5 tiêu chí đô thị loại IV."
+    )
+    assert [c.value for c in read(text)] == [30.0]
+
+
+def test_by_how_much_a_plan_was_passed_is_no_income() -> None:
+    text = "Thu nhập bình quân đầu người đạt 72,8 triệu đồng/năm, vượt 1,39 triệu đồng."
+    assert [c.value for c in read(text)] == [72.8]
+
+
+def test_parts_behind_trong_do_of_what_was_told_before() -> None:
+    text = (
+        "Năm 2022, huyện thi hành kỷ luật 123 đảng viên, trong đó Huyện ủy kỷ luật 11 đảng viên; "
+        "Ủy ban Kiểm tra kỷ luật 31 đảng viên."
+    )
+    assert [c.value for c in read(text)] == [123.0]
+
+
+def test_a_share_behind_a_bracket_of_parts_is_of_the_whole() -> None:
+    text = "Năm 2022, huyện gieo trồng 30.374/38.691ha (lúa 27.122ha) đạt 78,5% kế hoạch."
+    found = read(text)
+    assert rows(found, "breakdown", "value", "of") == [
+        ("", 30374.0, 38691.0),
+        ("crop=rice", 27122.0, None),
+        ("", 78.5, None),
+    ]
+
+
+def test_grain_and_vegetables_are_the_whole_sown_area_and_grain_alone_is_none() -> None:
+    text = "Tổng diện tích gieo trồng các loại cây lương thực và rau màu đạt 2.524ha."
+    assert rows(read(text), "indicator", "breakdown") == [("sown_area", "")]
+    assert read("Tổng diện tích gieo trồng cây lương thực có hạt đạt 1.537ha.") == []
+
+
+def test_communes_that_a_decision_recognises_for_a_year() -> None:
+    text = (
+        "UBND tỉnh ban hành các quyết định công nhận 2 xã Phong Nẫm và Châu Hòa đạt chuẩn nông thôn mới nâng "
+        "cao năm 2021."
+    )
+    assert rows(read(text), "breakdown", "period", "as_of") == [("status=new", "2021", "")]
+
+
+def test_criteria_counted_in_a_span_make_no_communes() -> None:
+    text = "Có 5 xã đạt chuẩn nông thôn mới; 7 xã đạt từ 11-14/19 tiêu chí."
+    assert [c.value for c in read(text)] == [5.0]
+
+
+def test_cells_that_held_their_congress() -> None:
+    text = "Có 46/49 chi, đảng bộ đã tổ chức xong đại hội, trong đó có 12 đảng bộ và 34 chi bộ."
+    assert rows(read(text, day="2020-04-01"), "indicator", "value")[-1] == ("party_cells_congress_held", 34.0)
+
+
+def test_members_found_to_have_violated_so_far_that_they_must_be_disciplined() -> None:
+    text = "Năm 2022, huyện kết luận có 5 đảng viên vi phạm đến mức phải thi hành kỷ luật."
+    assert [c.indicator for c in read(text)] == ["violating_members"]

@@ -77,3 +77,37 @@ def test_targets_of_all_fields_are_not_those_of_one() -> None:
     text = "Năm 2022, huyện đề ra 15 chỉ tiêu về kinh tế, văn hóa - xã hội, quốc phòng - an ninh."
     assert rows(read(text), "indicator", "value") == [("targets_total", 15)]
     assert read("Năm 2022, huyện đề ra 15 chỉ tiêu về kinh tế.") == []
+
+
+def test_targets_on_their_way_between_two_shares() -> None:
+    text = "Có 13/53 chỉ tiêu đạt 100% trở lên, 17/53 chỉ tiêu đạt từ 70 đến dưới 100%."
+    assert rows(read(text), "indicator", "value") == [("targets_met_or_exceeded", 13.0)]
+
+
+def test_targets_that_are_lacking_are_not_met() -> None:
+    text = "Năm 2022, huyện hoàn thành 23/25 chỉ tiêu, thiếu 2 chỉ tiêu so với nghị quyết."
+    assert rows(read(text), "value", "of") == [(23.0, 25.0)]
+
+
+CONGRESS = "Huyện Giồng Trôm đại hội\nĐại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 diễn ra trong 2 ngày.\n"
+
+
+def test_targets_a_congress_looks_back_on_and_those_it_sets() -> None:
+    found = read(f"{CONGRESS}Năm năm ấy, Đảng bộ thực hiện đạt và vượt 10/14 chỉ tiêu.", day="2020-08-05")
+    assert [c.period for c in found] == ["2015/2020"]
+    text = "Đại hội thống nhất đề ra 21 chỉ tiêu chủ yếu và 8 nhóm giải pháp của nhiệm kỳ 2020 - 2025."
+    found = read(f"{CONGRESS}{text}", day="2020-08-05")
+    assert rows(found, "indicator", "period", "breakdown") == [
+        ("targets_total", "2020/2025", "issuer=party_committee"),
+        ("task_solution_groups", "2020/2025", "issuer=party_committee"),
+    ]
+
+
+def test_a_district_s_council_ends_no_term_of_the_party() -> None:
+    text = "Báo cáo tại kỳ họp HĐND nhiệm kỳ 2021-2026 cho biết, huyện có 23/25 chỉ tiêu đạt và vượt."
+    assert [c.period for c in read(text, day="2021-12-20")] == ["2021"]
+
+
+def test_who_set_targets_is_open_where_two_bodies_did() -> None:
+    text = "Năm 2022, thị xã đạt và vượt 10/11 chỉ tiêu nghị quyết của Thị ủy và HĐND thị xã đề ra."
+    assert [c.breakdown for c in read(text, "Thị xã Gò Công tổng kết")] == [""]

@@ -289,3 +289,72 @@ def test_revenue_set_against_the_beginning_of_the_term() -> None:
         assert rows(found, "period", "compare_to") == [("2020", ""), ("2020", "2015")]
     text = "Nhiệm kỳ 2015-2020, thu ngân sách đạt 984 tỷ đồng, tăng 43,27% so với nhiệm kỳ trước."
     assert read(text, day="2020-08-04")[0].period == "2015/2020"
+
+
+MONTHS = [
+    ("Thu ngân sách đến 31/10/2022 đạt 130,4 tỷ đồng.", "2022-01/2022-10"),
+    (
+        "Tổng giá trị sản xuất đạt 900 tỷ đồng. Sản lượng lương thực 6 tháng đầu năm đạt 9.400 tấn.",
+        "2022-01/2022-06",
+    ),
+    ("Thu ngân sách ước thực hiện tháng 10 đạt 108,9 tỷ đồng.", "2022-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), MONTHS)
+def test_months_told_by_a_day_elsewhere_in_the_article_or_as_what_was_done(text: str, period: str) -> None:
+    day = "2022-07-20" if "6 tháng" in text else "2022-11-15"
+    assert read(text, day=day)[0].period == period
+
+
+def test_months_that_are_long_over_or_one_of_several_hold_for_nothing_else() -> None:
+    first = "Tổng giá trị sản xuất đạt 900 tỷ đồng."
+    for rest, day in (
+        ("Sản lượng lương thực 6 tháng đầu năm đạt 9.400 tấn.", "2022-12-20"),
+        ("Thu ngân sách quý I đạt 30 tỷ đồng, 6 tháng đầu năm đạt 70 tỷ đồng.", "2022-07-20"),
+    ):
+        assert read(f"{first} {rest}", day=day)[0].period == "2022"
+
+
+def test_the_same_months_of_a_year() -> None:
+    text = "6 tháng đầu năm 2022, tổng thu ngân sách đạt 180 tỷ đồng, tăng 18% so với kỳ năm 2021."
+    assert read(text, day="2022-07-20")[1].compare_to == "2021-01/2021-06"
+
+
+def test_half_a_term_with_its_years_holds_for_the_next_sentence() -> None:
+    text = (
+        "Theo Phó Bí thư Thường trực Huyện ủy, nửa đầu nhiệm kỳ 2015 - 2020, huyện kiểm tra 13 tổ chức đảng. "
+        "Ngoài ra, huyện giám sát 20 chi bộ."
+    )
+    assert [c.period for c in read(text, day="2018-07-20")] == ["2015/2018", "2015/2018"]
+
+
+def test_a_time_before_a_colon_heads_its_list() -> None:
+    text = (
+        "Mấy kết quả nổi bật của huyện trong nhiệm kỳ 2015-2020: Giá trị xuất khẩu tăng khá. "
+        "Tổng vốn đầu tư phát triển đạt 4.369 tỷ đồng."
+    )
+    assert [c.period for c in read(text, day="2020-07-27")] == ["2015/2020"]
+
+
+def test_terms_one_after_the_other_leave_none_to_the_next_sentence() -> None:
+    text = (
+        "Giai đoạn 2010-2015, thu ngân sách tăng bình quân 19,6%/năm; giai đoạn 2015-2020 tăng 29,4%/năm. "
+        "Thu nhập bình quân đầu người đạt 55 triệu đồng."
+    )
+    assert read(text, day="2020-07-02")[-1].period == "2020"
+
+
+def test_what_there_is_now_after_so_many_years() -> None:
+    text = "Qua 15 năm xây dựng, đến nay, thu ngân sách ước đạt 273 tỷ đồng."
+    assert [c.period for c in read(text, day="2020-07-02")] == ["2020"]
+
+
+def test_communes_told_for_the_end_of_a_month() -> None:
+    text = "Hết tháng 6 năm 2022, bình quân đạt 13,4 tiêu chí/xã. Toàn huyện có 6 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, day="2022-07-15"), "period", "as_of") == [("2022-06", ""), ("2022-06", "")]
+
+
+def test_communes_there_are_now_though_recognised_for_a_year() -> None:
+    text = "Đến nay, huyện có 8/14 xã được công nhận đạt chuẩn nông thôn mới nâng cao năm 2020."
+    assert rows(read(text, day="2021-04-06"), "period", "as_of") == [("2021", "2021-04-06")]

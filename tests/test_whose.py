@@ -168,3 +168,33 @@ def test_a_title_on_a_province_and_several_districts_in_the_lead() -> None:
     text = "Huyện Ba Tri, huyện Giồng Trôm và huyện Bình Đại đi đầu.\nTrong năm kết nạp 112 đảng viên."
     assert read(text, "Đảng bộ tỉnh chú trọng phát triển đảng viên") == []
     assert len(read(text, "Chú trọng phát triển đảng viên")) == 1
+
+
+def test_a_commune_and_its_district_in_a_bracket() -> None:
+    text = "Sau 6 năm, xã Phong Nẫm (Giồng Trôm) đã đạt 13/19 tiêu chí nông thôn mới."
+    assert rows(read(text, "Phong Nẫm nước rút về đích"), "district", "value") == [("834", 13.0)]
+
+
+def test_the_district_that_what_is_counted_is_in() -> None:
+    title = "Ba đảng bộ của tỉnh xong đại hội chi bộ"
+    text = "Cả tỉnh có 3 đảng bộ đã xong.\n100% chi bộ trực thuộc tại huyện Chợ Lách đã hoàn thành đại hội."
+    assert [c.district for c in read(text, title, day="2025-01-23")] == ["832"]
+
+
+def test_parts_of_a_province_s_number() -> None:
+    title = "Toàn tỉnh có 647 đảng viên được trao Huy hiệu Đảng"
+    text = (
+        "Dịp này, toàn tỉnh có 647 đảng viên được trao Huy hiệu Đảng.\nTrong số này, có 1 đảng viên nhận "
+        "Huy hiệu 75 năm tuổi Đảng ở Đảng bộ huyện Chợ Lách; 14 đảng viên nhận Huy hiệu 65 năm tuổi Đảng."
+    )
+    found = read(text, title, day="2022-11-05", province="Bến Tre")
+    assert rows(found, "district", "value") == [("832", 1.0)]
+
+
+def test_criteria_listed_by_district() -> None:
+    text = (
+        "Tính đến nay, bình quân tiêu chí nông thôn mới đạt được trên toàn tỉnh là 16,3 tiêu chí (TC), trong "
+        "đó: huyện Chợ Lách 17,7/19 TC; huyện Ba Tri 15,3/17,1 TC."
+    )
+    found = read(text, "Bến Tre thêm 10 xã đạt chuẩn", day="2022-11-27", province="Bến Tre")
+    assert rows(found, "district", "value", "of") == [("832", 17.7, 19.0), ("836", 15.3, 17.1)]
