@@ -239,7 +239,8 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
     before = place < s.start and tuple(told) == same and span.q.unit == "count" and value < most
     if before and stock and 10 * value < 7 * most and whose == row["district"] and row["kind"] == "actual":
         return "some of those told of before"
-    listed = s.start <= place and value < most and tuple(told) == same and span.q.unit == "count"
+    counted = span.q.unit == "count" or span.q.unit.startswith("vnd")
+    listed = counted and s.start <= place and value < most and tuple(told) == same
     at = s.doc.low.find("trong đó", place, span.q.start) if listed else -1
     if at >= 0 and whose == row["district"] and not s.total:
         return A_PART

@@ -345,7 +345,7 @@ def draft(
         "rule": "; ".join([part for part in (why, *parts, said, period and f"{period} ({how})") if part]),
     }  # fmt: skip
     if indicator and not odd:
-        if kind == "actual" and q.unit == "count":
+        if kind == "actual" and (q.unit == "count" or unit == "vnd_billion"):
             whole = doc.wholes.get((indicator, part), aside.NONE)
             doc.wholes[indicator, part] = max(whole, (value, period, kind, q.start, code))
         _spoken_of(s, draft, sure * doubt * where * _SURE.get(how, 0.5))

@@ -345,6 +345,8 @@ def _sentence(
             if made:
                 drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
                 s.parts = False
+            elif q.unit != "count" and doc.left.get(q.start, "").startswith("how far"):
+                continue  # the next figure may go on from the one before it
             elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):
                 means.turn(s, span)
             s.gap = not made

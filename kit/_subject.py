@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from kit._context import BARE, NAME, TYPED, Gazetteer, Hints, Paragraph, longest
+from kit._letters import UP
 from kit._lexicon import lower
 
 _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
 _WITHIN = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) (?:{NAME}) \(({NAME})\)")
 """A commune, with its district in a bracket."""
+_ITS_PROVINCE = re.compile(r"(?<!\w)tỉnh (?:đã|có|hiện)(?!\w)")
+_THE_CITY = re.compile(rf"(?:Thành phố|T\.?P)(?::| (?![{UP}]))")
 _TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
@@ -30,6 +33,17 @@ def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints)
 
 _PROVINCE_S = ("tỉnh ủy", "tỉnh uỷ", "ubnd tỉnh", "hđnd tỉnh", "toàn tỉnh", "đảng bộ tỉnh")
 """In the lead of an article that names no district, before figures of the province."""
+
+
+def _capital(text: str, title: Paragraph, places: Gazetteer, near: Hints) -> str:
+    """The city that a province's paper calls just `Thành phố`: its capital, or the only one; else ""."""
+    home = near.only() if _THE_CITY.match(text, title.start) else ""
+    cities = [
+        code for code, kind in places.types.items() if kind == "thành phố" and places.homes[code] == home
+    ]
+    named = places.codes(lower(home), "thành phố", near) if home else []
+    named = [code for code in named if code in cities]
+    return (named if len(named) == 1 else cities)[0] if len(named) == 1 or len(cities) == 1 else ""
 
 
 def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> tuple[str, bool, bool]:
@@ -81,7 +95,10 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         within = _WITHIN.search(text, line.start, line.end)
         if within and (code := longest(within[1], "", places, near, False)):
             return code, True, False
+    if len(lines) > 1 and (code := _capital(text, lines[0], places, near)):
+        return code, True, False
     title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
     wide = any(f" {name} " in title or f" {name}:" in title for name in places.provinces)
     lead = lower(text[lines[1].start : min(lines[1].end, lines[1].start + 300)]) if len(lines) > 1 else ""
-    return "", wide or any(word in lead for word in _PROVINCE_S), False
+    whole = any(word in lead for word in _PROVINCE_S) or _ITS_PROVINCE.search(lead) is not None
+    return "", wide or whole, False

@@ -19,13 +19,19 @@ _ADOPTED = re.compile(
     r"năm (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_AIMED = re.compile(
+    r"(?:phấn đấu|đặt mục tiêu|quyết tâm)[^.;]{0,80}(?:chỉ tiêu|mục tiêu)[^.;\d]{0,60}[.…]?\s*$"
+)
+"""At the end of a sentence on the year just begun: that all its goals are to be met."""
 _PASSED = re.compile(
     r"nghị quyết đại hội[^;\n]{0,100}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,16}được thông qua"
     r"(?= với[^.;]{0,40}(?:chỉ tiêu|mục tiêu))"
 )
 """A resolution of a congress that has been adopted, of which the goals follow."""
 _DASH = re.compile(r"\s?[-–]\s?")
-_AS_FOLLOWS = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|với)(?!\w)")
+_AS_FOLLOWS = re.compile(
+    r"\s*(?:(?:cụ thể|theo đó|trong đó|với)(?!\w)|(?:một số|các) (?:chỉ tiêu|mục tiêu)[^.;:\d]{0,24}:)"
+)
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
     r"\s*(?:(?:nhân )?dịp này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
@@ -81,7 +87,11 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     if passed := _PASSED.search(doc.low, start, end):
         code = f"{passed[1]}/{passed[2]}"
         return code if doc.coming(code) else ""
-    m = _ADOPTED.search(doc.low, start, end) if as_follows(doc, end) else None
+    follows = as_follows(doc, end)
+    code = doc.running or (doc.named[0].code if doc.named else "")
+    if follows and code == str(doc.when.year) != str(doc.when.results) and _AIMED.search(doc.low, start, end):
+        return code
+    m = _ADOPTED.search(doc.low, start, end) if follows else None
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     begun = code == str(doc.when.year) != str(doc.when.results)
     return code if doc.coming(code) or begun else ""
