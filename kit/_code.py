@@ -194,6 +194,8 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return f"{when.year - int(m['many'].replace('mười', '10'))}/{year}" if year else ""
     if m["five"]:
         return when.five or f"{when.year - 5}/{year}" if year else ""
+    if m["ahead"]:
+        return str(when.results + 1) if when.published else ""
     if m["last"] or m["ago"]:
         return (str(when.results) if m["last"] else str(when.year - 1)) if year else ""
     return m["only"] or m["till"] or m["round"] or (year if m["now"] else "same" if m["same"] else "")

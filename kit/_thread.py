@@ -23,6 +23,7 @@ _AIMED = re.compile(
     r"(?:phấn đấu|đặt mục tiêu|quyết tâm)[^.;]{0,80}(?:chỉ tiêu|mục tiêu)[^.;\d]{0,60}[.…]?\s*$"
 )
 """At the end of a sentence on the year just begun: that all its goals are to be met."""
+_ENTERED = re.compile(r"\s*bước (?:vào|sang) năm (20\d\d)(?!\w)")
 _PASSED = re.compile(
     r"nghị quyết đại hội[^;\n]{0,100}nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,16}được thông qua"
     r"(?= với[^.;]{0,40}(?:chỉ tiêu|mục tiêu))"
@@ -91,6 +92,9 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     code = doc.running or (doc.named[0].code if doc.named else "")
     if follows and code == str(doc.when.year) != str(doc.when.results) and _AIMED.search(doc.low, start, end):
         return code
+    entered = _ENTERED.match(doc.low, start) if follows else None
+    if entered and (doc.coming(entered[1]) or entered[1] == str(doc.when.year) != str(doc.when.results)):
+        return entered[1]
     m = _ADOPTED.search(doc.low, start, end) if follows else None
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     begun = code == str(doc.when.year) != str(doc.when.results)

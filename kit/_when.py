@@ -84,7 +84,7 @@ _PERIOD = re.compile(
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
     r"|cách đây (?:hơn |gần |khoảng )?(?P<back>\d{1,2}|một|hai|ba|bốn|năm|mười) năm"
     r"|(?P<earlier>\d{1,2}|hai|ba|bốn|năm|mười) năm trước(?=,)"
-    r"|(?P<now>năm nay))(?!\w)"
+    r"|(?P<now>năm nay)|(?<!\d )(?<!những )(?<!các )(?<!nhiều )(?<!mấy )(?P<ahead>năm tới))(?!\w)"
 )
 _MEANT = (
     "bước sang ", "chỉ tiêu cho ", "đề ra cho ", "đặt ra cho ",
