@@ -51,6 +51,8 @@ _CLASSES = re.compile(
     r"|hoàn thành tốt(?: nhiệm vụ)? và (?:hoàn thành )?xuất sắc)(?: nhiệm vụ)? [^,;\d]{0,12}$"
 )
 """Before a share of two classes together."""
+_SEVERAL_CLASSES = re.compile(r"[^,;.\d]{0,60}từ \d\d (?:năm )?(?:đến|tới|-) \d\d năm")
+"""Behind those who were given badges of more than one class."""
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
 _ABOVE_AVERAGE = re.compile(
     r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $"
@@ -67,6 +69,12 @@ _ALONGSIDE = re.compile(
     "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
 )
 """Between the names of two sectors told of together."""
+_UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
+"""A district's units, one kind after the other, are no communes that reached something."""
+_ALL_CRITERIA = re.compile(
+    r" xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
+    r"(?!.{0,80}(?:công nhận|đạt chuẩn))"
+)
 CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
 """Of 19 or so; what is printed of 9 is a district's own."""
 
@@ -107,6 +115,9 @@ def other(
         return "a part of the grain told of beside it"
     if indicator == "schools_national_standard" and _THEN_ALL.match(low, q.end):
         return "those reached lately, of which no breakdown tells"
+    badges = (q.value or 0) < s.doc.wholes.get(("party_badges", ""), NONE)[0]
+    if indicator == "party_badges" and badges and _SEVERAL_CLASSES.match(low, q.end, span.hi):
+        return "of several classes together"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
     if indicator == "service_output_value" and _TURNOVER.search(low, _opened(s, span), q.start):
@@ -147,6 +158,17 @@ def other(
     if indicator == "ntm_districts_recognized" and _NAMES.match(s.doc.text, q.end):
         return "districts that are named, not counted"
     return _misfits(known, q) if _misfit(s, known, indicator, q, unit, kind) else ""
+
+
+def of_communes(s: Sentence, span: Span) -> str:
+    """Why communes are none that were recognised; "" if they are."""
+    low, q = s.doc.low, span.q
+    if _ALL_CRITERIA.match(low, q.end):
+        return "communes up to the criteria, of which nothing says that they are recognised"
+    if _UNITS.match(low, q.end):
+        return "communes and towns the district has"
+    where = low.endswith((" ở ", " tại "), 0, q.start) and q.of is None
+    return "where something is" if where and low.find("đạt", q.end, span.stop) < 0 else ""
 
 
 def in_part(s: Sentence, span: Span, indicator: str) -> bool:

@@ -33,12 +33,6 @@ _SURE = {
 CARRIED_ON = "như con số trước"
 _MOVED = ("up", "down", "over")
 _OF_COMMUNES = {"ntm_communes", "ntm_advanced_communes"}
-_UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
-"""A district's units, one kind after the other, are no communes that reached something."""
-_ALL_CRITERIA = re.compile(
-    r" xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
-    r"(?!.{0,80}(?:công nhận|đạt chuẩn))"
-)
 _NEXT_YEAR = re.compile(r"(?:năm 20\d\d|cùng kỳ(?: năm (?:trước|ngoái))?) (?:là|có|đạt) $")
 """Before one more of what was just told, of another year."""
 _NOUN = re.compile(r" [^\W\d]+(?: [^\W\d]+)?")
@@ -83,6 +77,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     span.barred = barred and fit is None
     indicator, sure, why, same, close = "", 1.0, "", False, False
     own, follows = _whose(s, span, fit, here)
+    topic, same_breath = s.doc.topic, s.doc.same_breath
     if fit and (own or not follows):
         indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
         same = not here and same_breath
@@ -100,7 +95,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)
         indicator = topic["indicator"] if more else indicator
-    if indicator in _OF_COMMUNES and (why_not := _of_communes(s, span)):
+    if indicator in _OF_COMMUNES and (why_not := aside.of_communes(s, span)):
         return _none(s, span, why_not)
     if indicator.startswith("targets_"):
         indicator, why = targets.read(s, span, indicator, why)
@@ -150,17 +145,6 @@ def _misses(s: Sentence, span: Span, fit: fits.Fit, here: bool) -> bool:
     return moved and goes_on and s.compared(span)
 
 
-def _of_communes(s: Sentence, span: Span) -> str:
-    """Why communes are none that were recognised; "" if they are."""
-    low, q = s.doc.low, span.q
-    if _ALL_CRITERIA.match(low, q.end):
-        return "communes up to the criteria, of which nothing says that they are recognised"
-    if _UNITS.match(low, q.end):
-        return "communes and towns the district has"
-    where = low.endswith((" ở ", " tại "), 0, q.start) and q.of is None
-    return "where something is" if where and low.find("đạt", q.end, span.stop) < 0 else ""
-
-
 def _else(s: Sentence, span: Span, fit: fits.Fit) -> bool:
     """Does an unknown noun follow a count: `phát triển 157 đảng viên và 309 trung kiên`?"""
     behind = _NOUN.match(s.doc.low, span.q.end, span.stop)
@@ -194,6 +178,12 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     follows = (not own or torn) and means.follows(s, span)
     own = own and not (torn and follows)
     low, lo, start = s.doc.low, span.lo, span.q.start
+    last = s.doc.lastly.get(q_class(span.q.unit))
+    if own and fit and head and last and s.compared(span) and last["start"] >= s.start - 1:
+        counted = _counts(head, last["indicator"])
+        if counted and last["indicator"] != fit.rule.means:
+            s.doc.topic, s.doc.same_breath = last, True
+            return False, True
     if not (own and fit and topic and head) or not s.doc.same_breath:
         return own, follows
     if fit.close:

@@ -72,6 +72,7 @@ _SINCE_ITS_START = re.compile(
 _SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
 _ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
 """How a sentence begins that tells of awards of the day."""
+_OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 
 
@@ -180,6 +181,8 @@ def of_term(
         return str(when.results), how
     reviewing = period == str(when.results) != this_year
     if theme == "emulation" and reviewing and _ON_THE_DAY.match(low, s.start):
+        return this_year, "default"
+    if theme == "emulation" and len(period) == 15 and loose and _OCCASION.match(low, s.start):
         return this_year, "default"
     behind_it = _OF_A_TERM.match(low, q_end) if theme == "targets" and kind == "actual" else None
     if behind_it and loose:
