@@ -166,6 +166,11 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
             or low.startswith((":", " là:", " gồm:"), p.end)
             or _OPENS.match(low, s.start, p.start)
         ]
+    term = earlier[0].code if earlier and len(earlier[0].code) == 9 else ""
+    if term and measure == "flow" and kind != "target" and earlier[0].leading:
+        apart = [p for p in earlier if p.code == term[5:] and low.find(";", p.end, q.start) >= 0]
+        times = [p for p in times if p not in apart]
+        earlier = [p for p in earlier if p not in apart]
     if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         earlier = earlier[:-1]
