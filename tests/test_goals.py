@@ -189,3 +189,23 @@ def test_the_outcome_of_a_term_is_no_goal() -> None:
 def test_a_will_that_brought_something_about_is_no_goal() -> None:
     text = "Nhờ quyết tâm của các cấp, huyện đạt và vượt 20 chỉ tiêu."
     assert [c.kind for c in read(text)] == ["actual"]
+
+
+AIMED = [
+    "Năm 2023, huyện quyết tâm thực hiện đạt và vượt tất cả các chỉ tiêu đề ra. Một số chỉ tiêu cơ bản là: "
+    "Tổng thu ngân sách 76 tỷ đồng.",
+    "Năm 2023, huyện đặt mục tiêu hoàn thành thắng lợi các chỉ tiêu được giao. Cụ thể, tổng thu ngân sách "
+    "đạt 76 tỷ đồng.",
+    "Bước vào năm 2023, huyện tiếp tục phát triển kinh tế. Theo đó, tổng thu ngân sách đạt 76 tỷ đồng.",
+    "Trong năm tới, huyện đặt kế hoạch thu ngân sách 76 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", AIMED)
+def test_goals_below_what_is_aimed_at_in_the_year_just_begun(text: str) -> None:
+    assert rows(read(text, day="2023-01-22"), "kind", "period") == [("target", "2023")]
+
+
+def test_the_year_to_come_in_december() -> None:
+    text = "Trong năm tới, huyện đặt kế hoạch thu ngân sách 76 tỷ đồng."
+    assert [c.period for c in read(text, day="2022-12-20")] == ["2023"]

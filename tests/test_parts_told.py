@@ -396,3 +396,42 @@ def test_cells_that_held_their_congress() -> None:
 def test_members_found_to_have_violated_so_far_that_they_must_be_disciplined() -> None:
     text = "Năm 2022, huyện kết luận có 5 đảng viên vi phạm đến mức phải thi hành kỷ luật."
     assert [c.indicator for c in read(text)] == ["violating_members"]
+
+
+def test_branches_behind_trong_do_are_parts_of_a_sum() -> None:
+    text = (
+        "Năm 2022, giá trị sản xuất nông - lâm - thủy sản đạt 1.240 tỷ đồng; trong đó, trồng trọt đạt 572 tỷ "
+        "đồng, tăng 3,5%; ngư nghiệp đạt 267 tỷ đồng, tăng 4,8%."
+    )
+    assert [c.value for c in read(text)] == [1240.0]
+
+
+def test_badges_of_several_classes_are_no_second_whole() -> None:
+    text = (
+        "Huyện ủy trao Huy hiệu Đảng cho 56 đảng viên, gồm 7 đảng viên 60 năm, 49 đảng viên từ 30 đến 55 năm "
+        "tuổi Đảng."
+    )
+    assert rows(read(text), "breakdown", "value") == [("", 56.0), ("years=60", 7.0)]
+    text = "Huyện ủy trao Huy hiệu Đảng cho 56 đảng viên từ 30 đến 55 năm tuổi Đảng."
+    assert [c.value for c in read(text)] == [56.0]
+
+
+def test_fewer_of_what_was_just_told() -> None:
+    text = "Năm 2022, có 18 đảng viên bị kỷ luật, giảm 1 tổ chức, 4 đảng viên so với cùng kỳ."
+    assert rows(read(text), "indicator", "value") == [
+        ("disciplined_members", 18.0),
+        ("disciplined_members", -4.0),
+    ]
+
+
+def test_a_share_goes_on_over_how_far_a_plan_was_passed() -> None:
+    text = (
+        "Năm 2022, sản lượng lương thực ước đạt 40.869 tấn, vượt 204 tấn so với kế hoạch và bằng 99,6% so "
+        "với năm trước."
+    )
+    assert rows(read(text), "kind", "value") == [("actual", 40869.0), ("change", -0.4)]
+
+
+def test_fish_is_no_grain_and_private_industry_not_the_whole() -> None:
+    assert read("Tổng sản lượng thủy hải sản ước đạt 1.746 tấn, sản xuất lương thực được mùa.") == []
+    assert read("Giá trị sản xuất công nghiệp (ngoài quốc doanh) đạt 361 tỷ đồng.") == []

@@ -358,3 +358,16 @@ def test_communes_told_for_the_end_of_a_month() -> None:
 def test_communes_there_are_now_though_recognised_for_a_year() -> None:
     text = "Đến nay, huyện có 8/14 xã được công nhận đạt chuẩn nông thôn mới nâng cao năm 2020."
     assert rows(read(text, day="2021-04-06"), "period", "as_of") == [("2021", "2021-04-06")]
+
+
+def test_an_award_on_a_day_is_of_the_year_in_a_report_on_months() -> None:
+    text = "6 tháng đầu năm, huyện phát triển khá.\nDịp 19/5, Huyện ủy trao Huy hiệu Đảng cho 56 đảng viên."
+    assert [c.period for c in read(text, day="2022-07-06")] == ["2022"]
+
+
+def test_a_year_told_of_one_item_of_a_term_s_list_does_not_date_the_next() -> None:
+    text = (
+        "Nhiệm kỳ 2015 - 2020, huyện phát triển khá; thu nhập bình quân đầu người năm 2020 đạt 48 triệu "
+        "đồng; kết nạp 812 đảng viên."
+    )
+    assert [c.period for c in read(text, day="2020-08-13")] == ["2020", "2015/2020"]

@@ -198,3 +198,18 @@ def test_criteria_listed_by_district() -> None:
     )
     found = read(text, "Bến Tre thêm 10 xã đạt chuẩn", day="2022-11-27", province="Bến Tre")
     assert rows(found, "district", "value", "of") == [("832", 17.7, 19.0), ("836", 15.3, 17.1)]
+
+
+def test_the_city_a_province_s_paper_calls_just_that() -> None:
+    text = "6 tháng đầu năm, tổng thu ngân sách đạt 1.200 tỷ đồng."
+    title = "Thành phố: Nửa năm, kinh tế tăng 7,7%"
+    for province, code in (("Thái Bình", "336"), ("Bến Tre", "829"), ("", "")):
+        found = read(text, title, day="2023-07-05", province=province)
+        assert [c.district for c in found] == [code]
+    several = read(text, title, day="2023-07-05", province="Quảng Ninh")
+    assert [c.district for c in several] == [""]
+
+
+def test_a_bulletin_on_a_province_tells_of_none_of_its_districts() -> None:
+    text = "Năm 2023, tỉnh đã bố trí vốn; có 32 xã đạt chuẩn nông thôn mới."
+    assert read(text, "Tin vắn: Các chương trình", day="2023-12-20", province="Ninh Thuận") == []
