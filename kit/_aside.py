@@ -115,8 +115,8 @@ def other(
         return "a part of the grain told of beside it"
     if indicator == "schools_national_standard" and _THEN_ALL.match(low, q.end):
         return "those reached lately, of which no breakdown tells"
-    badges = (q.value or 0) < s.doc.wholes.get(("party_badges", ""), NONE)[0]
-    if indicator == "party_badges" and badges and _SEVERAL_CLASSES.match(low, q.end, span.hi):
+    classes = indicator == "party_badges" and _SEVERAL_CLASSES.match(low, q.end, span.hi)
+    if classes and (q.value or 0) < s.doc.wholes.get((indicator, ""), NONE)[0]:
         return "of several classes together"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"

@@ -241,10 +241,9 @@ def _told(
         period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
-    topic = doc.topic if doc.same_breath else None
-    ahead = topic is not None and (topic["kind"], topic["indicator"]) == ("target", indicator)
-    if kind == "change" and ahead and topic and topic["start"] >= s.start - 1 and period == topic["period"]:
-        kind, compare = "target", ""
+    if kind == "change" and doc.topic and doc.same_breath and doc.topic["start"] >= s.start - 1:
+        told = (doc.topic["kind"], doc.topic["indicator"], doc.topic["period"])
+        kind, compare = ("target", "") if told == ("target", indicator, period) else (kind, compare)
     if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
         doubt *= 0.6
     if kind == "actual" and doc.when.published and to_come(period, doc.when.published):

@@ -248,8 +248,10 @@ def _goal(s: Sentence, start: int, end: int) -> str:
         goal = "chỉ tiêu … đề ra"
     if not goal and (behind := TO_REACH.match(s.doc.text, end)):
         goal = behind[0].split()[-1]
+    if goal or not listed:
+        return goal
     begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)
-    return "đề ra … chỉ tiêu" if not goal and listed and begun else goal
+    return "đề ra … chỉ tiêu" if begun else ""
 
 
 def _ahead(s: Sentence, start: int) -> bool:

@@ -215,11 +215,10 @@ def of_term(
     behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
     if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
         return behind.pop(), "several"
-    reviewed = theme == "targets" and kind == "actual" and loose and period == this_year
-    congress = when.next != "" and low.find("đại hội đ") >= 0 and low.find("chỉ tiêu", start, s.end) >= 0
-    of_resolution = low.find("nghị quyết đại hội", s.start, start) >= 0
-    if reviewed and when.past and (of_resolution or (congress and how == "default")):
-        return when.past, "default"
+    if theme == "targets" and kind == "actual" and loose and period == this_year and when.past:
+        met = when.next != "" and how == "default" and low.find("chỉ tiêu", start, s.end) >= 0
+        if low.find("nghị quyết đại hội", s.start, start) >= 0 or (met and low.find("đại hội đ") >= 0):
+            return when.past, "default"
     if kind == "target" and period == when.past and when.next:
         return when.next, how
     if len(period) == 4 and yearly(s, span):

@@ -121,8 +121,9 @@ _SET_AGAINST = re.compile(
     r"so với (?:con số |mức |kết quả )?[\d.,]+ (?!triệu|tỷ|nghìn)[^\d,;.%]{2,40} (?:của )?$"
 )
 """Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
-_MONTHS = re.compile(r"(?<!\w)(?:(?:0?[2-9]|1[01]|sáu|chín) tháng (?:đầu )?năm|quý i(?!i|v))")
-"""Months since January, such as an article tells of."""
+_MONTHS = re.compile("tháng (?:đầu )?năm|quý i(?!i|v)")
+_SO_MANY = re.compile(r"(?<!\w)(?:0?[2-9]|1[01]|sáu|chín) $")
+"""Before the word for months since January."""
 _DIGIT = re.compile(r"\d")
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
 _HEADS = re.compile(
@@ -207,7 +208,12 @@ def _mentioned(low: str, when: Times) -> str:
     """The only months since January that an article names, if they have ended lately; "" of others."""
     if not when.published:
         return ""
-    codes = {code_of(m, when) for spot in _MONTHS.finditer(low) if (m := _PERIOD.match(low, spot.start()))}
+    codes = set[str]()
+    for spot in _MONTHS.finditer(low):
+        many = _SO_MANY.search(low, max(0, spot.start() - 6), spot.start())
+        at = many.start() if many else spot.start() if spot[0][0] == "q" else -1
+        if at >= 0 and (m := _PERIOD.match(low, at)):
+            codes.add(code_of(m, when))
     code = codes.pop() if len(codes) == 1 else ""
     ended = int(code[-2:]) if len(code) == 15 else 3
     return code if code[:4] == str(when.year) and 0 <= int(when.published[5:7]) - ended <= 2 else ""

@@ -126,9 +126,10 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
 
 def _parts_of_larger(s: Sentence, start: int) -> bool:
     """Is a figure one of parts of a number of the province's, or the country's, in the sentence before?"""
+    if not _OF_THESE.match(s.doc.low, s.start):
+        return False
     topic = s.doc.topic
-    told = topic is not None and topic is not s.doc.above and s.doc.low.find(";", topic["start"], start) < 0
-    if told or not _OF_THESE.match(s.doc.low, s.start):
+    if topic and topic is not s.doc.above and s.doc.low.find(";", topic["start"], start) < 0:
         return False
     return s.doc.left.get(max((at for at in s.doc.left if at < s.start), default=-1)) in _LARGER
 
