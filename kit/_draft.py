@@ -12,7 +12,7 @@ from kit import _fit as fits
 from kit import _meaning as means
 from kit import _targets as targets
 from kit import _whose as whose
-from kit._code import last_year, to_come
+from kit._code import UNKNOWN, last_year, to_come
 from kit._doc import Span
 from kit._letters import UP
 from kit._lexicon import Indicator, Phrase, q_class, unit_of
@@ -303,6 +303,9 @@ def draft(
     if odd and not unknown:
         return None
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
+    if compare == UNKNOWN:
+        return _none(s, span, "set against a time that the article does not date")
+    of = of if known is None or known.of_means else None
     if known and (why_not := aside.other(s, span, indicator, known, kind, unit, same)):
         return _none(s, span, why_not)
     yearly = known is not None and known.measure == "flow" and kind == "actual" and len(period) == 4

@@ -111,6 +111,7 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "observations.range_order": (
         "value_max", "qualifier `range` needs value_max >= value, other qualifiers none"),
     "observations.change_compared": (
-        "compare_to", "kind `change` names the period it compares with, other kinds none"),
+        "compare_to", "kind `change` names the period it compares with, but for a yearly average of "
+        "several years (2016/2020); other kinds name none"),
     "observations.percent_of_plan_unit": ("unit", "kind `percent_of_plan` is in percent"),
 }  # fmt: skip

@@ -23,10 +23,12 @@ def _day(column: pl.Expr) -> pl.Expr:
 
 
 def _not_grouped(column: str) -> pl.Expr:
-    """`14.500` is fourteen thousand five hundred, unless the article prints a decimal comma."""
+    """`14.500` is fourteen thousand five hundred, unless the article prints a decimal comma, or million
+    where the row is in billion."""
     looks_grouped = pl.col(column).str.contains(r"^-?[0-9]{1,3}(\.[0-9]{3})+$")
     with_comma = pl.col(column).str.replace(".", ",", literal=True)
-    return ~looks_grouped | pl.col("surface").str.contains(with_comma, literal=True)
+    scaled = (pl.col("unit") == "vnd_billion") & pl.col("surface").str.contains("triệu|nghìn đồng")
+    return ~looks_grouped | pl.col("surface").str.contains(with_comma, literal=True) | scaled
 
 
 class Articles(dy.Schema):
@@ -179,7 +181,9 @@ class Observations(dy.Schema):
 
     @dy.rule()
     def change_compared(cls) -> pl.Expr:
-        return (pl.col("kind") == "change") == (pl.col("compare_to") != "")
+        named = pl.col("compare_to") != ""
+        several = pl.col("period").str.contains("^[0-9]{4}/[0-9]{4}$")
+        return pl.when(pl.col("kind") == "change").then(named | several).otherwise(~named)
 
     @dy.rule()
     def percent_of_plan_unit(cls) -> pl.Expr:

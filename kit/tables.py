@@ -155,11 +155,12 @@ def _paired(e: Edition, rows: list[Row]) -> list[tuple[Figure, Text]]:
 
 
 def _kind(e: Edition, row: Row) -> Text:
-    if row["kind"] == "change" and row["compare_to"]:
-        moved = "fallen" if row["value"] < 0 else "risen"
-        return e(f"table.{moved}", since=period(e, row["compare_to"]))
-    said = e(f"kinds.{row['kind']}")
-    return (*said, ", ", period(e, row["compare_to"])) if row["compare_to"] else said
+    if row["kind"] != "change":
+        return e(f"kinds.{row['kind']}")
+    moved = "fallen" if row["value"] < 0 else "risen"
+    if not row["compare_to"]:
+        return e(f"table.{moved}_yearly")
+    return e(f"table.{moved}", since=period(e, row["compare_to"]))
 
 
 def others(e: Edition, compared: pl.DataFrame) -> Block:

@@ -220,6 +220,15 @@ def test_a_change_says_which_way_and_since_when(tmp_path: Path) -> None:
     assert "giảm so với năm 2019" in dc.brief(dc.told(tmp_path, fall), A).plain
 
 
+def test_a_yearly_average_of_several_years_says_so(tmp_path: Path) -> None:
+    rise = dc.observation(
+        "p1.1.1", A, "budget_revenue", "2015/2020", "12", unit="percent", kind="change"
+    )  # fmt: skip
+    data = dc.told(tmp_path, rise)
+    assert "tăng bình quân mỗi năm" in dc.brief(data, A).plain
+    assert "up a year on average" in dc.brief(data, A, "en").plain
+
+
 def poverty(tmp_path: Path, n: int) -> kit.Data:
     codes = [A, "832", "366", TB, "001", "002", "003"][:n]
     return dc.told(
