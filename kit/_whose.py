@@ -27,6 +27,7 @@ _SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(
 """A name right before its number in brackets, other than a district's."""
 _BEHIND_IT = (" của huyện ", " của thị xã ", " của quận ", " tại huyện ", " tại thị xã ", " ở huyện ")
 """Before the district that the thing counted is in."""
+_ALONE = re.compile(rf"(?!Huyện|Toàn|Thị|Thành|Quận)[{UP}]\w+(?: [{UP}]\w+)+")
 _OTHERS = {
     "province": "of the province", "country": "of the whole country", "commune": "of a commune",
     "elsewhere": "of a smaller place, or of others than the district", "some": "of some communes",
@@ -57,11 +58,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
-        if (
-            s.doc.small
-            and means == "district"
-            and s.doc.low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5)
-        ):
+        if s.doc.small and means == "district" and _of_its_own(s, place):
             continue
         if means == "elsewhere" and s.left_behind(place, start):
             continue
@@ -122,6 +119,19 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "subject")
     astray = 0.8 if s.doc.astray or s.visited else 1.0
     return s.doc.district, doubt * astray if s.doc.sure else 0.4
+
+
+def _of_its_own(s: Sentence, place: int) -> bool:
+    """Do words for a district not make a figure its own, in an article on a commune: who set a plan, whose
+    commune it is, its Party organisation, a name that is the commune's, too?"""
+    low, text = s.doc.low, s.doc.text
+    if low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5) or low.endswith("của ", s.start, place):
+        return True
+    name = _ALONE.match(text, place)
+    title = low[: low.find("\n", 1)]
+    return low.startswith("toàn đảng bộ", place) or (
+        name is not None and f"xã {name[0].lower()} " in f"{title} "
+    )
 
 
 def _parts_of_larger(s: Sentence, start: int) -> bool:

@@ -213,3 +213,26 @@ def test_the_city_a_province_s_paper_calls_just_that() -> None:
 def test_a_bulletin_on_a_province_tells_of_none_of_its_districts() -> None:
     text = "Năm 2023, tỉnh đã bố trí vốn; có 32 xã đạt chuẩn nông thôn mới."
     assert read(text, "Tin vắn: Các chương trình", day="2023-12-20", province="Ninh Thuận") == []
+
+
+COMMUNE_S = [
+    (
+        "Xã Phong Nẫm (huyện Giồng Trôm) đại hội",
+        "Đảng bộ xã Phong Nẫm (huyện Giồng Trôm) đại hội. Cả nhiệm kỳ, Đảng bộ xã kết nạp 33 đảng viên, nâng "
+        "tổng số đảng viên toàn Đảng bộ lên 155 đồng chí.",
+    ),
+    (
+        "Đảng bộ thị trấn Giồng Trôm đại hội",
+        "Là trung tâm kinh tế của huyện Giồng Trôm, thị trấn phát triển thương mại; thu nhập bình quân đầu "
+        "người đến nay đạt 55 triệu đồng/người/năm.",
+    ),
+    (
+        "HĐND xã Ba Tri họp kỳ thứ 2",
+        "Theo báo cáo của UBND xã, 7 tháng năm 2022, Ba Tri có nhiều kết quả: diện tích gieo trồng 1.070ha.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), COMMUNE_S)
+def test_an_article_on_a_commune_names_its_district_too(title: str, text: str) -> None:
+    assert read(text, title, day="2022-08-28", province="Bến Tre") == []
