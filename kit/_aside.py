@@ -290,7 +290,8 @@ def _domestic(s: Sentence, span: Span) -> bool:
 def _together(s: Sentence, span: Span) -> bool:
     """Is one figure told of several sectors: `công nghiệp và dịch vụ chiếm 74%`?"""
     low, start = s.doc.low, span.q.start
-    named = [(at, words, rule.means) for at, words, rule in s.breakdowns if span.lo <= at < start]
+    since = max((at for at in s.numbers if at < start), default=s.start)
+    named = [(at, words, rule.means) for at, words, rule in s.breakdowns if since <= at < start]
     named = [one for one in named if one[2].startswith("sector=")]
     if not named or _EACH_OF_THEM.search(low, s.start, start) or _ONE_MORE.match(low, span.q.end):
         return False

@@ -119,8 +119,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if (
         known
         and known.unit == q.unit == "percent"
-        and (span.base or (indicator, span.verb[0]) == ("poverty_rate", "over"))
-        and span.verb[0] in _MOVED[: 3 if indicator == "poverty_rate" else 2]
+        and (span.base or span.verb[0] == "over")
+        and span.verb[0] in _MOVED[: 2 if span.base and indicator != "poverty_rate" else 3]
     ):
         return _none(s, span, "the share of a plan that is a percentage itself")
     over_plan = span.base and span.verb[0] in _MOVED and why == CARRIED_ON and q.unit == "percent"

@@ -345,6 +345,8 @@ def _sentence(
             if made:
                 drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
                 s.parts = False
+            elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
+                continue  # a rise that has lost its unit ends nothing
             elif q.unit != "count" and doc.left.get(q.start, "").startswith("how far"):
                 continue  # the next figure may go on from the one before it
             elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):

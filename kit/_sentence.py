@@ -16,6 +16,7 @@ from kit._when import Period
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
     rf"|{whole('đến thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
+    r"(?! (?:hành|đại|thực|trạng|tượng|hữu|vật)(?!\w))"
 )
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 _VERBS = {"up", "down", "over", "level", "share", "plan"}

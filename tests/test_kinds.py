@@ -273,3 +273,26 @@ def test_what_follows_luy_ke_goes_on_from_the_sentence_before() -> None:
         "2022-01/2022-10",
         15693.8,
     )
+
+
+def test_current_prices_are_not_the_present() -> None:
+    text = "Năm 2023, huyện phấn đấu giá trị sản xuất giá hiện hành đạt trên 15.377 tỷ đồng."
+    assert [c.kind for c in read(text, day="2023-01-17")] == ["target"]
+
+
+def test_a_rate_that_passed_something_untold_has_no_share_of_a_plan() -> None:
+    text = "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 99,62%, vượt 0,12%."
+    assert [c.value for c in read(text)] == [99.62]
+
+
+def test_a_rise_that_lost_its_unit_ends_nothing() -> None:
+    text = "Giá trị sản xuất nông nghiệp đạt 1.764,5 tỷ đồng, tăng 3,78 so với cùng kỳ, bằng 86,2% kế hoạch."
+    assert [c.value for c in read(text)] == [1764.5, 86.2]
+
+
+def test_shares_of_two_sectors_named_before_a_comma() -> None:
+    text = (
+        "Huyện giảm tỷ trọng nông nghiệp xuống 38,4%, tăng tỷ trọng công nghiệp - xây dựng, thương mại - dịch "
+        "vụ từ 56,2% lên 61,6%."
+    )
+    assert [c.value for c in read(text)] == [38.4]
