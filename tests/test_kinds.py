@@ -292,7 +292,7 @@ def test_a_rise_that_lost_its_unit_ends_nothing() -> None:
 
 def test_shares_of_two_sectors_named_before_a_comma() -> None:
     text = (
-        "Huyện giảm tỷ trọng nông nghiệp xuống 38,4%, tăng tỷ trọng công nghiệp - xây dựng, thương mại - dịch "
-        "vụ từ 56,2% lên 61,6%."
+        "Huyện giảm tỷ trọng nông nghiệp xuống 38,4%, tăng tỷ trọng công nghiệp - xây dựng, thương mại - "
+        "dịch vụ từ 56,2% lên 61,6%."
     )
     assert [c.value for c in read(text)] == [38.4]
