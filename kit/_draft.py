@@ -15,7 +15,7 @@ from kit import _whose as whose
 from kit._code import UNKNOWN, last_year, to_come
 from kit._doc import Span
 from kit._letters import UP
-from kit._lexicon import Indicator, Phrase, q_class, unit_of
+from kit._lexicon import Indicator, q_class, unit_of
 from kit._meaning import AIMED
 from kit._parts import breakdown
 from kit._sentence import Sentence
@@ -52,8 +52,7 @@ _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 _AVERAGE = re.compile("(?:trung bình|bình quân) (?:mỗi|hằng|hàng) năm")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
-_ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of", "start")
-_ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
+_ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of")
 Draft = dict[str, Any]
 
 
@@ -180,7 +179,7 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     low, lo, start = s.doc.low, span.lo, span.q.start
     last = s.doc.lastly.get(q_class(span.q.unit))
     if own and fit and head and last and s.compared(span) and last["start"] >= s.start - 1:
-        counted = _counts(head, last["indicator"])
+        counted = whose.counts(head, last["indicator"])
         if counted and last["indicator"] != fit.rule.means:
             s.doc.topic, s.doc.same_breath = last, True
             return False, True
@@ -193,7 +192,7 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
         more = more and _one_more(s, span, fit)
         return (False, True) if more else (own, follows)
     other = topic["indicator"] != fit.rule.means
-    shared = other and _counts(head, topic["indicator"])
+    shared = other and whose.counts(head, topic["indicator"])
     part = percent and head.generic and topic["unit"] == "count" and means.follows(s, span)
     more = low.endswith(("nâng lên ", "tăng lên ", "nâng tổng số lên "), lo, start)
     raised = shared and (more or s.names_district(span))
@@ -206,22 +205,10 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
     topic = s.doc.topic
     if not topic or not span.head or topic["indicator"] == fit.rule.means or topic["unit"] != span.q.unit:
         return False
-    shared = _counts(span.head, topic["indicator"])
+    shared = whose.counts(span.head, topic["indicator"])
     stock = s.doc.lex.indicators[fit.rule.means].measure == "stock"
     near = topic["start"] >= s.start - 1 or topic is s.doc.above
     return shared and stock and (span.q.value or 0) < 2 * topic["value"] and near
-
-
-def _counts(head: Phrase, indicator: str) -> bool:
-    """May a noun that is counted be counted for an indicator?"""
-    return any(rule.means == indicator for rule in head.indicators)
-
-
-def _goes_on(span: Span, above: Draft | None, indicator: str) -> bool:
-    """May a count be one more of what was told of a larger place, though bare words say something else?"""
-    if not above or span.close or not span.head or above["indicator"] == indicator:
-        return False
-    return _counts(span.head, above["indicator"])
 
 
 def _told(
@@ -282,15 +269,10 @@ def draft(
     if indicator in aside.SET_NOW:
         doc.aim = period if kind == "target" or str(doc.when.results) != period == str(doc.when.year) else ""
         kind = "actual" if kind == "target" else kind
-    code, where = whose.district(s, span)
+    told = (indicator, "", period, kind, q.unit, value, as_of)
+    code, where = whose.placed(s, span, dict(zip(_ABOVE, told, strict=True)))
     if code is None:
-        if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(q.start) in whose.WIDE):
-            if indicator and kind == "actual" and not _goes_on(span, doc.above, indicator):
-                told = (indicator, "", period, kind, q.unit, value, as_of, q.start - 1)
-                doc.above = dict(zip(_ABOVE, told, strict=True))
-            return None
-        code = doc.district if _ONE_PLACE[indicator] else ""
-    code = code if _ONE_PLACE.get(indicator, True) else ""
+        return None
     unit, factor = unit_of(
         q.unit, known.unit if known else "", "change" if value < 0 and kind != "actual" else kind
     )
@@ -303,14 +285,11 @@ def draft(
     if odd and not unknown:
         return None
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
-    if compare == UNKNOWN:
-        return _none(s, span, "set against a time that the article does not date")
     of = of if known is None or known.of_means else None
-    if known and (why_not := aside.other(s, span, indicator, known, kind, unit, same)):
+    if why_not := _no_row(s, span, known, kind, period, compare) or (
+        known and aside.other(s, span, indicator, known, kind, unit, same)
+    ):
         return _none(s, span, why_not)
-    yearly = known is not None and known.measure == "flow" and kind == "actual" and len(period) == 4
-    if yearly and _AVERAGE.search(doc.low, span.lo, q.start):
-        return _none(s, span, "an average of years, which no period tells")
     part, parts = breakdown(s, span, indicator, known.members if known else frozenset(), same)
     as_of = "" if "status=new" in part else as_of
     row: Draft = {
@@ -342,6 +321,18 @@ def draft(
             doc.wholes[indicator, part] = max(whole, (value, period, kind, q.start, code))
         _spoken_of(s, draft, sure * doubt * where * _SURE.get(how, 0.5))
     return draft
+
+
+def _no_row(
+    s: Sentence, span: Span, known: Indicator | None, kind: str, period: str, compare: str
+) -> str:  # fmt: skip
+    """Why what was told of a time is no row; "" if it is one."""
+    if compare == UNKNOWN:
+        return "set against a time that the article does not date"
+    yearly = known is not None and known.measure == "flow" and kind == "actual" and len(period) == 4
+    if yearly and _AVERAGE.search(s.doc.low, span.lo, span.q.start):
+        return "an average of years, which no period tells"
+    return ""
 
 
 def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str, as_of: str) -> float:

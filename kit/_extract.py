@@ -319,25 +319,9 @@ def _sentence(
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
         whole = doc.topic if doc.same_breath else None
         for i, q in enumerate(found):
-            head, counted = s.behind(q.end)
-            one_of = q.of is not None and q.value == 1 and low.endswith("là ", start, q.start)
-            if not counted or q.value is None or one_of:
+            if (span := _span(s, found, edges, i)) is None:
                 continue
-            stop = _STOP.search(low, q.end + (len(head.words) if head else 0), edges[i + 1])
             at = q.start
-            lo = stretch.clause(s, q, edges[i])
-            since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
-            span = Span(q, lo, edges[i + 1], stop.start() if stop else edges[i + 1], since, head)
-            span.listed = bool(PART.match(low, span.lo))
-            after = found[i + 1] if i + 1 < len(found) else q
-            own = _OF_A_COMMUNE.search(doc.text, q.end, span.hi)
-            span.hi = own.start() if own else span.hi
-            if (
-                after is not q
-                and _CRITERIA.match(low, after.end)
-                and not _PAUSE.search(low, q.end, after.start)
-            ):
-                span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
             if whole and _BRACKET_OVER.search(low, max(s.start, at - 48), at) and q.unit == "percent":
                 doc.topic = whole
             made = figure(s, line, span, unknown)
@@ -365,6 +349,26 @@ def _sentence(
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = thread.lately(doc, s.dated[-1])
     return drafts
+
+
+def _span(s: Sentence, found: list[Quantity], edges: list[int], i: int) -> Span | None:
+    """The stretch of one figure; None where nothing is counted."""
+    q, low, text, hi = found[i], s.doc.low, s.doc.text, edges[i + 1]
+    head, counted = s.behind(q.end)
+    one_of = q.of is not None and q.value == 1 and low.endswith("là ", s.start, q.start)
+    if not counted or q.value is None or one_of:
+        return None
+    stop = _STOP.search(low, q.end + (len(head.words) if head else 0), hi)
+    at, lo = q.start, stretch.clause(s, q, edges[i])
+    since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
+    span = Span(q, lo, hi, stop.start() if stop else hi, since, head)
+    span.listed = bool(PART.match(low, span.lo))
+    own = _OF_A_COMMUNE.search(text, q.end, span.hi)
+    span.hi = own.start() if own else span.hi
+    after = found[i + 1] if i + 1 < len(found) else None
+    if after and _CRITERIA.match(low, after.end) and not _PAUSE.search(low, q.end, after.start):
+        span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
+    return span
 
 
 def _doubled(doc: Doc, made: Draft, ratio: Quantity, share: Quantity) -> list[Draft]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kit import _communes as communes
 from kit import _context as ctx
 from kit._doc import Span
 from kit._letters import UP
+from kit._lexicon import Phrase
 from kit._sentence import Sentence
 
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
@@ -39,65 +41,23 @@ _OTHERS = {
 _LARGER = {_OTHERS[one] for one in ("province", "country")}
 _OF_THESE = re.compile(r"\s*trong số (?:này|đó|trên)(?!\w)")
 """How a sentence begins that tells of parts of what the one before it told of."""
+_ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
 
 def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's, which
     the article then keeps as the reason."""
-    scope, at, start = "", s.start - 1, span.q.start
+    start = span.q.start
     if whose := _named_beside(s, span):
         return _elsewhere(s, span, whose)
     place = s.doc.low.find("lần lượt", s.start, start)
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
         n = sum(place < number < start for number in s.numbers)
         return (codes[n], 0.8) if n < len(codes) else _elsewhere(s, span, "listed")
-    bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
-    limit = bracket if bracket >= 0 else span.stop
-    for place, means in s.scopes:
-        wide = means in ("province", "country")
-        if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
-            continue
-        if s.doc.small and means == "district" and _of_its_own(s, place):
-            continue
-        if means == "elsewhere" and s.left_behind(place, start):
-            continue
-        reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
-        over = reached or s.doc.low.startswith("khu vực ", place)
-        over = over and s.doc.low.find(";", place, start) >= 0
-        if not over and not (wide and place < start and s.trails(place, start)):
-            scope, at = means, place
-    counting = span.head is not None and span.head.words.startswith("xã")
-    since, topic = at, s.doc.topic
-    ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
-    if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
-        since = topic["start"]  # what goes on from a figure of the district's is the district's
-    commune = not counting and any(
-        since < place < start and not s.aside(place, start) and not s.left_behind(place, start)
-        for place in s.communes
-    )
-    if commune or scope in ("province", "country", "elsewhere"):
-        s.doc.local = True
-        return _elsewhere(s, span, "commune" if commune else scope)
-    poorer = communes.of_poorer(s.doc.low, s.start, start)
-    if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
-        return _elsewhere(s, span, "some")
-    if not scope and s.doc.small and not (counting and span.q.of):
-        return _elsewhere(s, span, "small")
-    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
-        return _elsewhere(s, span, "somebody")
-    if s.doc.body and not scope:
-        return _elsewhere(s, span, "body")
-    if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
-        s.doc.local = True
-        return _elsewhere(s, span, "commune")
-    named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
-    if named and not any(named.start() - 24 < place < start for place, _ in s.districts):
-        return _elsewhere(s, span, "elsewhere")
-    s.doc.hamlet = s.doc.hamlet and not scope
-    if s.doc.hamlet and s.start > s.doc.since:
-        return _elsewhere(s, span, "hamlet")
-    s.doc.local = s.doc.local and not scope
+    scope, at = _scope(s, span)
+    if why := _smaller(s, span, scope, at):
+        return _elsewhere(s, span, why)
     doubt = 0.8 if s.doc.local else 1.0
     if scope in ("", "district") and _parts_of_larger(s, start):
         own_codes = {code for place, code in s.districts if span.lo <= place < span.hi}
@@ -119,6 +79,91 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
         return _elsewhere(s, span, "subject")
     astray = 0.8 if s.doc.astray or s.visited else 1.0
     return s.doc.district, doubt * astray if s.doc.sure else 0.4
+
+
+def placed(s: Sentence, span: Span, told: dict[str, Any]) -> tuple[str | None, float]:
+    """The district of a row and how sure it is; None where no row comes of it, though what is told of a
+    larger place may be gone on from."""
+    doc, indicator = s.doc, told["indicator"]
+    code, sure = district(s, span)
+    if code is None:
+        if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(span.q.start) in WIDE):
+            if indicator and told["kind"] == "actual" and not _goes_on(span, doc.above, indicator):
+                doc.above = told | {"start": span.q.start - 1}
+            return None, sure
+        code = doc.district if _ONE_PLACE[indicator] else ""
+    return (code if _ONE_PLACE.get(indicator, True) else ""), sure
+
+
+def counts(head: Phrase, indicator: str) -> bool:
+    """May a noun that is counted be counted for an indicator?"""
+    return any(rule.means == indicator for rule in head.indicators)
+
+
+def _goes_on(span: Span, above: dict[str, Any] | None, indicator: str) -> bool:
+    """May a count be one more of what was told of a larger place, though bare words say something else?"""
+    if not above or span.close or not span.head or above["indicator"] == indicator:
+        return False
+    return counts(span.head, above["indicator"])
+
+
+def _scope(s: Sentence, span: Span) -> tuple[str, int]:
+    """Whose figures stand near, by the last word for a place before a figure or right behind it, and
+    where that stands."""
+    scope, at, start = "", s.start - 1, span.q.start
+    bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
+    limit = bracket if bracket >= 0 else span.stop
+    for place, means in s.scopes:
+        wide = means in ("province", "country")
+        if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
+            continue
+        if s.doc.small and means == "district" and _of_its_own(s, place):
+            continue
+        if means == "elsewhere" and s.left_behind(place, start):
+            continue
+        reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
+        over = reached or s.doc.low.startswith("khu vực ", place)
+        over = over and s.doc.low.find(";", place, start) >= 0
+        if not over and not (wide and place < start and s.trails(place, start)):
+            scope, at = means, place
+    return scope, at
+
+
+def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
+    """Which larger or smaller place, person or body a figure is of, rather than of a district; "" if none."""
+    start = span.q.start
+    counting = span.head is not None and span.head.words.startswith("xã")
+    since, topic = at, s.doc.topic
+    ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
+    if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
+        since = topic["start"]  # what goes on from a figure of the district's is the district's
+    commune = not counting and any(
+        since < place < start and not s.aside(place, start) and not s.left_behind(place, start)
+        for place in s.communes
+    )
+    if commune or scope in ("province", "country", "elsewhere"):
+        s.doc.local = True
+        return "commune" if commune else scope
+    poorer = communes.of_poorer(s.doc.low, s.start, start)
+    if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
+        return "some"
+    if not scope and s.doc.small and not (counting and span.q.of):
+        return "small"
+    if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
+        return "somebody"
+    if s.doc.body and not scope:
+        return "body"
+    if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
+        s.doc.local = True
+        return "commune"
+    named = _SMALLER.search(s.doc.text, s.start, start) if s.doc.low[start - 1] == "(" else None
+    if named and not any(named.start() - 24 < place < start for place, _ in s.districts):
+        return "elsewhere"
+    s.doc.hamlet = s.doc.hamlet and not scope
+    if s.doc.hamlet and s.start > s.doc.since:
+        return "hamlet"
+    s.doc.local = s.doc.local and not scope
+    return ""
 
 
 def _of_its_own(s: Sentence, place: int) -> bool:
