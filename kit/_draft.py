@@ -57,7 +57,7 @@ Draft = dict[str, Any]
 
 
 def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
-    q, topic, same_breath = span.q, s.doc.topic, s.doc.same_breath
+    q = span.q
     s.judge(span)
     counted = span.head is not None and "chỉ tiêu" in span.head.words
     if q.unit == "percent":
@@ -66,31 +66,16 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         return _none(s, span, why)
     named = s.names_district(span)
     if meant := _meant(s, line, span):
-        topic = s.doc.topic = meant
-        same_breath, s.doc.same_breath, s.doc.parted = True, True, False
+        s.doc.topic, s.doc.same_breath, s.doc.parted = meant, True, False
     elif s.doc.topic is None and s.doc.above and named:
-        topic = s.doc.topic = s.doc.above
-        same_breath = s.doc.same_breath = True
+        s.doc.topic, s.doc.same_breath = s.doc.above, True
     fit, here, barred = fits.rank(s, span)
     fit = None if fit and _misses(s, span, fit, here) else fit
     span.barred = barred and fit is None
-    indicator, sure, why, same, close = "", 1.0, "", False, False
     own, follows = _whose(s, span, fit, here)
-    topic, same_breath = s.doc.topic, s.doc.same_breath
-    if fit and (own or not follows):
-        indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
-        same = not here and same_breath
-        sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
-        sure *= means.doubts(s, span, fit)
-        sure *= 1.0 if " " in fit.phrase else 0.92
-        sure *= 0.6 if _one_more(s, span, fit) else 0.9 if aside.in_part(s, span, indicator) else 1.0
-        close = fit.close
-    elif topic and follows and (not span.barred or (span.base and q.unit == "percent")):
-        indicator, why, same = topic["indicator"], CARRIED_ON, True
-        sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
-        sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
-    if not indicator and (met := targets.all_met(s, span)):
-        indicator, sure, why = targets.MET, 0.9, f"{met} → {targets.MET}"
+    topic, used = s.doc.topic, fit if own or not follows else None
+    indicator, sure, why, same = _decided(s, span, used, here, follows)
+    close = used is not None and used.close
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)
         indicator = topic["indicator"] if more else indicator
@@ -130,6 +115,28 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             return None
         indicator, sure, known = "", 0.3, None
     return draft(s, line, span, indicator, known, sure, why, same, unknown)
+
+
+def _decided(
+    s: Sentence, span: Span, fit: fits.Fit | None, here: bool, follows: bool
+) -> tuple[str, float, str, bool]:
+    """The indicator by a figure's own words, else by the figure it goes on from, or by all of the targets
+    told before; how sure that is, what decided it, and whether it is told of the same thing as before."""
+    topic, indicator, sure, why, same = s.doc.topic, "", 1.0, "", False
+    if fit:
+        indicator, why = fit.rule.means, f"{fit.phrase} → {fit.rule.means}"
+        same = not here and s.doc.same_breath
+        sure = (0.75 if fit.score - fit.rival < 1.2 else 1.0) * (0.93 if fit.far else 1.0)
+        sure *= means.doubts(s, span, fit)
+        sure *= 1.0 if " " in fit.phrase else 0.92
+        sure *= 0.6 if _one_more(s, span, fit) else 0.9 if aside.in_part(s, span, indicator) else 1.0
+    elif topic and follows and (not span.barred or (span.base and span.q.unit == "percent")):
+        indicator, why, same = topic["indicator"], CARRIED_ON, True
+        sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
+        sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+    if not indicator and (met := targets.all_met(s, span)):
+        indicator, sure, why = targets.MET, 0.9, f"{met} → {targets.MET}"
+    return indicator, sure, why, same
 
 
 def _misses(s: Sentence, span: Span, fit: fits.Fit, here: bool) -> bool:
