@@ -148,8 +148,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     q, value, topic = span.q, span.q.value or 0.0, s.doc.topic
     low, lo, start = s.doc.low, span.lo, span.q.start
     value = -value if q.unit == "percent" and low.endswith(" âm ", lo, start) else value
-    (means, word, at), base = span.verb, span.base
-    unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
+    means, word, at = span.verb
+    unit = known.unit if known else ""
     signed = -value if means == "down" else value
     if not means and q.unit != "percent" and s.compared(span) and _JOINED.fullmatch(low, lo, start):
         risen = [(k, said) for place, k, said in s.kinds if lo - 48 < place < lo and k in ("up", "down")]
@@ -164,53 +164,9 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = _goal(s, start, q.end)
-    aimed = bool(goal)
-    if q.unit == "percent" and (most := _ROSE_MOST.search(low, lo, start)):
-        return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
-    if q.unit == "percent" and not means and _FEWER.search(low, s.start, start):
-        return "change", -value, "giảm … hộ", 0.9
     if q.unit == "percent":
-        growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
-        named = known is not None and known.measure == "level" and unit == "percent"
-        own = any(lo <= at < start for at, _, _ in s.indicators) or any(
-            lo <= p.start < start for p in s.times
-        )
-        if means == "up" and named and not base and own:
-            return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
-        if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
-            return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
-        if means in ("up", "down"):
-            return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
-        if unit in _MEASURED and growing:
-            return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
-        if base:
-            return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
-        set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
-        verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
-        level = (
-            means == "level"
-            or low[start - 1] == "="
-            or (not means and value > 60 and next(verbs, "") == "level")
-        )
-        before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
-        counted = known is not None and known.measure == "flow" and unit == "count"
-        counted = counted and _EARLIER.search(low, q.end, span.stop + 1) is not None
-        if level and (unit in _MEASURED or counted) and (s.compared(span) or set_against or before):
-            return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
-        if means == "plan":
-            return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
-        if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
-            goes_on = not means or (word == "là" and value <= 60)
-            moved = [k for at, k, w in s.kinds if at < lo and k in _MOVES_ON and w != "là"] if goes_on else []
-            if (
-                moved
-                and moved[-1] in ("up", "down", "growth")
-                and lo > s.start
-                and not (span.close and value > 60)
-            ):
-                return "change", -value if moved[-1] == "down" else value, "như con số trước", 0.8
-            sharing = means == "share"
-            return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
+        if share := _of_percent(s, span, known, value, signed, goal):
+            return share
     elif means in ("up", "down", "over"):
         kin = topic and s.doc.same_breath and topic["unit"] == unit and (means, unit) != ("over", "count")
         near = means != "over" and start - at - len(word) < 8
@@ -226,7 +182,58 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         and s.names_district(span)
     ):
         return "plan", value, AIMED, 0.95
-    return ("target", value, goal, 0.97) if aimed else ("actual", value, "", 1.0)
+    return ("target", value, goal, 0.97) if goal else ("actual", value, "", 1.0)
+
+
+def _of_percent(
+    s: Sentence, span: Span, known: Indicator | None, value: float, signed: float, goal: str
+) -> tuple[str, float, str, float] | None:
+    """Kind, value and the rest of a percentage; None where nothing beside it says what it is."""
+    low, lo, start, aimed = s.doc.low, span.lo, span.q.start, bool(goal)
+    (means, word, _), base, q = span.verb, span.base, span.q
+    unit, plan = (known.unit, known.of_means == "plan") if known else ("", False)
+    if most := _ROSE_MOST.search(low, lo, start):
+        return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
+    if not means and _FEWER.search(low, s.start, start):
+        return "change", -value, "giảm … hộ", 0.9
+    growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
+    named = known is not None and known.measure == "level" and unit == "percent"
+    own = any(lo <= at < start for at, _, _ in s.indicators) or any(lo <= p.start < start for p in s.times)
+    if means == "up" and named and not base and own:
+        return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
+    if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
+        return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
+    if means in ("up", "down"):
+        return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
+    if unit in _MEASURED and growing:
+        return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
+    if base:
+        return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
+    set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)
+    verbs = (k for at, k, _ in reversed(s.kinds) if at < span.lo and k in _MOVES_ON and k != "base")
+    level = (
+        means == "level" or low[start - 1] == "=" or (not means and value > 60 and next(verbs, "") == "level")
+    )
+    before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
+    counted = known is not None and known.measure == "flow" and unit == "count"
+    counted = counted and _EARLIER.search(low, q.end, span.stop + 1) is not None
+    if level and (unit in _MEASURED or counted) and (s.compared(span) or set_against or before):
+        return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
+    if means == "plan":
+        return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
+    if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
+        goes_on = not means or (word == "là" and value <= 60)
+        moved = [k for at, k, w in s.kinds if at < lo and k in _MOVES_ON and w != "là"] if goes_on else []
+        if (
+            moved
+            and moved[-1] in ("up", "down", "growth")
+            and lo > s.start
+            and not (span.close and value > 60)
+        ):
+            return "change", -value if moved[-1] == "down" else value, "như con số trước", 0.8
+        sharing = means == "share"
+        return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
+    return None
 
 
 def _goal(s: Sentence, start: int, end: int) -> str:
