@@ -103,7 +103,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if (
         known
         and known.unit == q.unit == "percent"
-        and (span.base or span.verb[0] == "over")
+        and (span.base or (span.verb[0] == "over" and not s.doc.low.endswith(" là ", span.lo, q.start)))
         and span.verb[0] in _MOVED[: 2 if span.base and indicator != "poverty_rate" else 3]
     ):
         return _none(s, span, "the share of a plan that is a percentage itself")
