@@ -13,6 +13,7 @@ _A_COMMUNE = (
     rf" [{UP}]"
 )
 _COMMUNE = re.compile(rf"(?<!\w)(?<![Tt]hị )(?<!Vụ )(?<!ông ){_A_COMMUNE}")
+_COMMUNE_NAMED = re.compile(rf"(?<!\w)(?<![Tt]hị )[Xx]ã ([{UP}][\w’']*(?: [{UP}][\w’']*)+)")
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
@@ -123,6 +124,9 @@ def titled(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints, di
     if within and any(unit[2] in near for unit in places.names.get(plain(within[2].lower()), ())):
         return lower(within[2]) not in places.provinces
     if any(title.startswith(name) and plain(name.lower()) not in places.names for name in _named(text)):
+        return True
+    own = _COMMUNE_NAMED.search(text, lines[1].start, lines[1].end)
+    if own and own[1] in title and f"uyện {own[1]}" not in text:
         return True
     if district or TYPED.search(title):
         return False

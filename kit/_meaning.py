@@ -63,6 +63,8 @@ _SET_LIST = re.compile(
 """Before a list of goals in an article of the year that a term begins in."""
 _ROSE_MOST = re.compile(r"(tăng|giảm) (?:mạnh|cao|nhanh|nhiều)(?: nhất)? là [^;.%\d]{3,48} (?:với |đạt )?$")
 """Before how much something rose: `tăng mạnh nhất là công nghiệp với 12,6%`."""
+_ROSE_TO = ("tăng lên", "giảm xuống")
+"""Of a percentage set against another time: how much something rose or fell, too."""
 _FEWER = re.compile(
     r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức)(?: với)? $"
 )
@@ -70,7 +72,8 @@ _FEWER = re.compile(
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:, | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
-_PHYSICAL = {"tonnes", "ha", "kg", "km2", "m2"}
+_OTHER_THINGS = {"tonnes", "ha", "kg", "km2", "m2", "usd_million"}
+"""Units of what ends a topic that is told in another one."""
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 
 
@@ -121,7 +124,7 @@ def turn(s: Sentence, span: Span) -> None:
     if s.parts or span.listed:
         s.doc.parted, s.wall = True, span.q.start
         return
-    if kind in _PHYSICAL and s.doc.topic and q_class(s.doc.topic["unit"]) != kind:
+    if kind in _OTHER_THINGS and s.doc.topic and q_class(s.doc.topic["unit"]) != kind:
         s.doc.topic, s.wall = None, span.q.start
         return
     near = [(place, rule) for place, _, rule in s.indicators if span.lo <= place < until]
@@ -217,6 +220,8 @@ def _of_percent(
     before = any(k == "compared" and lo <= place < start for place, k, _ in s.kinds)
     counted = known is not None and known.measure == "flow" and unit == "count"
     counted = counted and _EARLIER.search(low, q.end, span.stop + 1) is not None
+    if word in _ROSE_TO and value < 60 and unit in _MEASURED and s.compared(span):
+        return "change", -value if word == "giảm xuống" else value, word, 0.85
     if level and (unit in _MEASURED or counted) and (s.compared(span) or set_against or before):
         return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
     if means == "plan":

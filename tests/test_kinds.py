@@ -296,3 +296,16 @@ def test_shares_of_two_sectors_named_before_a_comma() -> None:
         "dịch vụ từ 56,2% lên 61,6%."
     )
     assert [c.value for c in read(text)] == [38.4]
+
+
+def test_how_much_something_rose_to() -> None:
+    text = "Tổng giá trị sản xuất ước tăng lên 5,44% so với năm 2021."
+    assert rows(read(text), "kind", "value") == [("change", 5.44)]
+
+
+def test_exports_in_dollars_end_what_was_told_before() -> None:
+    text = (
+        "Giá trị sản xuất các ngành dịch vụ đạt 3.122 tỷ đồng; giá trị xuất khẩu hàng hóa đạt 44,3 triệu "
+        "USD, bằng 80,6% kế hoạch."
+    )
+    assert [c.value for c in read(text)] == [3122.0]

@@ -435,3 +435,8 @@ def test_a_share_goes_on_over_how_far_a_plan_was_passed() -> None:
 def test_fish_is_no_grain_and_private_industry_not_the_whole() -> None:
     assert read("Tổng sản lượng thủy hải sản ước đạt 1.746 tấn, sản xuất lương thực được mùa.") == []
     assert read("Giá trị sản xuất công nghiệp (ngoài quốc doanh) đạt 361 tỷ đồng.") == []
+
+
+def test_model_communes_in_all_are_not_those_of_the_standard() -> None:
+    text = "Năm 2022, huyện đưa tổng số xã đạt chuẩn nông thôn mới kiểu mẫu lên 5 xã, chiếm tỷ lệ 27,78%."
+    assert read(text) == []

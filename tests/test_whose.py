@@ -236,3 +236,16 @@ COMMUNE_S = [
 @pytest.mark.parametrize(("title", "text"), COMMUNE_S)
 def test_an_article_on_a_commune_names_its_district_too(title: str, text: str) -> None:
     assert read(text, title, day="2022-08-28", province="Bến Tre") == []
+
+
+def test_a_commune_that_bears_the_name_of_a_former_district() -> None:
+    text = "Đảng bộ xã Ba Tri mở Đại hội. Kinh tế phát triển, thu nhập bình quân đầu người đạt 55 triệu đồng."
+    assert (
+        read(
+            text,
+            "Đến năm 2030, Ba Tri phấn đấu thành xã phát triển khá",
+            day="2025-07-30",
+            province="Bến Tre",
+        )
+        == []
+    )
