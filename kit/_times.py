@@ -129,7 +129,7 @@ def same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
         was = q.unit != "percent" and s.doc.low[(year or same).end : q.start] in WAS
         if not was and _SET.search(s.doc.low, max(s.start, same.start - 24), same.start):
             continue
-        if topic and year and len(year.code) == 4 and len(topic["period"]) in (7, 15):
+        if topic and year and year.code.isdigit() and len(topic["period"]) in (7, 15):
             return str(topic["period"]).replace(topic["period"][:4], year.code)
         if (
             topic

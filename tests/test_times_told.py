@@ -371,3 +371,9 @@ def test_a_year_told_of_one_item_of_a_term_s_list_does_not_date_the_next() -> No
         "đồng; kết nạp 812 đảng viên."
     )
     assert [c.period for c in read(text, day="2020-08-13")] == ["2020", "2015/2020"]
+
+
+def test_cung_ky_said_twice_breaks_nothing() -> None:
+    text = "6 tháng đầu năm 2022, thu ngân sách đạt 90 tỷ đồng, cùng kỳ cùng kỳ đạt 80 tỷ đồng."
+    found = read(text, day="2022-07-05")
+    assert rows(found, "period", "value") == [("2022-01/2022-06", 90.0), ("2021-01/2021-06", 80.0)]
