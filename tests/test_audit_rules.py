@@ -222,6 +222,20 @@ def test_a_figure_told_twice_is_the_same_in_either_order(
     assert states("told_twice", first, second) == states("told_twice", second, first) == found
 
 
+def test_shares_of_two_plans_that_one_article_tells_contradict_nothing() -> None:
+    two = [row("income", v, unit="percent", kind="percent_of_plan", article="a") for v in (167.0, 92.0)]
+    assert states("told_twice", *two) == []
+    assert states("told_twice", two[0], two[1] | {"article": "b"}) == ["contradiction"]
+    assert states("told_twice", two[0], two[0] | {"article": "a"}) == ["holds"]
+
+
+@pytest.mark.parametrize(("value", "printed"), [(8.5, "108,5%"), (-28.03, "71,97%"), (8.5, "8,5%")])
+def test_a_rise_may_be_printed_as_what_it_came_to(value: float, printed: str) -> None:
+    change = row("income", value, printed, unit="percent", kind="change", compare_to="2020")
+    assert states("surface", change) == []
+    assert states("surface", change | {"value": value + 1}) == ["contradiction"]
+
+
 # What cannot be
 
 
