@@ -352,9 +352,10 @@ def plausible(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
             continue
         if row["unit"] != entry["unit"]:
             share = entry["of_means"] == "base" or entry["composition"] or entry["unit"] == "count"
-            if not (row["unit"] == "percent" and share):
+            goal = row["kind"] != "actual" and row["unit"] in ("percent", "percentage_points")
+            if not ((row["unit"] == "percent" and share) or goal):
                 yield Finding("unit", "implausible", (row,), (row["value"],))
-            elif not 0 <= row["value"] <= 100:
+            elif share and not 0 <= row["value"] <= 100:
                 yield Finding("range", "implausible", (row,), (row["value"],), 100.0, "at_most")
             continue
         low, high = entry["plausible_min"], entry["plausible_max"]

@@ -243,13 +243,22 @@ def quantity(e: Edition, row: Mapping[str, Any], decimals: int | None = None) ->
     return plain(e(f"qualifiers.{row['qualifier']}", n=shown))
 
 
+def _said(e: Edition, row: Mapping[str, Any]) -> str:
+    """The quantity; of a goal told as a rise or fall, with the word for it."""
+    said, counted = quantity(e, row), row["own_unit"] in ("percent", "count")
+    moved = row["unit"] == "percentage_points" or (row["unit"] == "percent" and not counted)
+    if row["kind"] not in ("target", "plan") or not moved:
+        return said
+    return e.word("goals.fall" if row["value"] < 0 else "goals.rise").replace("{figure}", said.lstrip("-−"))
+
+
 def figure(e: Edition, observation: str, shown: str | None = None) -> Figure:
     """An observation as the brief prints it; `shown`: its text, without the word that it is in doubt."""
     made: Figure | None = e.memo.get((observation, shown))
     if made is None:
         row = e.by_id[observation]
         made = e.memo[observation, shown] = Figure(
-            text=doubted(e, row, quantity(e, row)) if shown is None else shown,
+            text=doubted(e, row, _said(e, row)) if shown is None else shown,
             role="observation", value=row["value"], unit=row["unit"], observation=observation,
             article=row["article"], paragraph=row["paragraph"], surface=row["surface"],
             audit=row["audit"], source=row["source"], card=_card(e, row),
@@ -274,7 +283,9 @@ def derived(
     card = [(e.word("card.derived"), "; ".join(f"{_name(e, r)}: {quantity(e, r)}" for r in known))]
     equal = "=" if number(value, e.lang) in text else "≈"
     card += [(e.word("card.how"), f"{how} {equal} {text}")] if how else []
-    card += [(e.word("card.source"), "; ".join(dict.fromkeys(_where(e, r) for r in known)))]
+    word = e.word("card.paragraph").lower()
+    told = dict.fromkeys(f"{publication(e, r)}, {word} {r['paragraph']}" for r in known)
+    card += [(e.word("card.source"), "; ".join(told))]
     card = card if known else [(e.word("card.derived"), e.word("card.count"))]
     return Figure(
         text=text, role="derived", value=value, unit=unit, origins=tuple(origins),
@@ -318,10 +329,6 @@ def publication(e: Edition, row: Mapping[str, Any]) -> str:
     when = row["published"][:10]
     shown = day(e, date.fromisoformat(when)).text if len(when) == 10 else e.word("undated")
     return f"{row['publisher']}, {shown}"
-
-
-def _where(e: Edition, row: Mapping[str, Any]) -> str:
-    return f"{publication(e, row)}, {e.word('card.paragraph').lower()} {row['paragraph']}"
 
 
 def _name(e: Edition, row: Mapping[str, Any]) -> str:
@@ -384,12 +391,10 @@ def _card_rows(e: Edition, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _archive(folder: Path, article: str) -> tuple[str, ...]:
     file = folder / "archive" / f"{article}.txt"
-    if not file.is_file():
-        return ()
-    return tuple(line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def archived(folder: Path, article: str, paragraph: int) -> str:
     """The paragraph itself, where the analyst's own archive has the article."""
-    lines = _archive(folder, article)
-    return lines[paragraph - 1] if 0 < paragraph <= len(lines) else ""
+    return next(iter(_archive(folder, article)[max(paragraph - 1, 0) : paragraph]), "")

@@ -229,6 +229,21 @@ def test_a_yearly_average_of_several_years_says_so(tmp_path: Path) -> None:
     assert "up a year on average" in dc.brief(data, A, "en").plain
 
 
+def test_a_goal_to_rise_or_fall_says_so_and_is_not_implausible(tmp_path: Path) -> None:
+    data = dc.told(
+        tmp_path,
+        dc.observation("p3.1.1", A, "budget_revenue", "2024", "10", unit="percent", kind="target"),
+        dc.observation("p3.1.2", A, "poverty_rate", "2024", "-1.5", unit="percentage_points", kind="target"),
+        dc.observation("p3.1.3", A, "poverty_rate", "2025", "1.2", unit="percent", kind="target"),
+    )
+    assert kit.audit(data).is_empty()
+    said = dc.brief(data, A).plain
+    assert "Thu ngân sách – tăng 10%." in said
+    assert "Tỷ lệ hộ nghèo – giảm 1,5 điểm phần trăm." in said
+    assert "Tỷ lệ hộ nghèo – 1,2%." in said
+    assert "down 1.5 percentage points" in dc.brief(data, A, "en").plain
+
+
 def poverty(tmp_path: Path, n: int) -> kit.Data:
     codes = [A, "832", "366", TB, "001", "002", "003"][:n]
     return dc.told(
