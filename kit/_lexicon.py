@@ -44,6 +44,7 @@ _FACTORS = {
     ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
 }  # fmt: skip
 _EDGES = (("plausible_min", "-inf"), ("plausible_max", "inf"))
+_MOST = 12  # rows that cannot be used, named at once
 _SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
 
@@ -120,8 +121,7 @@ class Run:
         self.figures = [(phrase.words, rule) for phrase in phrases for rule in phrase.figures]
         named = phrases[0].scope == ""
         self.words = frozenset(phrase.words for phrase in phrases)
-        parts = [(phrase.words, rule) for phrase in phrases for rule in phrase.breakdowns]
-        self.breakdowns = [] if named else parts
+        self.breakdowns = [] if named else [(one.words, rule) for one in phrases for rule in one.breakdowns]
         taught = bool(phrases[0].indicators)
         self.kinds = next((phrase.kinds for phrase in phrases if phrase.spoken), [])
         self.beyond = [rule for rule in phrases[0].beyond if rule.units or not taught]
@@ -168,8 +168,7 @@ class Lexicon:
 
 def lower(text: str) -> str:
     """Lower case with one spelling of tones (`hòa` as `hoà`); every place stays where it was."""
-    low = text.lower()
-    if len(low) != len(text):
+    if len(low := text.lower()) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for pair in _SPELLINGS:
         low = low.replace(pair[: len(pair) // 2], pair[len(pair) // 2 :])
@@ -242,13 +241,18 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
     found: dict[str, Phrase] = {}
     plain: set[str] = set()
     alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
+    wrong: list[str] = []
     for line, row in _table(path, COLUMNS):
         where = f"{path}, line {line}"
-        words = _expand(row["words"], groups, where)
-        if row["role"] == "words" and words:
-            groups[row["means"]] = words
+        try:
+            words = _expand(row["words"], groups, where)
+            if row["role"] == "words" and words:
+                groups[row["means"]] = words
+                continue
+            rule = _rule(row, words, groups, known, line, where)
+        except KitError as error:
+            wrong.append(str(error))
             continue
-        rule = _rule(row, words, groups, known, line, where)
         if rule.role == "plain":
             plain.update(words)
             continue
@@ -258,6 +262,8 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
             alone.get(role, {}).setdefault(word, rule.means)
         for word in frozenset().union(rule.bars, rule.bars_before, *rule.needs):
             found.setdefault(word, Phrase(word))
+    if wrong:
+        raise KitError("\n".join(wrong[:_MOST] + [f"and {len(wrong) - _MOST} more"] * (len(wrong) > _MOST)))
     worded = sorted(word for word, phrase in found.items() if phrase.figures)
     return Lexicon(
         districts=path.with_name("districts.csv"),

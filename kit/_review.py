@@ -101,7 +101,7 @@ def unread(data: Data) -> list[str]:
         if file.is_file():
             load_lexicon(file)
     except KitError as error:
-        return [str(error)]
+        return str(error).splitlines()
     return []
 
 

@@ -176,3 +176,19 @@ def test_a_state_told_in_words_is_dated_by_a_year_behind_or_before_it(folder: Pa
     for said in ("Huyện không còn hộ nghèo năm 2021.", "Năm 2021, huyện không còn hộ nghèo."):
         (one,) = extract(f"Huyện Giồng Trôm\n{said}", lexicon=file, published="2022-12-20")
         assert (one.indicator, one.value, one.period) == ("poverty_rate", 0, "2021")
+
+
+def test_every_row_that_cannot_be_used_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder / "lexicon.csv"
+    lines = len(file.read_text("utf-8").splitlines())
+    bad = ["indicator,nothing_known,after,xã,,,,", "kind,nothing,,đạt,,,,"]
+    file.write_text("\n".join([file.read_text("utf-8").rstrip("\n"), *bad, ""]), "utf-8")
+    said = refused(folder).splitlines()
+    assert [re.sub(".*line ", "", line).split(":")[0] for line in said] == [str(lines + 1), str(lines + 2)]
+    assert "`nothing_known` is not in indicators.csv" in said[0]
+    assert "means `nothing`" in said[1]
+    assert cli.main(["check", "--data", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert all(line in told for line in said)
+    file.write_text("\n".join([file.read_text("utf-8").rstrip("\n"), *bad * 10, ""]), "utf-8")
+    assert refused(folder).splitlines()[12:] == ["and 10 more"]
