@@ -192,7 +192,7 @@ def test_a_will_that_brought_something_about_is_no_goal() -> None:
 
 
 AIMED = [
-    "Năm 2023, huyện quyết tâm thực hiện đạt và vượt tất cả các chỉ tiêu đề ra. Một số chỉ tiêu cơ bản là: "
+    "Năm 2023, huyện quyết tâm không để sót chỉ tiêu nào. Một số chỉ tiêu chính gồm: "
     "Tổng thu ngân sách 76 tỷ đồng.",
     "Năm 2023, huyện đặt mục tiêu hoàn thành thắng lợi các chỉ tiêu được giao. Cụ thể, tổng thu ngân sách "
     "đạt 76 tỷ đồng.",

@@ -281,8 +281,8 @@ def test_current_prices_are_not_the_present() -> None:
 
 
 def test_a_rate_that_passed_something_untold_has_no_share_of_a_plan() -> None:
-    text = "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 99,62%, vượt 0,12%."
-    assert [c.value for c in read(text)] == [99.62]
+    text = "Bao phủ bảo hiểm y tế toàn huyện đạt 97,4%, vượt 0,3%."
+    assert [c.value for c in read(text)] == [97.4]
 
 
 def test_a_rise_that_lost_its_unit_ends_nothing() -> None:
