@@ -134,6 +134,14 @@ def upper_first(content: Text) -> Text:
     return (first[:1].upper() + first[1:], *content[1:])
 
 
+def lower_first(name: Text) -> Text:
+    """A label within a sentence."""
+    first, *rest = name
+    if isinstance(first, str) and not first.startswith("Party") and not first[:2].isupper():
+        first = first[:1].lower() + first[1:]
+    return (first, *rest)
+
+
 def plain(content: Text) -> str:
     """Letters and digits only: for titles, alt texts and feeds."""
     return "".join(piece if isinstance(piece, str) else piece.text for piece in content)

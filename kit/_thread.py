@@ -52,7 +52,7 @@ _MARKS = "0123456789ivx*-+•–"
 def announced(doc: Doc, line: Paragraph) -> str:
     """The time to come for which a heading says that goals follow, or a line that ends with a colon for
     the list below it; "" if none does."""
-    piece, begun = doc.low[line.start : line.end], str(doc.when.year)
+    piece = doc.low[line.start : line.end]
     marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
     listed = marked or (doc.listing and len(piece) <= 140 and any(map(str.isdigit, piece)))
     held = doc.goal if listed or not (line.heading or (doc.listing and len(piece) > 140)) else ""
@@ -64,7 +64,7 @@ def announced(doc: Doc, line: Paragraph) -> str:
     told = _TERM_OR_YEAR.search(piece) or not opens
     whole = piece if told else doc.low[line.start : line.end]
     found = [m[1] or m[0].replace(" ", "").replace("-", "/") for m in _TERM_OR_YEAR.finditer(whole)]
-    ahead = [code for code in found if doc.coming(code) or code == begun != str(doc.when.results)]
+    ahead = [code for code in found if _begins(doc, code)]
     doc.listing = opens if ahead else doc.listing
     return ahead[0] if ahead else held
 
@@ -83,22 +83,26 @@ def lately(doc: Doc, time: clock.Period) -> str:
 
 
 def adopted(doc: Doc, start: int, end: int) -> str:
-    """The year to come for which a sentence says a resolution was adopted, of which what follows it are the
-    goals: `thông qua nghị quyết … năm 2023. Cụ thể: …`; "" if it says none."""
+    """The time to come, or just begun, for which a sentence says a resolution was adopted, all goals are to
+    be met or a year was entered, of which what follows it are the goals; "" if it says none."""
     if passed := _PASSED.search(doc.low, start, end):
         code = f"{passed[1]}/{passed[2]}"
         return code if doc.coming(code) else ""
     follows = as_follows(doc, end)
     code = doc.running or (doc.named[0].code if doc.named else "")
-    if follows and code == str(doc.when.year) != str(doc.when.results) and _AIMED.search(doc.low, start, end):
+    if follows and _begins(doc, code) and _AIMED.search(doc.low, start, end):
         return code
     entered = _ENTERED.match(doc.low, start) if follows else None
-    if entered and (doc.coming(entered[1]) or entered[1] == str(doc.when.year) != str(doc.when.results)):
+    if entered and _begins(doc, entered[1]):
         return entered[1]
     m = _ADOPTED.search(doc.low, start, end) if follows else None
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
-    begun = code == str(doc.when.year) != str(doc.when.results)
-    return code if doc.coming(code) or begun else ""
+    return code if _begins(doc, code) else ""
+
+
+def _begins(doc: Doc, code: str) -> bool:
+    """Is a time to come, or the year just begun?"""
+    return doc.coming(code) or code == str(doc.when.year) != str(doc.when.results)
 
 
 def as_follows(doc: Doc, start: int) -> bool:

@@ -27,7 +27,7 @@ from kit import _audit, _districts, _periods, measures
 from kit._districts import District
 from kit._load import Data
 from kit.errors import KitError
-from kit.prose import Figure, Text, Told, When, fill, plain
+from kit.prose import Figure, Text, Told, When, fill, lower_first, plain
 
 LANGUAGES = {"vi": "vi", "en": "en_GB"}
 """Language of a brief and the Babel locale that writes its numbers and dates."""
@@ -245,11 +245,13 @@ def quantity(e: Edition, row: Mapping[str, Any], decimals: int | None = None) ->
 
 def _said(e: Edition, row: Mapping[str, Any]) -> str:
     """The quantity; of a goal told as a rise or fall, with the word for it."""
-    said, counted = quantity(e, row), row["own_unit"] in ("percent", "count")
-    moved = row["unit"] == "percentage_points" or (row["unit"] == "percent" and not counted)
+    whole = row["unit"] == "percent" and row["own_unit"] in ("percent", "count")
+    moved = row["unit"] in ("percent", "percentage_points") and not whole
     if row["kind"] not in ("target", "plan") or not moved:
-        return said
-    return e.word("goals.fall" if row["value"] < 0 else "goals.rise").replace("{figure}", said.lstrip("-−"))
+        return quantity(e, row)
+    ends = sorted(abs(row[end]) for end in ("value", "value_max") if row[end] is not None)
+    said = quantity(e, {**row, "value": ends[0], "value_max": ends[-1] if len(ends) > 1 else None})
+    return e.word("goals.fall" if row["value"] < 0 else "goals.rise").replace("{figure}", said)
 
 
 def figure(e: Edition, observation: str, shown: str | None = None) -> Figure:
@@ -353,14 +355,6 @@ def check_name(e: Edition, finding: Mapping[str, Any]) -> Text:
     return e(rule, label=label(e, finding["indicator"], first["breakdown"]), whole=whole)
 
 
-def lower_first(name: Text) -> Text:
-    """A label within a sentence."""
-    first, *rest = name
-    if isinstance(first, str) and not first.startswith("Party") and not first[:2].isupper():
-        first = first[:1].lower() + first[1:]
-    return (first, *rest)
-
-
 def _card(e: Edition, row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     card: tuple[tuple[str, str], ...] | None = e.memo.get(row["observation"])
     if card is None:
@@ -391,10 +385,12 @@ def _card_rows(e: Edition, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _archive(folder: Path, article: str) -> tuple[str, ...]:
     file = folder / "archive" / f"{article}.txt"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    if not file.is_file():
+        return ()
+    return tuple(line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
 def archived(folder: Path, article: str, paragraph: int) -> str:
     """The paragraph itself, where the analyst's own archive has the article."""
-    return next(iter(_archive(folder, article)[max(paragraph - 1, 0) : paragraph]), "")
+    lines = _archive(folder, article)
+    return lines[paragraph - 1] if 0 < paragraph <= len(lines) else ""

@@ -21,6 +21,7 @@ from kit._pieces import escape_markdown as escape_markdown
 from kit._pieces import fill as fill
 from kit._pieces import html as html
 from kit._pieces import join as join
+from kit._pieces import lower_first as lower_first
 from kit._pieces import markdown as markdown
 from kit._pieces import marked
 from kit._pieces import plain as plain

@@ -164,3 +164,47 @@ def test_what_was_not_reached_or_is_some_others(text: str) -> None:
 def test_those_to_be_disciplined_are_not_those_inspected() -> None:
     assert read("Qua kiểm tra, đề nghị kỷ luật 3 đảng viên.") == []
     assert rows(read("Qua năm, kiểm tra 3 đảng viên."), "indicator") == [("inspected_members",)]
+
+
+SEVERAL_OR_ELSE = [
+    "Tỷ lệ tổ chức cơ sở đảng trong sạch vững mạnh và hoàn thành tốt nhiệm vụ đạt 86,2%.",
+    "Tổ chức cơ sở đảng hoàn thành tốt và xuất sắc nhiệm vụ đạt 89%.",
+    "Tổng giá trị sản xuất công nghiệp, thương mại dịch vụ đạt 5.500 tỷ đồng.",
+    "14/14 xã có tỷ lệ hộ nghèo dưới 5%.",
+    "Giảm nghèo đạt 122% kế hoạch.",
+    "Doanh thu hoạt động thương mại - dịch vụ đạt 24,3% kế hoạch (tăng hơn 12,4% so cùng kỳ).",
+    "Huyện có 16 nhà màng trồng rau với diện tích 1,6ha.",
+    "Diện tích thu hoạch lúa 6.979 ha.",
+    "Tổng giá trị gia tăng đạt 9.534 tỷ đồng.",
+    "Các hộ hiến đất với tổng giá trị 500 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL_OR_ELSE)
+def test_what_is_told_of_several_or_of_something_else(text: str) -> None:
+    assert read(text) == []
+
+
+def test_criteria_of_a_district_and_of_a_town_are_not_those_of_communes() -> None:
+    text = "Huyện phấn đấu đạt thêm 3 tiêu chí về huyện nông thôn mới; các xã đạt bình quân 15 tiêu chí/xã."
+    assert [c.value for c in read(text)] == [15.0]
+    text = (
+        "Đến nay, 30/30 xã được công nhận đạt chuẩn nông thôn mới; các tiêu chí huyện nông thôn mới đã hoàn "
+        "thành; thị trấn Giồng Trôm cơ bản hoàn thiện 5 tiêu chí đô thị loại IV."
+    )
+    assert [c.value for c in read(text)] == [30.0]
+
+
+def test_by_how_much_a_plan_was_passed_is_no_income() -> None:
+    text = "Thu nhập bình quân đầu người đạt 72,8 triệu đồng/năm, vượt 1,39 triệu đồng."
+    assert [c.value for c in read(text)] == [72.8]
+
+
+def test_fish_is_no_grain_and_private_industry_not_the_whole() -> None:
+    assert read("Tổng sản lượng thủy hải sản ước đạt 1.746 tấn, sản xuất lương thực được mùa.") == []
+    assert read("Giá trị sản xuất công nghiệp (ngoài quốc doanh) đạt 361 tỷ đồng.") == []
+
+
+def test_model_communes_in_all_are_not_those_of_the_standard() -> None:
+    text = "Năm 2022, huyện đưa tổng số xã đạt chuẩn nông thôn mới kiểu mẫu lên 5 xã, chiếm tỷ lệ 27,78%."
+    assert read(text) == []

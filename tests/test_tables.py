@@ -241,6 +241,11 @@ def test_a_goal_to_rise_or_fall_says_so_and_is_not_implausible(tmp_path: Path) -
     assert "Thu ngân sách – tăng 10%." in said
     assert "Tỷ lệ hộ nghèo – giảm 1,5 điểm phần trăm." in said
     assert "Tỷ lệ hộ nghèo – 1,2%." in said
+    rough = dc.observation(
+        "p3.1.4", A, "poverty_rate", "2024", "-3", unit="percentage_points", kind="target",
+        qualifier="range", value_max="-2",
+    )  # fmt: skip
+    assert "giảm 2–3 điểm phần trăm" in dc.brief(dc.told(tmp_path, rough), A).plain
     assert "down 1.5 percentage points" in dc.brief(data, A, "en").plain
 
 
