@@ -1,7 +1,10 @@
-"""Something to start from: `new("indicator", "households_with_water", "data")`."""
+"""Something to start from: `new("indicator", "households_with_water", "data")`; `unfinished` names what of
+the example still stands."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -18,6 +21,11 @@ INDICATOR = {
 }  # fmt: skip
 RULE = {"role": "indicator", "side": "after", "words": "{words}", "unit": "count"}
 RULE |= {"note": "an example: write the newspapers' own words, joined by |"}
+
+_REMEDIES = {
+    "indicators": "write the field's own name or definition",
+    "lexicon": "write the newspapers' own words",
+}
 
 
 def new(kind: str, name: str, folder: str | Path = "data") -> list[Path]:
@@ -52,6 +60,23 @@ def new(kind: str, name: str, folder: str | Path = "data") -> list[Path]:
     file.parent.mkdir(exist_ok=True)
     _articles.replace(file, content.encode())
     return [file]
+
+
+def unfinished(data: Path) -> list[str]:
+    """A message for each text of the example that a new indicator in `data` still has."""
+    told = []
+    for name, key, example in (("indicators", "indicator", INDICATOR), ("lexicon", "means", RULE)):
+        file = data / f"{name}.csv"
+        lines = csv.DictReader(io.StringIO(file.read_text("utf-8-sig") if file.is_file() else "", newline=""))
+        for row in lines:
+            if name == "lexicon" and row.get("note") != RULE["note"]:
+                continue
+            for column in ("label_vi", "label_en", "definition_vi", "definition_en", "words"):
+                text = example.get(column, "").replace("{words}", (row.get(key) or "").replace("_", " "))
+                if text and row.get(column) == text:
+                    place = f"{file} line {lines.line_num} ({row[key]}), column {column}"
+                    told.append(f"{place}: {text!r}: still the example's; {_REMEDIES[name]}")
+    return told
 
 
 def _indicator(data: Path, name: str) -> list[Path]:

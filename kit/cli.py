@@ -179,18 +179,18 @@ def _line(event: Event) -> str:
 def check(*, data: Data = "data", as_json: Json = False) -> int:
     """Validate the tables and recompute what the press printed.
 
-    Exit code 1 when rows are set aside or figures contradict each other.
+    Exit code 1 when rows are set aside, unfinished or damaged, or figures contradict each other.
     """
-    from kit import _audit, _decisions, _load, _report, _review
+    from kit import _audit, _decisions, _load, _new, _report, _review
 
     tables = _load.load(data)
     findings = _audit.audit(tables)
-    wrong = [*_review.misquoted(tables), *_decisions.damaged(tables.folder), *_review.unread(tables)]
+    wrong = [*_review.misquoted(tables), *_decisions.damaged(tables.folder)]
+    wrong += [*_review.unread(tables), *_new.unfinished(tables.folder)]
     if as_json:
         replaced = tables.superseded.select("observation", "superseded_by").to_dicts()
-        told = {"aside": tables.aside, "findings": findings}
-        _print_json({name: frame.to_dicts() for name, frame in told.items()}
-                    | {"problems": wrong, "superseded": replaced})  # fmt: skip
+        told = {"aside": tables.aside.to_dicts(), "findings": findings.to_dicts(), "problems": wrong}
+        _print_json(told | {"superseded": replaced})
     else:
         names = dict(tables.districts.select("code", "slug").iter_rows())
         for row in sorted(findings.iter_rows(named=True), key=lambda row: _audit.STATES.index(row["state"])):

@@ -72,6 +72,26 @@ def test_an_indicator_can_be_read_at_once(data: Path) -> None:
     assert (found.indicator, found.value, found.district) == ("flying_carpets", 12, "834")
 
 
+def test_what_is_left_of_the_example_is_named_until_it_is_written(data: Path) -> None:
+    assert _new.unfinished(data) == []
+    _new.new("indicator", "flying_carpets", data)
+    told = _new.unfinished(data)
+    assert len(told) == 5
+    assert "indicators.csv line " in told[0]
+    assert "(flying_carpets), column label_vi: 'Chỉ tiêu mới: flying carpets': still" in told[0]
+    assert "lexicon.csv line " in told[4] and "column words: 'flying carpets': still the example's" in told[4]
+    for name, old, new in (
+        ("indicators.csv", "Chỉ tiêu mới: flying carpets", "Thảm bay"),
+        ("indicators.csv", "New: flying carpets", "Flying carpets"),
+        ("indicators.csv", _new.INDICATOR["definition_vi"], "Số thảm bay được."),
+        ("indicators.csv", _new.INDICATOR["definition_en"], "Carpets that fly."),
+        ("lexicon.csv", "flying carpets", "thảm bay"),
+    ):
+        file = data / name
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    assert _new.unfinished(data) == []
+
+
 @pytest.mark.parametrize("name", ["targets_total", "Bad Id", "", "x-y"])
 def test_an_indicator_is_never_overwritten(data: Path, name: str) -> None:
     before = (data / "indicators.csv").read_bytes()
