@@ -42,6 +42,16 @@ _OF_THESE = re.compile(r"\s*(?:trong (?:đó|số (?:đó|này|ấy))|riêng (?:
 _PART_OF = re.compile("trong đó|riêng ")
 _NAMES = re.compile(rf" huyện [{UP}]")
 _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng|quý|tuần)(?!\w)")
+_WITH_ALL = re.compile(
+    r"\d[^;.\d]{2,80} với (?:tổng|số|quy mô|kinh phí|diện tích)(?![^,;.\d]*tự nhiên)[^,;.\d]{0,60}$"
+)
+_OF_SOME = re.compile(
+    r"\d (?:xã|địa phương|thôn|bản|ấp|đơn vị|thị trấn) (?:có )?tỷ lệ [^,;.\d]{0,40}$"
+    r"|hộ nghèo (?:là )?(?:người )?(?:dtts|dân tộc|đồng bào)[^;.%]{0,40}\d [^;.%\d]{0,24}tỷ lệ"
+    r" [^,;.\d]{0,12}$"
+)
+"""Before a share of some communes only, or of some households."""
+_HOUSEHOLDS = re.compile(r"\d hộ(?!\w)[^;%\d]*(?:\d{4}[^;%\d]*)?$")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
@@ -101,6 +111,15 @@ def beside_a_plan(s: Sentence, span: Span) -> str:
     return ""
 
 
+def of_those(s: Sentence, span: Span) -> str:
+    """Why a sum is only what something just counted comes to: `17 dự án với tổng mức đầu tư 900 tỷ đồng`; ""
+    if it is not."""
+    q, low = span.q, s.doc.low
+    if span.lo < q.start - 1 or q.unit in ("count", "percent") or not _WITH_ALL.search(low, s.start, q.start):
+        return ""
+    return "what those just counted come to"
+
+
 def other(
     s: Sentence, span: Span, indicator: str, known: Indicator, kind: str, unit: str, same: bool
 ) -> str:  # fmt: skip
@@ -110,6 +129,16 @@ def other(
         return "what was planned of those told of before"
     if indicator == "population" and low.startswith(HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
         return "people of the poor households told of"
+    if indicator == "population" and low.endswith(("/", "/ "), 0, q.start):
+        return "so many people for each of something"
+    if indicator == "poverty_rate" and _OF_SOME.search(low, s.start, q.start):
+        return "a part of the households or places of the district"
+    if (
+        indicator == "poverty_rate"
+        and kind == "percent_of_plan"
+        and _HOUSEHOLDS.search(low, s.start, q.start)
+    ):
+        return "the share of a plan of households, not of their rate"
     rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
     if rice and low.find("lương thực", s.start, s.end) >= 0:
         return "a part of the grain told of beside it"

@@ -91,6 +91,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
+    if known and measure == "flow" and how in ("default", "paragraph", "carried") and kind == "actual":
+        period, how = (month, "several") if (month := told.by_month(s, span)) else (period, how)
     if known and measure == "flow":
         period, how = _summed(s, span, kind, known, period, how)
     if same := told.same_months(s, span, clues.topic):
@@ -310,7 +312,12 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
         period = period[:4] if measure in ("level", "share") and theme != "growth" else period
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
-    if taken and len(period) == 9 and not s.doc.low.endswith(_SET_OUT_AT, 0, span.q.start):
+    if (
+        taken
+        and len(period) == 9
+        and not told.yearly(s, span)
+        and not s.doc.low.endswith(_SET_OUT_AT, 0, span.q.start)
+    ):
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
     if taken and len(period) == 7 and how == "carried":
         return period[:4], how

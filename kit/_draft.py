@@ -64,6 +64,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         span.base = span.base or aside.over_a_plan(s, span)
     if q.unit != "percent" and not counted and (why := aside.beside_a_plan(s, span)):
         return _none(s, span, why)
+    if why := aside.of_those(s, span):
+        return _none(s, span, why)
     named = s.names_district(span)
     if meant := _meant(s, line, span):
         s.doc.topic, s.doc.same_breath, s.doc.parted = meant, True, False
@@ -108,7 +110,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     ):
         return _none(s, span, "the share of a plan that is a percentage itself")
     over_plan = span.base and span.verb[0] in _MOVED and why == CARRIED_ON and q.unit == "percent"
-    if topic and topic["kind"] == "change" and topic["unit"] == "percent" and over_plan:
+    grown = over_plan and topic and s.bracketed(q.start) and means.grows(s, topic["start"], q.start)
+    if grown or (over_plan and topic and topic["kind"] == "change" and topic["unit"] == "percent"):
         return _none(s, span, "how far a change passed its plan")
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
@@ -145,6 +148,9 @@ def _misses(s: Sentence, span: Span, fit: fits.Fit, here: bool) -> bool:
     if q.unit == "count" and not span.head:
         return fit.rule.side == "before" and _else(s, span, fit)
     if q.unit == "percent" and not here:
+        summed = topic is not None and topic["unit"] == "vnd_billion" and topic["indicator"] != fit.rule.means
+        if summed and topic and s.start <= fit.place < topic["start"] and means.grows(s, span.lo, q.start):
+            return True
         return (s.doc.parted and span.base) or aside.of_others(span, fit)
     moved = span.head is not None and "chỉ tiêu" in span.head.words and span.verb[0] in _MOVED[:2]
     goes_on = topic is not None and topic["indicator"].startswith("targets_") and s.doc.same_breath

@@ -96,7 +96,7 @@ def follows(s: Sentence, span: Span) -> bool:
     if kind != "count":
         fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
         told = verb or span.base or s.names_district(span)
-        told = told or s.doc.low.find("lũy kế", span.lo, q.start) >= 0
+        told = told or any(s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn"))
         return fitting and bool(told or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")
@@ -188,6 +188,11 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if goal else ("actual", value, "", 1.0)
 
 
+def grows(s: Sentence, lo: int, hi: int) -> bool:
+    """Do words of growth (`tăng bình quân`) stand there?"""
+    return any(kind == "growth" and lo <= place < hi for place, kind, _ in s.kinds)
+
+
 def _of_percent(
     s: Sentence, span: Span, known: Indicator | None, value: float, signed: float, goal: str
 ) -> tuple[str, float, str, float] | None:
@@ -199,7 +204,7 @@ def _of_percent(
         return "change", -value if most[1] == "giảm" else value, most[0].strip(), 0.9
     if not means and _FEWER.search(low, s.start, start):
         return "change", -value, "giảm … hộ", 0.9
-    growing = any(k == "growth" and lo <= at < start for at, k, _ in s.kinds)
+    growing = grows(s, lo, start)
     named = known is not None and known.measure == "level" and unit == "percent"
     own = any(lo <= at < start for at, _, _ in s.indicators) or any(lo <= p.start < start for p in s.times)
     if means == "up" and named and not base and own:
@@ -247,7 +252,7 @@ def _goal(s: Sentence, start: int, end: int) -> str:
     goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
     at_goal = -1
     for place, k, phrase in s.kinds:
-        if place < start and k in ("target", "result"):
+        if place < start and k in ("target", "result") and not _said_aside(s, place, phrase, start):
             goal, at_goal = phrase if k == "target" else "", place
     if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
         goal = ""
@@ -264,6 +269,15 @@ def _goal(s: Sentence, start: int, end: int) -> str:
         return goal
     begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)
     return "đề ra … chỉ tiêu" if begun else ""
+
+
+def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
+    """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
+    low = s.doc.low
+    if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
+        return True
+    year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
+    return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"
 
 
 def _ahead(s: Sentence, start: int) -> bool:

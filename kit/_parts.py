@@ -19,7 +19,9 @@ _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch
 """What makes a body named behind it the author of a document, not who awards."""
 _ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đề xuất) ")
 _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
-_AWARDED = re.compile(r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)")
+_AWARDED = re.compile(
+    r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)|quyết định (?:trao|tặng|truy tặng) "
+)
 _BROUGHT = ("đưa ", "giúp ", "đưa được ")
 """Before communes that are to reach a standard, beside those before."""
 _REPORTED = re.compile(
@@ -30,6 +32,8 @@ _SET_ABOVE = re.compile(
     r"[^,;.\d]{0,64}? (?<!hđnd )(?<!ubnd )(?:tỉnh|thành phố|cấp trên|trung ương) giao(?!\w)"
 )
 """Behind targets that nobody in the district set."""
+_GIVEN_BY = re.compile(r"\d [^;.]{3,80} khen của (?:chủ tịch )?$")
+"""Before the body whose award those just counted have got."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
 _ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
@@ -97,12 +101,21 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
                 distance -= 0 if s.doc.low.find("được ", span.lo, q.start) >= 0 else 100
             if asked and place < asked.start():
                 continue
+            if place < q.start and _GIVEN_BY.search(s.doc.low, s.start, place) and _gives(s, place, q):
+                continue
             distance -= 300 if awarded and _ASKED.search(s.doc.low, max(s.start, place - 32), place) else 0
         distance -= 80 if part == "scope=on_territory" else 0
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
     return best, given
+
+
+def _gives(s: Sentence, place: int, q: Quantity) -> bool:
+    """Are those before a figure given what a body before it gives, and those of the figure what one behind
+    it does: `2 tập thể nhận bằng khen của tỉnh và 5 tập thể nhận giấy khen của huyện`?"""
+    low = s.doc.low
+    return low.find(" cho ", place, q.start) < 0 <= low.find(" khen của ", q.end, s.end)
 
 
 def _asked_behind(s: Sentence, q: Quantity) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit._code import before
+from kit._code import before, since_january
 from kit._doc import Span
 from kit._letters import UP
 from kit._sentence import Sentence
@@ -21,6 +21,12 @@ _YEARLY = re.compile(
 WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
 """Between a year that something is set against and the figure of that year."""
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
+_SO_FAR = re.compile("lũy kế|cộng dồn")
+_MONTHS_SO_FAR = re.compile(
+    r"(?: ?\([^()]*\))?[^.;\d]{0,24}?(?:lũy kế|cộng dồn)"
+    r"(?:[^.;\d]{0,24}?(?<!\d)(?:(\d\d?) tháng|tháng (\d\d?))(?!\d))?"
+)
+_SO_MANY_MONTHS = re.compile(r"(?:lũy kế|cộng dồn) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
@@ -141,6 +147,19 @@ def same_months(s: Sentence, span: Span, topic: dict[str, Any] | None) -> str:
     return ""
 
 
+def by_month(s: Sentence, span: Span) -> str:
+    """The time of a sum of a month, or of the months up to it, where one is told beside the other: `đạt 3
+    tỷ đồng, lũy kế 10 tháng 20 tỷ đồng`; "" if they are not, or the month is not named."""
+    low, q, year = s.doc.low, span.q, str(s.doc.when.year)
+    so_far = _SO_FAR.search(low, span.lo, q.start)
+    m = _MONTHS_SO_FAR.match(low, so_far.start() if so_far else q.end, s.end)
+    m = m if m is None or m[1] or m[2] else _SO_MANY_MONTHS.search(low)
+    month = int(m[1] or m[2]) if m else 0
+    if not 1 < month < 13:
+        return ""
+    return since_january(year, month) if so_far else f"{year}-{month:02}"
+
+
 def yearly(s: Sentence, span: Span) -> bool:
     """Is the figure a yearly average?"""
     low = s.doc.low
@@ -222,6 +241,9 @@ def of_term(
     if kind == "target" and period == when.past and when.next:
         return when.next, how
     if len(period) == 4 and yearly(s, span):
+        between = sorted({p.code for p in s.times if p.start < start and len(p.code) == 4})
+        if kind == "change" and len(between) == 2 and between[1] == period:
+            return "/".join(between), "several"
         term = (when.past if kind != "target" else when.next) if loose and period == this_year else ""
         these = loose and low.find("giai đoạn này", s.start, start) >= 0
         if years := several_years(low, start, "" if these else period) or term:

@@ -209,3 +209,21 @@ def test_goals_below_what_is_aimed_at_in_the_year_just_begun(text: str) -> None:
 def test_the_year_to_come_in_december() -> None:
     text = "Trong năm tới, huyện đặt kế hoạch thu ngân sách 76 tỷ đồng."
     assert [c.period for c in read(text, day="2022-12-20")] == ["2023"]
+
+
+def test_a_motto_in_quotation_marks_sets_no_goal() -> None:
+    text = "Với chủ đề “Đoàn kết, quyết tâm xây dựng huyện giàu mạnh”, Đại hội có 215 đại biểu chính thức."
+    assert [c.kind for c in read(text)] == ["actual"]
+
+
+def test_the_next_year_that_is_named_is_judged_by_its_number() -> None:
+    text = "Sang năm 2022, huyện thu 812 tỷ ngân sách, vượt kế hoạch."
+    assert rows(read(text), "value", "kind", "period") == [(812, "actual", "2022")]
+
+
+def test_what_all_strength_is_gathered_for_is_a_goal() -> None:
+    text = (
+        "Năm 2022, huyện dồn sức để có thêm 3 xã đạt chuẩn nông thôn mới, "
+        "nâng tổng số xã đạt chuẩn lên 14/19 xã."
+    )
+    assert {c.kind for c in read(text, day="2022-04-12")} == {"target"}

@@ -309,3 +309,22 @@ def test_exports_in_dollars_end_what_was_told_before() -> None:
         "USD, bằng 80,6% kế hoạch."
     )
     assert [c.value for c in read(text)] == [3122.0]
+
+
+def test_who_gives_an_award_may_be_named_behind_each() -> None:
+    text = (
+        "Dịp này, 3 tập thể được nhận bằng khen của UBND tỉnh và 17 tập thể được nhận giấy khen của "
+        "Chủ tịch UBND huyện."
+    )
+    assert [c.breakdown for c in read(text)] == ["level=province", "level=district"]
+
+
+def test_a_conference_on_examples_commends_what_was_done_in_the_drive() -> None:
+    text = "Dịp này, UBND huyện tặng giấy khen cho 12 tập thể."
+    found = read(text, title="Huyện Giồng Trôm: Hội nghị điển hình tiên tiến")
+    assert [c.breakdown for c in found] == ["level=district;occasion=emulation_drive"]
+
+
+def test_badges_asked_for_in_a_submission_and_then_awarded_are_awarded() -> None:
+    text = "Xét tờ trình của Huyện ủy, Tỉnh ủy quyết định trao Huy hiệu Đảng cho 31 đảng viên của huyện."
+    assert [c.breakdown for c in read(text)] == [""]

@@ -168,3 +168,20 @@ def test_the_first_three_months_are_a_quarter_wherever_they_were_named() -> None
     assert rows(read("12 tháng năm 2022, huyện kết nạp 18 đảng viên.", day="2023-01-20"), "period") == [
         ("2022",)
     ]
+
+
+@pytest.mark.parametrize("words", ["lũy kế 10 tháng", "cộng dồn từ đầu năm đến tháng 10"])
+def test_a_sum_of_a_month_stands_beside_that_of_the_months_so_far(words: str) -> None:
+    text = f"Giá trị sản xuất công nghiệp đạt 212 tỷ đồng, {words} được 1.874 tỷ đồng (bằng 84,5% kế hoạch)."
+    found = rows(read(text, day="2022-11-03"), "value", "period", "kind")
+    so_far = "2022-01/2022-10"
+    assert found == [(212, "2022-10", "actual"), (1874, so_far, "actual"), (84.5, so_far, "percent_of_plan")]
+
+
+def test_the_months_of_a_sum_so_far_may_be_named_later() -> None:
+    text = (
+        "Giá trị sản xuất công nghiệp ước 212 tỷ đồng, lũy kế ước 1.874 tỷ đồng.\n"
+        "Thu ngân sách đạt 19 tỷ đồng, lũy kế 10 tháng 203 tỷ đồng."
+    )
+    found = [c.period for c in read(text, day="2022-11-03")]
+    assert found == ["2022-10", "2022-01/2022-10"] * 2

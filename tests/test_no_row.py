@@ -208,3 +208,29 @@ def test_fish_is_no_grain_and_private_industry_not_the_whole() -> None:
 def test_model_communes_in_all_are_not_those_of_the_standard() -> None:
     text = "Năm 2022, huyện đưa tổng số xã đạt chuẩn nông thôn mới kiểu mẫu lên 5 xã, chiếm tỷ lệ 27,78%."
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, huyện có 21 doanh nghiệp đăng ký mới với tổng vốn đầu tư gần 310 tỷ đồng.",
+        "Huyện đón 3 nhà máy với số vốn trên 410 tỷ đồng, góp phần xây dựng nông thôn mới.",
+        "Số hộ nghèo giảm 41 hộ, đạt 117% kế hoạch năm.",
+        "Toàn huyện còn 812 hộ nghèo, giảm 95 hộ so với năm 2021, đạt 118,7% so với chỉ tiêu (80 hộ).",
+        "Trong huyện, 5 xã tỷ lệ hộ nghèo còn hơn 31%.",
+        "Số hộ nghèo DTTS là 342 hộ, tỷ lệ 7,25%.",
+        "Toàn huyện đạt 9 bác sĩ/ 1 vạn dân.",
+        "Lãnh đạo huyện họp trực tuyến với 21 xã, thị trấn về vụ đông.",
+        "Huyện đã phê duyệt quy hoạch chung nông thôn mới cho 21/21 xã.",
+    ],
+)
+def test_sums_shares_and_counts_of_something_else_are_no_row(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_how_far_a_yearly_rise_missed_its_plan_is_no_row() -> None:
+    text = (
+        "Giá trị sản xuất nông nghiệp đạt 812 tỷ đồng, tăng bình quân 5,1%/năm "
+        "(thấp hơn 0,9% so với nghị quyết)."
+    )
+    assert [c.value for c in read(text)] == [812, 5.1]

@@ -94,3 +94,19 @@ def test_districts_listed_behind_one_word() -> None:
 def test_a_city_named_to_say_where_a_district_is() -> None:
     text = "Huyện Hòa Vang của TP Đà Nẵng kết nạp 112 đảng viên."
     assert rows(read(text, "Kết nạp đảng viên mới"), "district", "value") == [("497", 112)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        (
+            "Giá trị sản xuất công nghiệp đạt 6.120 tỷ đồng, tăng bình quân hằng năm 11,4%.",
+            "industrial_output_value",
+        ),
+        ("Tổng giá trị sản xuất tăng bình quân hằng năm 12,6%.", "total_output_value"),
+        ("Giá trị sản xuất tăng bình quân hằng năm 12,6%.", "economic_growth_rate"),
+    ],
+)
+def test_a_yearly_rise_is_that_of_the_sum_it_is_told_of(sentence: str, indicator: str) -> None:
+    found = read(f"Giai đoạn 2016 - 2020, kinh tế huyện phát triển khá. {sentence}")[-1]
+    assert (found.indicator, found.period, found.compare_to) == (indicator, "2016/2020", "")

@@ -196,3 +196,17 @@ def test_where_a_level_set_out_in_a_term() -> None:
     text = "Nhiệm kỳ 2015 - 2020, tỷ lệ hộ nghèo từ trên 35% giảm còn 18,5% vào năm 2019."
     assert rows(read(text, day="2020-08-13"), "period", "value") == [("2015", 35), ("2019", 18.5)]
     assert read("Có các xã có tỷ lệ hộ nghèo trên 25%.") == []
+
+
+def test_a_yearly_average_is_of_the_years_it_was_told_between() -> None:
+    text = "Năm 2017, tỷ lệ hộ nghèo là 21,3%, đến năm 2021 còn 9,7%, bình quân mỗi năm giảm 2,9%."
+    found = rows(read(text), "value", "period", "compare_to")
+    assert found == [(21.3, "2017", ""), (9.7, "2021", ""), (-2.9, "2017/2021", "")]
+
+
+def test_a_yearly_average_share_keeps_its_term() -> None:
+    text = (
+        "Giai đoạn 2015 - 2020, công tác phát triển Đảng được quan tâm. "
+        "Tỷ lệ kết nạp đảng viên bình quân hằng năm là 5,5%, đạt 110% nghị quyết."
+    )
+    assert [c.period for c in read(text, day="2020-09-12")] == ["2015/2020", "2015/2020"]
