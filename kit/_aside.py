@@ -25,6 +25,9 @@ _PLANNED_FOR = re.compile(
 _OVER_WHAT = re.compile(
     "so với (?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)(?:(?! như | gồm )[^,;]){0,40} (?<!và )$"
 )
+_THAN_PLANNED = re.compile(
+    r"(?:thấp|cao) hơn (?:so với )?(?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;.\d]{0,24}$"
+)
 _BY_WHAT = re.compile(
     r"so (?:với )?(?:chỉ tiêu|kế hoạch|nghị quyết|dự toán|mục tiêu)[^,;.\d]{0,40} (?:đạt|bằng|được) "
     r"(?:trên |hơn |gần )?$"
@@ -52,9 +55,26 @@ _OF_SOME = re.compile(
 )
 """Before a share of some communes only, or of some households."""
 _HOUSEHOLDS = re.compile(r"\d hộ(?!\w)[^;%\d]*(?:\d{4}[^;%\d]*)?$")
+_MONTH_BY_MONTH = re.compile(
+    r"\s*(?:trong |tính |bình quân |trung bình )*(?:mỗi|hằng|hàng) (?:tháng|quý|tuần)(?!\w)"
+)
+_OF_SOME_UNITS = re.compile(
+    r"\d (?:(?:xã|thôn|ấp|bản|làng|khóm|buôn)(?: [^\d,;.]{1,24})? có"
+    r"|(?:doanh nghiệp|trường|công ty|hợp tác xã|htx)(?: [^\d,;.]{1,24})? (?:có|với)"
+    r"|(?:đảng bộ|chi bộ|chi, đảng bộ)(?: [^\d,;.]{1,24})? có (?:trên|dưới|từ|hơn|ít nhất))"
+    r" (?:trên |dưới |từ |hơn |gần |khoảng )?$"
+)
+"""Before the members in each of some units."""
+_PART_OF_SUCH = re.compile(
+    r" (xã|trường|tổ chức|chi bộ|đảng bộ)(?!\w)[^.;\d]{0,40}(?<!\w)có (?:hơn |trên )?\d+ \1(?!\w)"
+)
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
+_BRANCH = re.compile(
+    r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
+    r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
+)
 _TURNOVER = re.compile("doanh thu|bán lẻ")
 _CLASSES = re.compile(
     r"(?:(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt"
@@ -94,6 +114,8 @@ def over_a_plan(s: Sentence, span: Span) -> bool:
     if _BY_WHAT.search(s.doc.low, max(span.lo - 1, s.start), span.q.start):
         return True
     moved = span.verb[0] in _MOVED
+    if moved and _THAN_PLANNED.match(s.doc.low, span.verb[2], span.q.start):
+        return True
     return moved and _OVER_WHAT.search(s.doc.low, span.lo, span.verb[2]) is not None
 
 
@@ -109,6 +131,17 @@ def beside_a_plan(s: Sentence, span: Span) -> str:
     if verb in _MOVED[:2] and _AGAINST_PLAN.match(s.doc.low, q.end):
         return "how far a plan was missed, not what was reached"
     return ""
+
+
+def is_whole(s: Sentence, span: Span) -> bool:
+    """Is a count only what the next are parts of, which have it for a whole: `Trong 10 xã, có 7 xã …`?"""
+    low, q = s.doc.low, span.q
+    if q.of is not None or not low.endswith(("trong ", "trong số ", "trong tổng số "), s.start, q.start):
+        return False
+    part = _PART_OF_SUCH.match(low, q.end)
+    if part:
+        s.such, s.total = part[1], q.value or 0.0
+    return part is not None
 
 
 def of_those(s: Sentence, span: Span) -> str:
@@ -129,6 +162,8 @@ def other(
         return "what was planned of those told of before"
     if indicator == "population" and low.startswith(HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
         return "people of the poor households told of"
+    if indicator in ("party_members", "party_cells") and _OF_SOME_UNITS.search(low, s.start, q.start):
+        return "members or cells of some units only"
     if indicator == "population" and low.endswith(("/", "/ "), 0, q.start):
         return "so many people for each of something"
     if indicator == "poverty_rate" and _OF_SOME.search(low, s.start, q.start):
@@ -149,6 +184,8 @@ def other(
         return "of several classes together"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
+    if indicator.endswith("_output_value") and _BRANCH.search(low, span.lo, q.start):
+        return "a branch of a sector"
     if indicator == "service_output_value" and _TURNOVER.search(low, _opened(s, span), q.start):
         return "turnover, not output"
     if indicator.endswith("_good") and _OF_THE_GOOD.match(low, q.end):
@@ -163,7 +200,8 @@ def other(
         return "the plan of a fall, not of the rate"
     if indicator in SECTORS and _together(s, span):
         return "of several sectors together"
-    if known.measure == "flow" and _A_MONTH.search(low, span.since, q.start):
+    monthly = _A_MONTH.search(low, span.since, q.start) or _MONTH_BY_MONTH.match(low, s.start)
+    if known.measure == "flow" and monthly:
         return "an average of months, which no period tells"
     if indicator.endswith(("_good", "_excellent")) and _or_better(s, span, kind):
         return "of a class and better"

@@ -10,6 +10,8 @@ UNKNOWN = "?"
 """A time that the article does not date, such as the beginning of a term."""
 _SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (20\d\d))? (?:đến|tới)")
 _BEGUN = re.compile("(?:đến|tới) (?:thời điểm )?đầu tháng")
+_SINCE_A_DAY = re.compile(r"(?<!\w)từ (?:ngày )?\d{1,2}\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d\d) $")
+"""The day of an earlier year that a time began on, before the day it ended on."""
 _SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
 _NUMERALS = {
     "một": 1, "hai": 2,
@@ -186,6 +188,9 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return f"{of}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     if m["day"]:
         day, month = int(m["dd"]), int(m["dm"])
+        since = _SINCE_A_DAY.search(m.string, max(0, m.start() - 40), m.start())
+        if since and since[2] < m["day"] and 1 <= month <= 12 and 1 <= int(since[1]) <= 12:
+            return f"{since[2]}-{int(since[1]):02d}/{m['day']}-{month:02d}"
         return f"{m['day']}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     if back := m["back"] or m["earlier"]:
         gone = int(back) if back.isdigit() else _NUMERALS.get(back, 0)

@@ -1,4 +1,4 @@
-"""Where an article speaks of a commune: its figures are not the district's."""
+"""Where an article speaks of a commune, or of what another place does: its figures are not the district's."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ _WITHIN = re.compile(rf"({NAME}) \((?:huyện )?({NAME})\)(?=:| (?:{ACT})(?!\w))
 """A title on a place of a district: `Thanh Bình (Vũng Liêm): …`."""
 _MOST, _LONGEST_TITLE = 40, 240
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
+_BY_WORD = (" tỉnh ", "\ntỉnh ", "thành phố ", " tp ", "thị trấn ", "phường ")
+"""Bare words for places that are no districts."""
+_OPENS = ("\n", "\n ", ". ", "; ", ": ", ", ", " và ")
+_DOES = re.compile(
+    r"(?:đã |hiện |cũng |ước |mới |đều |sẽ )*(?:kết nạp|giải quyết|tạo |thu |huy động|thi hành|phát triển"
+    r"|gieo |đạt |hoàn thành|thành lập|xuống giống|đặt mục tiêu|phấn đấu|đề ra|tăng trưởng"
+    r"|(?:hiện có|có|còn|kiểm tra|giám sát|kỷ luật|giảm|đưa) (?:được |hơn |trên |gần )*\d)"
+)
+"""What such a place does itself."""
+_LISTED = ("xã, ", "phường, ", "xã và ")
+"""Before one more kind of what is counted."""
 
 
 def named_alone(text: str, places: Gazetteer, near: Hints) -> list[int]:
@@ -79,6 +90,22 @@ def _named(text: str) -> set[str]:
                 names.add(m[1])
             at = text.find(kind, at)
     return names
+
+
+def acting(low: str, rural: bool) -> list[tuple[int, str]]:
+    """Where clauses tell what a place does that is no district and is named by its bare word: a province or a
+    city above the district (`rural`), ""; a town or ward in it, "-"."""
+    found: list[tuple[int, str]] = []
+    for word in _BY_WORD:
+        above = word.strip() in ("tỉnh", "thành phố", "tp")
+        at = low.find(word) if rural or not above or "tỉnh" in word else -1
+        while at >= 0:
+            place, end = at + (word[0] in " \n"), at + len(word)
+            acts = _DOES.match(low, end) and low.endswith(_OPENS, 0, place)
+            if acts and not low.endswith(_LISTED, 0, place):
+                found.append((place, "" if above else "-"))
+            at = low.find(word, end)
+    return found
 
 
 def opens(text: str, line: Paragraph) -> bool:

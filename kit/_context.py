@@ -170,6 +170,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         syllables[row["code"]] = frozenset(re.split("[ -]+", lower(row["name"])))
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
+        provinces |= {"thừa thiên huế": "Huế"} if row["province"] == "Huế" else {}
         homes[row["code"]] = row["province"]
         if " " in row["name"] or "'" in row["name"]:
             units = known.setdefault(row["province"], {})

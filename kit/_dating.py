@@ -36,6 +36,9 @@ _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
+_FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
+_RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
+"""Between the year that a rise began in and the number it came to."""
 _STATES = ("stock", "level", "share")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 _FROM_TO = re.compile(
@@ -87,7 +90,10 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     ):
         period, how = code, "default"
     period, how = told.of_term(s, span, kind, measure, theme, period, how)
-    moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure in ("level", "share") and kind == "actual"
+    moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure != "stock" and kind == "actual"
+    risen = [p.end for p in s.named if p.code == period and _RISEN.match(low, p.end, q.start)]
+    if kind == "actual" and risen and _FROM_A_NUMBER.search(low, s.start, risen[-1]):
+        period, how = str(when.results or ""), "default"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""

@@ -83,9 +83,13 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator = topic["indicator"] if more else indicator
     if indicator in _OF_COMMUNES and (why_not := aside.of_communes(s, span)):
         return _none(s, span, why_not)
+    if span.head and aside.is_whole(s, span):
+        return _none(s, span, "what those told of behind it are a part of")
     if indicator.startswith("targets_"):
         indicator, why = targets.read(s, span, indicator, why)
         q = span.q
+    elif s.such and span.head and span.head.words.startswith(s.such) and q.of is None:
+        q = span.q = q._replace(of=s.total)
         if not indicator:
             return _none(s, span, why)
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
@@ -237,7 +241,7 @@ def _told(
         period, how = held[1] if held else str(doc.when.year or ""), "article"
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
     over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
-    if so_far and (over or any(now < span.q.start for now in s.nows)):
+    if so_far and (over or any(now < span.q.start for now in s.nows) or means.done(s, span.q.start)):
         period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""

@@ -27,7 +27,7 @@ from kit._draft import BARRED, Draft, figure
 from kit._letters import UP, nfc
 from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._meaning import PART
-from kit._sentence import Sentence
+from kit._sentence import SCOPES, Sentence
 from kit._status import status
 from kit._subject import subject
 from kit.quantities import Quantity, quantities, surface
@@ -179,7 +179,7 @@ def _document(
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
-    doc.alone = ctx.named_alone(text, code, places, near)
+    doc.alone = sorted(ctx.named_alone(text, code, places, near) + communes.acting(low, doc.rural))
     doc.communes = communes.named_alone(text, places, near)
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""
     doc.told = doc.titled = frozenset(phrase for phrase in lex.titled if phrase in title)
@@ -291,7 +291,7 @@ def _paragraph(
 def _passed(doc: Doc, start: int, end: int) -> str:
     """The district that words without figures speak of last."""
     typed = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near)
-    alone = [code for place, code in doc.alone if code and start <= place < end]
+    alone = [code for place, code in doc.alone if code not in SCOPES and start <= place < end]
     return typed or (alone[-1] if alone else doc.spoken)
 
 

@@ -28,7 +28,7 @@ _PLAN_IS = (
     "(mục tiêu là ",
 )  # fmt: skip
 PLAN_BESIDE = re.compile(
-    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng)? $"
+    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng| giảm)? $"
     r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
     r"(?: là)? $"
 )
@@ -163,7 +163,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
     beside = PLAN_BESIDE.search(low, max(s.start, start - 40), start)
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
-        return "plan", value, beside[0].strip(), 0.93
+        return "plan", -value if beside[0].endswith("giảm ") else value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = _goal(s, start, q.end)
@@ -256,7 +256,7 @@ def _goal(s: Sentence, start: int, end: int) -> str:
             goal, at_goal = phrase if k == "target" else "", place
     if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
         goal = ""
-    if not goal and _ahead(s, start):
+    if not goal and _ahead(s, start) and not done(s, start):
         goal = "thời gian tới"
     if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
         goal = "kế hoạch năm"
@@ -278,6 +278,12 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         return True
     year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
     return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"
+
+
+def done(s: Sentence, start: int) -> bool:
+    """Does a word for a result stand between the time named last before a figure and the figure?"""
+    since = max((p.end for p in s.times if p.end <= start), default=start)
+    return any(kind == "result" and since <= place < start for place, kind, _ in s.kinds)
 
 
 def _ahead(s: Sentence, start: int) -> bool:

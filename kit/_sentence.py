@@ -24,7 +24,7 @@ _TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|,? thuộc | của )$"
 )
-_SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d) $")
+_SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d|100%) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất cả|số) $")
@@ -46,6 +46,7 @@ _LINKS = ("với ", "là ", "có ")
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
 _MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
+SCOPES = {"": "province", "-": "elsewhere"}
 APART = re.compile("[),;.]")
 _place = itemgetter(0)
 
@@ -72,7 +73,7 @@ class Sentence:
         self.districts: list[tuple[int, str]] = []
         self.wall = start
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
-        self.visited, self.total = False, 0.0
+        self.visited, self.total, self.such = False, 0.0, ""
         self.brackets = doc.low.find("(", start, end) >= 0
         self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}
@@ -164,8 +165,8 @@ class Sentence:
         here = alone[first:last]
         for place, code in here:
             if not ctx.GUEST.search(self.doc.low, max(self.start, place - 24), place):
-                self.scopes.append((place, "district" if code else "province"))
-                self.districts += [(place, code)] if code else []
+                self.scopes.append((place, SCOPES.get(code, "district")))
+                self.districts += [(place, code)] if code not in SCOPES else []
         if here:
             self.scopes.sort(key=_place)
             self.districts.sort(key=_place)

@@ -15,7 +15,7 @@ _SOME_WAY = re.compile(
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
 _OF_THEM = re.compile(
-    r" chỉ tiêu[^.;\d]{0,60}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+ chỉ tiêu "
+    r" chỉ tiêu[^.;\d]{0,110}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+ chỉ tiêu "
     r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
     r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
 )

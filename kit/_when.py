@@ -35,7 +35,7 @@ _TIME = re.compile(
     r"|kỳ (?=năm 20)|c(?:ùng kỳ|hín tháng|uối (?:nhiệm|(?=20))|ả nhiệm|ách đây)"
     r"|(?:\d+|hai|ba|bốn|năm|mười) năm trước,|gi(?:ai đoạn|ữa nhiệm)|h(?:ết (?=20))"
     r"|b(?:(?:a|ốn|ảy) tháng|ắt tay vào|ước vào|an đầu)|qu(?:[ýí](?= )|a (?=0?5))|sáu tháng|khi bắt đầu"
-    r"|mười (?:(?:một )?tháng|năm (?:vừa )?qua)|hai (?=quý|tháng (?:\d|cuối))|(?:ba|[23])(?= quý)"
+    r"|mười (?:(?:một )?tháng|năm (?:vừa )?qua)|hai (?=quý|tháng (?:\d|cuối|đầu))|(?:ba|[23])(?= quý)"
     r"|xuất phát điểm|khi (?=mới|chia|thành|tái)|ngày (?=đầu|mới)|trước (?=đây|khi)|đợt (?=\d)"
     r"|\(20\d\d|20\d\d (?=(?:đến|tới) 20))"
 )
@@ -47,7 +47,7 @@ _PERIOD = re.compile(
     r"|l(?:ũy|uỹ) kế (?P<sum>[1-9]|10|11) tháng(?: đầu)?(?: năm)?(?: (?P<sy>20\d\d))?(?! qua)"
     r"|(?<!hơn )(?<!gần )(?<!sau )nửa (?P<part>đầu |cuối |)năm(?: đầu| qua)?(?: năm)?(?: (?P<py>20\d\d))?"
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
-    r"|(?P<months>0?3|0?9|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
+    r"|(?P<months>0?3|0?9|hai(?= tháng đầu)|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
     r"|qu[ýí] (?P<q1>i{1,3}|[1-3])(?: và|,) (?:qu[ýí] )?(?P<q2>iv|i{2,3}|[2-4])"
@@ -55,19 +55,19 @@ _PERIOD = re.compile(
     r"|qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?:\s?/\s?|,? năm | )?(?:(?P<qy>20\d\d)|(?<=năm )nay)?"
     r"|(?:(?:hai|2) )?tháng (?P<m1>\d{1,2})(?: và|,) (?:tháng )?(?P<m2>\d{1,2})(?:(?:\s?/\s?|\.| năm )"
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
-    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>20\d\d)"
+    r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>(?:19|20)\d\d)"
     r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=thực hiện )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )"
     r"|(?<=tới ))"
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
-    r"(?P<a>20\d\d)\s?-\s?(?P<b>20\d\d)"
+    r"(?P<a>(?:19|20)\d\d)\s?-\s?(?P<b>(?:19|20)\d\d)"
     r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
     r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng (?P<tm>\d{1,2})/)?(?P<to>20\d\d))"
-    r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba ))năm (?P<first>20\d\d)(?:, 20\d\d)*(?:,| và) "
-    r"(?P<final>20\d\d)"
-    r"|năm (?P<y>(?:20\d|19[5-9])\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
+    r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba )|(?<=\n)|(?<=[.;] ))năm (?P<first>20\d\d)"
+    r"(?:, (?:năm )?20\d\d)*(?:,| và) (?:năm )?(?P<final>20\d\d)"
+    r"|năm (?P<y>(?:20|19)\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>(?<!\d )năm trước|năm ngoái)|(?P<same>cùng kỳ|(?<=so với )kỳ(?= năm))"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? (?:đến|tới) (?:nay|thời điểm này))"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
@@ -78,7 +78,8 @@ _PERIOD = re.compile(
     r"(?! (?:đến|tới) (?:nay|thời))"
     r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua|vừa rồi))"
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
-    r"|(?:đến|tới) ngày (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})(?!\d|\s?[/.-]\s?\d)"
+    r"|(?:(?:đến|tới) ngày|(?<=tính )(?:đến|tới)) (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})"
+    r"(?!\d|\s?[/.-]\s?\d)"
     r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
@@ -268,7 +269,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         resolved = resolved or (bool(m["y"]) and low.startswith((" là ", ": "), last))
         if plain and not (opening or coming or told or resolved or m["same"]):
             continue
-        on = m["day"] or (code[:4] if m["sd"] else "")
+        on = "" if "/" in code else m["day"] or (code[:4] if m["sd"] else "")
         day, behind = code if on else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
         first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
         first = first or (low.startswith(":", last) and not plain and not _DIGIT.search(low, start, at))

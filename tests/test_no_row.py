@@ -234,3 +234,11 @@ def test_how_far_a_yearly_rise_missed_its_plan_is_no_row() -> None:
         "(thấp hơn 0,9% so với nghị quyết)."
     )
     assert [c.value for c in read(text)] == [812, 5.1]
+
+
+def test_insurance_of_a_group_is_not_the_districts() -> None:
+    text = (
+        "Tỷ lệ người dân tộc thiểu số tham gia bảo hiểm y tế đạt 100%. "
+        "Tỷ lệ bao phủ BHYT toàn huyện đạt 97,2%."
+    )
+    assert [c.value for c in read(text)] == [97.2]

@@ -110,3 +110,22 @@ def test_a_city_named_to_say_where_a_district_is() -> None:
 def test_a_yearly_rise_is_that_of_the_sum_it_is_told_of(sentence: str, indicator: str) -> None:
     found = read(f"Giai đoạn 2016 - 2020, kinh tế huyện phát triển khá. {sentence}")[-1]
     assert (found.indicator, found.period, found.compare_to) == (indicator, "2016/2020", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, giá trị sản xuất ngành trồng trọt đạt 640 tỷ đồng.",
+        "Năm 2022, giá trị sản xuất xây dựng đạt 410 tỷ đồng.",
+        "Năm 2022, giá trị sản xuất vụ đông đạt 230 tỷ đồng.",
+        "Năm 2022, kim ngạch công nghiệp đạt 970 tỷ đồng.",
+        "Cơ cấu nội ngành nông nghiệp: trồng trọt 61%, chăn nuôi 11%.",
+    ],
+)
+def test_a_branch_or_other_money_is_no_sectors_output(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_growth_of_the_district_ends_what_was_told_of_investment() -> None:
+    text = "Vốn đầu tư toàn xã hội đạt 1.940 tỷ đồng. Năm 2022, huyện tăng trưởng 8,7%."
+    assert [c.indicator for c in read(text)] == ["investment_total", "economic_growth_rate"]

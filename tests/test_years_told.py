@@ -1,0 +1,50 @@
+"""Years told in ways that are easily mistaken: long past, several together, by the month, of a rise."""
+
+import pytest
+from said import read, rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Năm 1930, Đảng bộ huyện có 212 đảng viên.", "1930"),
+        ("Thời kỳ 1930 - 1931, Đảng bộ huyện có 212 đảng viên.", "1931"),
+        ("Năm 2021 và 2022, huyện kết nạp 212 đảng viên.", "2021/2022"),
+        ("Năm 2020, 2021 và 2022, huyện kết nạp 212 đảng viên.", "2020/2022"),
+        ("Năm 2022, tính đến 16/11, huyện kết nạp 212 đảng viên.", "2022-01/2022-11"),
+        ("Hai tháng đầu năm 2022, huyện kết nạp 212 đảng viên.", "2022-01/2022-02"),
+        ("Từ 01/7/2020 đến 30/6/2022, huyện kết nạp 212 đảng viên.", "2020-07/2022-06"),
+        ("Thực hiện đề án giai đoạn 2020 - 2025, huyện đã kết nạp 212 đảng viên.", "2020/2022"),
+    ],
+)
+def test_the_period_is_the_time_named(sentence: str, period: str) -> None:
+    assert rows(read(sentence), "value", "period", "kind") == [(212, period, "actual")]
+
+
+@pytest.mark.parametrize("words", ["Mỗi tháng trong năm 2022", "Bình quân mỗi tháng trong năm 2022"])
+def test_what_is_done_each_month_is_no_row(words: str) -> None:
+    assert read(f"{words}, huyện kết nạp 11 đảng viên.") == []
+
+
+def test_the_number_a_rise_set_out_from_is_of_no_time_that_is_told() -> None:
+    found = rows(read("Năm 2022, thu ngân sách tăng từ 205 tỷ đồng lên 238 tỷ đồng."), "value", "period")
+    assert found == [(205, ""), (238, "2022")]
+
+
+def test_the_year_a_rise_began_in_is_not_the_year_of_what_it_came_to() -> None:
+    found = rows(read("Thu ngân sách tăng từ 205 tỷ đồng năm 2021 lên 238 tỷ đồng."), "value", "period")
+    assert found == [(205, "2021"), (238, "2022")]
+
+
+def test_how_far_growth_stayed_below_its_plan_is_no_change() -> None:
+    assert [c.value for c in read("Tốc độ tăng trưởng kinh tế đạt 8,2%, thấp hơn kế hoạch 0,3%.")] == [8.2]
+
+
+def test_a_planned_fall_is_a_plan() -> None:
+    found = rows(read("Tỷ lệ hộ nghèo giảm 1,2% (chỉ tiêu giảm 1%)."), "value", "kind")
+    assert found == [(-1.2, "change"), (-1, "plan")]
+
+
+def test_a_standard_may_be_reached_in_a_month() -> None:
+    text = "Tháng 7/2022, huyện Giồng Trôm được Thủ tướng Chính phủ công nhận đạt chuẩn nông thôn mới."
+    assert rows(read(text), "indicator", "period") == [("ntm_district", "2022-07")]
