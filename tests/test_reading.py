@@ -379,3 +379,15 @@ def test_another_way_to_write_it_changes_nothing(one: str, other: str) -> None:
     found = rows(read(text), *columns)
     assert text.replace(one, other) != text and len(found) == 8
     assert rows(read(text.replace(one, other)), *columns) == found
+
+
+def test_what_is_expected_to_be_raised_goes_on_from_the_revenue_told_before() -> None:
+    text = "Thu ngân sách 11 tháng đạt 187 tỷ đồng. Cả năm ước thu 203 tỷ đồng, đạt 112% dự toán."
+    found = rows(read(text), "indicator", "value", "period")
+    year = [("budget_revenue", 203, "2022"), ("budget_revenue", 112, "2022")]
+    assert found == [("budget_revenue", 187, "2022-01/2022-11"), *year]
+
+
+def test_what_somebody_else_earns_is_no_revenue() -> None:
+    text = "Thu ngân sách 11 tháng đạt 187 tỷ đồng. Du lịch của huyện thu được 52 tỷ đồng."
+    assert [c.value for c in read(text)] == [187]
