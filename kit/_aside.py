@@ -68,6 +68,9 @@ _OF_SOME_UNITS = re.compile(
 _PART_OF_SUCH = re.compile(
     r" (xã|trường|tổ chức|chi bộ|đảng bộ)(?!\w)[^.;\d]{0,40}(?<!\w)có (?:hơn |trên )?\d+ \1(?!\w)"
 )
+_BESIDE_PARTIES = re.compile(r"\d+ đảng bộ(?: cơ sở)?(?: và|,) $")
+_OF_CRITERIA = re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $")
+OF_A_PROVINCE = "ntm_districts_recognized"
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
@@ -168,12 +171,12 @@ def other(
         return "so many people for each of something"
     if indicator == "poverty_rate" and _OF_SOME.search(low, s.start, q.start):
         return "a part of the households or places of the district"
-    if (
-        indicator == "poverty_rate"
-        and kind == "percent_of_plan"
-        and _HOUSEHOLDS.search(low, s.start, q.start)
-    ):
-        return "the share of a plan of households, not of their rate"
+    if kind == "percent_of_plan" and _HOUSEHOLDS.search(low, s.start, q.start):
+        return "the share of a plan of households"
+    if indicator == "party_cells" and _BESIDE_PARTIES.search(low, s.start, q.start):
+        return "cells right below the district, beside its other Party organisations"
+    if indicator.startswith("targets_") and _OF_CRITERIA.search(low, s.start, q.start):
+        return "what criteria are made of"
     rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
     if rice and low.find("lương thực", s.start, s.end) >= 0:
         return "a part of the grain told of beside it"

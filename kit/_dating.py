@@ -29,6 +29,10 @@ _OPENS_NOW = re.compile(
 """Between the beginning of a sentence and `hiện nay`: nothing, or who says it."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
+_HAS = re.compile(
+    r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
+)
+"""How a sentence begins on what there is, rather than on what a year came to."""
 _SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
 _LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
@@ -99,11 +103,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         return "", "", how, ""
     if known and measure == "flow" and how in ("default", "paragraph", "carried") and kind == "actual":
         period, how = (month, "several") if (month := told.by_month(s, span)) else (period, how)
-    if known and measure == "flow":
+    growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
+    if known and (measure == "flow" or (growing and period[4:5] == "-")):
         period, how = _summed(s, span, kind, known, period, how)
     if same := told.same_months(s, span, clues.topic):
         period, how = same, "several"
-    growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
     if kind == "actual" and not span.period:
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
@@ -250,6 +254,14 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return str(kin["period"]), "stretch"
     if doc.until and measure == "stock" and kind == "actual" and not clues.now and not clues.lasting:
         return doc.until, "several"
+    over = kind == "actual" and not (clues.now or clues.lasting) and gone not in ("", this_year)
+    if (
+        measure == "stock"
+        and over
+        and gone in (doc.running, doc.carried)
+        and not _HAS.match(doc.low, s.start)
+    ):
+        return gone, "paragraph"
     if clues.now or clues.lasting or (measure == "stock" and lately):
         return this_year, "article"
     if doc.until and measure in ("level", "share"):

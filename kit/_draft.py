@@ -288,7 +288,7 @@ def draft(
         kind = "actual" if kind == "target" else kind
     told = (indicator, "", period, kind, q.unit, value, as_of)
     code, where = whose.placed(s, span, dict(zip(_ABOVE, told, strict=True)))
-    if code is None:
+    if code is None or (line.heading and indicator == aside.OF_A_PROVINCE):
         return None
     unit, factor = unit_of(
         q.unit, known.unit if known else "", "change" if value < 0 and kind != "actual" else kind
@@ -380,6 +380,9 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
         doc.lastly[q_class(draft["unit"])] = draft
     if doc.topic and draft["indicator"] == doc.topic["indicator"] + "_rate":
         return
+    old = doc.topic and doc.topic["indicator"] == draft["indicator"] and doc.topic["period"] > draft["period"]
+    if old and s.bracketed(draft["start"] + 1):
+        return  # `so với năm 2011 (11,8%) và giảm 1,2%` goes on from what was told before the bracket
     if kind in ("actual", "target") or not doc.topic or doc.topic["indicator"] != draft["indicator"]:
         doc.topic, doc.same_breath, doc.parted, doc.planned = draft, True, False, False
         doc.trust = min(1.0, sure / 0.95)

@@ -273,6 +273,8 @@ def _paragraph(
         elif last < len(found):
             piece = doc.low[start:end]
             months = clock.reviewed(doc.low, start, end, doc.when)
+            if doc.running == UNKNOWN and any(now in piece for now in ("đến nay", "hiện nay")):
+                doc.running = ""
             doc.running = months or doc.running or thread.passed(doc, line, start, end)
             doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
             if any(word in piece for word in _AHEAD):

@@ -69,6 +69,7 @@ _FEWER = re.compile(
     r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức)(?: với)? $"
 )
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
+_IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:, | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
@@ -263,7 +264,7 @@ def _goal(s: Sentence, start: int, end: int) -> str:
     listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
     if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
         goal = "chỉ tiêu … đề ra"
-    if not goal and (behind := TO_REACH.match(s.doc.text, end)):
+    if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
         goal = behind[0].split()[-1]
     if goal or not listed:
         return goal
@@ -275,6 +276,8 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
     """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
     low = s.doc.low
     if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
+        return True
+    if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
         return True
     year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
     return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"

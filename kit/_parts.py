@@ -28,6 +28,11 @@ _REPORTED = re.compile(
     r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
 )
 """Who tells a figure need not be who set it."""
+_CARRIED_OUT = re.compile(
+    r" (?:[^,;.\d]{2,24} )??(?:đã |vừa )?(?:có nhiều|có những|tổ chức thực hiện|thực hiện|lãnh đạo|triển khai|tập trung"
+    r"|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"
+)
+"""Behind a body that reached targets, which need not be who set them."""
 _SET_ABOVE = re.compile(
     r"[^,;.\d]{0,64}? (?<!hđnd )(?<!ubnd )(?:tỉnh|thành phố|cấp trên|trung ương) giao(?!\w)"
 )
@@ -79,7 +84,9 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             given = True
             continue
         if part.startswith("issuer=") and (
-            above or _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
+            above
+            or _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
+            or (part == "issuer=peoples_committee" and _CARRIED_OUT.match(s.doc.low, place + len(phrase)))
         ):
             continue
         own = span.lo <= place < span.hi or (

@@ -103,6 +103,14 @@ def several_years(low: str, start: int, last: str) -> str:
     return f"{one[1]}/{one[2]}" if one else ""
 
 
+def _spanned(low: str, start: int, years: str) -> str:
+    """The span of years named before a place that is as long as some years counted back, give or take one."""
+    first, last = int(years[:4]), int(years[5:])
+    found = [(int(m[1]), int(m[2])) for m in _SPAN_OF_YEARS.finditer(low, 0, start)]
+    near = [(a, b) for a, b in found if abs(a - first) < 2 and abs(b - last) < 2 and a < b]
+    return f"{near[-1][0]}/{near[-1][1]}" if near else ""
+
+
 def in_order(s: Sentence, start: int) -> str:
     """The year of a figure in a list behind `lần lượt` and a list of years; "" if there is none."""
     at = s.doc.low.find("lần lượt", s.start, start)
@@ -213,12 +221,20 @@ def of_term(
     day_s = s.doc.coming(period) or _ON_THE_DAY.match(low, s.start)
     if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
         return this_year, "default"
+    if len(period) == 9 and period[:4] not in low and (years := _spanned(low, start, period)):
+        return years, how
     over = (
         _SO_MANY_YEARS.search(low, s.start, start)
         if loose and kind != "target" and "" != period == this_year
         else None
     )
     since_then = over is not None and not any(over.end() <= now < start for now in s.nows)
+    if (
+        over
+        and theme == "targets"
+        and (years := _spanned(low, start, years_back(s, int(over[1]), this_year)))
+    ):
+        return years, "several"
     if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
         return years_back(s, int(over[1]), this_year), "several"
     named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kit._code import Times, code_of
+from kit._code import UNKNOWN, Times, code_of
 from kit._context import Paragraph
 from kit._lexicon import GAP
 
@@ -61,7 +62,7 @@ _PERIOD = re.compile(
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
-    r"(?P<a>(?:19|20)\d\d)\s?-\s?(?P<b>(?:19|20)\d\d)"
+    r"(?P<a>(?:19|20)\d\d)(?:\s?-\s?|(?<=đoạn 20\d\d) )(?P<b>(?:19|20)\d\d)"
     r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
     r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng (?P<tm>\d{1,2})/)?(?P<to>20\d\d))"
@@ -275,6 +276,13 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         first = first or (low.startswith(":", last) and not plain and not _DIGIT.search(low, start, at))
         planned = coming and not told and not opening
         found.append(Period(at, last, on or code, against, first, planned, day))
+    for p, q in pairwise(found):  # `năm 2010, khi bắt tay vào …`: the beginning of which the year is told
+        if (
+            UNKNOWN in (p.code, q.code)
+            and q.start - p.end < 16
+            and (p.code + q.code).strip(UNKNOWN).isdigit()
+        ):
+            p.code = q.code = (p.code + q.code).strip(UNKNOWN)
     return found
 
 

@@ -242,3 +242,14 @@ def test_insurance_of_a_group_is_not_the_districts() -> None:
         "Tỷ lệ bao phủ BHYT toàn huyện đạt 97,2%."
     )
     assert [c.value for c in read(text)] == [97.2]
+
+
+def test_cells_beside_other_organisations_are_not_all_cells() -> None:
+    text = "Đảng bộ huyện có 31 đảng bộ và 26 chi bộ trực thuộc, với 241 chi bộ trực thuộc đảng bộ cơ sở."
+    assert 26 not in [c.value for c in read(text)]
+    assert 241 in [c.value for c in read(text)]
+
+
+def test_a_share_of_a_plan_of_households_is_no_share_of_jobs() -> None:
+    text = "Năm 2022, huyện tạo việc làm mới cho 312 lao động; giảm 74 hộ nghèo, đạt 148% kế hoạch."
+    assert [c.value for c in read(text)] == [312]

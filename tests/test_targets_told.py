@@ -111,3 +111,18 @@ def test_a_district_s_council_ends_no_term_of_the_party() -> None:
 def test_who_set_targets_is_open_where_two_bodies_did() -> None:
     text = "Năm 2022, thị xã đạt và vượt 10/11 chỉ tiêu nghị quyết của Thị ủy và HĐND thị xã đề ra."
     assert [c.breakdown for c in read(text, "Thị xã Gò Công tổng kết")] == [""]
+
+
+@pytest.mark.parametrize("does", ["đã có nhiều giải pháp, đạt", "đã tổ chức thực hiện đạt"])
+def test_who_reached_targets_need_not_be_who_set_them(does: str) -> None:
+    found = read(f"Năm 2022, UBND huyện {does} và vượt 14/17 chỉ tiêu.")
+    assert rows(found, "breakdown") == [("",)]
+
+
+def test_the_party_organisation_that_sets_targets_is_their_issuer() -> None:
+    found = read("Nhiệm kỳ 2020 - 2025, Đảng bộ huyện đề ra 21 chỉ tiêu chủ yếu.", day="2020-08-20")
+    assert rows(found, "breakdown") == [("issuer=party_committee",)]
+
+
+def test_targets_that_criteria_are_made_of_are_none_of_the_districts() -> None:
+    assert read("Huyện cơ bản hoàn thiện 9 tiêu chí nông thôn mới với 36 chỉ tiêu.") == []

@@ -48,3 +48,34 @@ def test_a_planned_fall_is_a_plan() -> None:
 def test_a_standard_may_be_reached_in_a_month() -> None:
     text = "Tháng 7/2022, huyện Giồng Trôm được Thủ tướng Chính phủ công nhận đạt chuẩn nông thôn mới."
     assert rows(read(text), "indicator", "period") == [("ntm_district", "2022-07")]
+
+
+def test_communes_that_a_review_of_last_year_counts_are_that_years() -> None:
+    review = (
+        "Năm 2022, kinh tế huyện phát triển khá, thu ngân sách đạt 187 tỷ đồng. Chương trình nông thôn mới "
+    )
+    found = read(review + "có kết quả tốt: 11/13 xã đạt chuẩn nông thôn mới.", day="2023-01-16")
+    assert rows(found, "period", "as_of") == [("2022", ""), ("2022", "")]
+    found = read(review + "có kết quả tốt: hiện có 11/13 xã đạt chuẩn nông thôn mới.", day="2023-01-16")
+    assert rows(found, "period", "as_of")[1] == ("2023", "2023-01-16")
+
+
+def test_the_beginning_of_which_the_year_is_told_is_that_year() -> None:
+    text = "Năm 2011, khi bắt tay vào xây dựng nông thôn mới, tỷ lệ hộ nghèo của huyện là 17,4%."
+    assert rows(read(text), "value", "period") == [(17.4, "2011")]
+
+
+def test_a_stage_without_its_dash_is_a_stage() -> None:
+    text = "Giai đoạn 2021 2025, huyện phấn đấu có 5/13 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "kind", "period") == [("target", "2025")]
+
+
+def test_a_bracket_on_an_earlier_year_does_not_carry_it_on() -> None:
+    text = "Năm 2019, tỷ lệ hộ nghèo còn 0,9%, thấp hơn so với năm 2011 (12,1%) và giảm 1,1% so với năm 2018."
+    found = rows(read(text), "value", "period", "compare_to")
+    assert found == [(0.9, "2019", ""), (12.1, "2011", ""), (-1.1, "2019", "2018")]
+
+
+def test_growth_up_to_a_month_is_that_of_the_months() -> None:
+    text = "Tính đến tháng 10/2022, tăng trưởng kinh tế của huyện đạt 8,3% so cùng kỳ."
+    assert [c.period for c in read(text)] == ["2022-01/2022-10"]
