@@ -29,8 +29,8 @@ _REPORTED = re.compile(
 )
 """Who tells a figure need not be who set it."""
 _CARRIED_OUT = re.compile(
-    r" (?:[^,;.\d]{2,24} )??(?:đã |vừa )?(?:có nhiều|có những|tổ chức thực hiện|thực hiện|lãnh đạo|triển khai|tập trung"
-    r"|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"
+    r" (?:[^,;.\d]{2,24} )??(?:đã |vừa )?(?:có nhiều|có những|tổ chức thực hiện|thực hiện|lãnh đạo|triển khai"
+    r"|tập trung|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"
 )
 """Behind a body that reached targets, which need not be who set them."""
 _SET_ABOVE = re.compile(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
-from kit._code import UNKNOWN, Times, code_of
+from kit._code import Times, code_of
 from kit._context import Paragraph
 from kit._lexicon import GAP
 
@@ -276,13 +275,6 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         first = first or (low.startswith(":", last) and not plain and not _DIGIT.search(low, start, at))
         planned = coming and not told and not opening
         found.append(Period(at, last, on or code, against, first, planned, day))
-    for p, q in pairwise(found):  # `năm 2010, khi bắt tay vào …`: the beginning of which the year is told
-        if (
-            UNKNOWN in (p.code, q.code)
-            and q.start - p.end < 16
-            and (p.code + q.code).strip(UNKNOWN).isdigit()
-        ):
-            p.code = q.code = (p.code + q.code).strip(UNKNOWN)
     return found
 
 

@@ -60,11 +60,6 @@ def test_communes_that_a_review_of_last_year_counts_are_that_years() -> None:
     assert rows(found, "period", "as_of")[1] == ("2023", "2023-01-16")
 
 
-def test_the_beginning_of_which_the_year_is_told_is_that_year() -> None:
-    text = "Năm 2011, khi bắt tay vào xây dựng nông thôn mới, tỷ lệ hộ nghèo của huyện là 17,4%."
-    assert rows(read(text), "value", "period") == [(17.4, "2011")]
-
-
 def test_a_stage_without_its_dash_is_a_stage() -> None:
     text = "Giai đoạn 2021 2025, huyện phấn đấu có 5/13 xã đạt chuẩn nông thôn mới."
     assert rows(read(text), "kind", "period") == [("target", "2025")]
