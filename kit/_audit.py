@@ -160,12 +160,13 @@ def _base(row: Row, catalogue: dict[str, Row], value: float, percent: Row) -> It
     if catalogue[row["indicator"]]["unit"] != "count":
         yield Finding("implied", "implied", terms, values, whole)
         return
-    low = math.ceil(100 * value / (share + half) - _EPS)
-    high = math.floor(100 * value / (share - half) + _EPS)
-    if low <= high:
-        yield Finding("implied", "implied", terms, values, float(min(max(round(whole), low), high)))
-    else:
-        yield Finding("implied", "contradiction", terms, values, whole)
+    for state, over, under in (("implied", half, half), ("rounding", 2 * half - _EPS, 0.0)):
+        low = math.ceil(100 * value / (share + over) - _EPS)
+        high = math.floor(100 * value / (share - under) + _EPS)
+        if low <= high:
+            yield Finding("implied", state, terms, values, float(min(max(round(whole), low), high)))
+            return
+    yield Finding("implied", "contradiction", terms, values, whole)
 
 
 def _same(rows: Iterable[Row], like: Row, **but: object) -> list[Row]:
@@ -332,7 +333,7 @@ def told_twice(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
     for group in _by(
         rows, "indicator", "breakdown", "period", "kind", "unit", "compare_to", "as_of"
     ).values():
-        if len(group) < 2:
+        if len(group) < 2 or catalogue[group[0]["indicator"]]["measure"] == "member":
             continue
         values = tuple(row["value"] for row in group)
         spans = [_span(row) for row in group]
@@ -375,15 +376,13 @@ def surface(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
         ]
         numbers += [q.value for q in quantities(row["surface"]) if q.value and numbers]
         wanted = [row["value"], *([] if row["of"] is None or "/" not in row["surface"] else [row["of"]])]
-        scales = (1, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9) if re.search(r"[a-zà-ỹ]{3}", row["surface"]) else (1,)
+        scales: tuple[float, ...] = (1,)
+        scales += (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9) if re.search(r"[a-zà-ỹ]{3}", row["surface"]) else ()
+        scales += (0.01, 100) if row["unit"] in ("ha", "km2") else ()
         shifts = {"percent_of_plan": (0, 100), "change": (0, 100, -100)}.get(row["kind"], (0,))
-        missing = [
-            value for value in wanted
-            if not any(
-                math.isclose(abs(abs(value) - shift), one * scale) for one in numbers for scale in scales
-                for shift in shifts
-            )
-        ]  # fmt: skip
+        missing = [v for v in wanted if not any(
+            math.isclose(abs(abs(v) - shift), one * scale) for one in numbers for scale in scales for shift in shifts
+        )]  # fmt: skip
         if numbers and missing:
             yield Finding("surface", "contradiction", (row,), (missing[0],), numbers[0])
 

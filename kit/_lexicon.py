@@ -377,7 +377,7 @@ def _indicator(row: dict[str, str], where: str) -> Indicator:
         raise KitError(
             f"{where}: {error}; write plausible bounds as plain numbers, such as 1200.5"
         ) from error
-    kind = (row["theme"], row["unit"], row["measure"], row["of_means"])
+    kind = (row["theme"], row["unit"], row["measure"].replace("member", "level"), row["of_means"])
     return Indicator(*kind, members, low, high, row.get("subset_of") or "")
 
 

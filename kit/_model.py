@@ -5,7 +5,7 @@ from __future__ import annotations
 
 QUALIFIERS = ("exact", "more_than", "at_least", "approx", "less_than", "range")
 KINDS = ("actual", "plan", "target", "percent_of_plan", "change")
-MEASURES = ("stock", "flow", "share", "rank", "status", "level")
+MEASURES = ("stock", "flow", "share", "rank", "status", "level", "member")
 THEMES = (
     "targets", "organisation", "quality", "inspection", "emulation", "new_rural", "economy", "society",
     "place",

@@ -22,6 +22,7 @@ CATALOGUE = {
     "all": PLAIN,
     "rated": PLAIN | {"of_means": "base"},
     "jobs": PLAIN | {"of_means": "plan"},
+    "communes": PLAIN | {"measure": "member"},
     "models": PLAIN | {"additive": "level", "breakdowns": "level=a|b|c"},
     "sector": PLAIN
     | {"unit": "percent", "measure": "share", "additive": "sector", "breakdowns": "sector=a|b|c"},
@@ -220,6 +221,27 @@ def test_a_figure_told_twice_is_the_same_in_either_order(
     first: dict[str, Any], second: dict[str, Any], found: list[str]
 ) -> None:
     assert states("told_twice", first, second) == states("told_twice", second, first) == found
+
+
+def test_levels_of_several_members_of_a_district_need_not_agree() -> None:
+    assert states("told_twice", row("communes", 17.0), row("communes", 13.0)) == []
+    assert states("told_twice", row("all", 17.0), row("all", 13.0)) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "state"), [("41,6%", "rounding"), ("41,7%", "implied"), ("41,5%", "contradiction")]
+)
+def test_a_share_of_a_plan_may_be_cut_off_instead_of_rounded(printed: str, state: str) -> None:
+    """50 of 120 is 41,67%."""
+    share = float(printed[:-1].replace(",", "."))
+    percent = row("jobs", share, printed, unit="percent", kind="percent_of_plan")
+    assert states("plan", row("jobs", 50.0), percent) == [state]
+
+
+def test_hectares_may_be_printed_of_square_kilometres() -> None:
+    area = row("income", 312.4, "31.240 ha", unit="km2")
+    assert states("surface", area) == []
+    assert states("surface", area | {"value": 31.24}) == ["contradiction"]
 
 
 def test_shares_of_two_plans_that_one_article_tells_contradict_nothing() -> None:
