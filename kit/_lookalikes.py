@@ -2,9 +2,10 @@
 
 import re
 
-from kit._numerals import COUNT_NOUNS
+from kit._numerals import COUNT_NOUNS, SCALED_NOUNS
 
 _NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
+_SCALED = re.compile(rf"\s(?:{SCALED_NOUNS})(?!\w)")
 _DURATION = re.compile(
     r"(?:\s?(?:,|và|-|–|đến|hoặc)\s?\d{1,4}){0,6}"
     r"\s?(?:(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ|sao)(?!\w)(?! (?:19|20)\d\d| công)"
@@ -43,6 +44,11 @@ def noun_next(text: str, end: int) -> bool:
         return True
     piece = text[end : end + 32]
     return not piece[:2].islower() and _NOUN.match(piece.lower()) is not None
+
+
+def scaled_next(text: str, end: int, scale: str) -> bool:
+    """Is what follows `triệu` or `tỷ` counted, so that the number is no money?"""
+    return bool(_SCALED.match(text, end)) or (not scale.endswith(("tỷ", "tỉ")) and noun_next(text, end))
 
 
 def is_named(text: str, start: int, end: int, left: list[str]) -> bool:

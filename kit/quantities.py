@@ -6,11 +6,12 @@ numbers, durations and ages, anniversaries, badge classes, clock times, telephon
 and team numbers, list numbering. Linear in the length of the text; no input makes it fail.
 
 Units: `count`, `percent`, `permille`, `percentage_points`, `rank`, `times`, `vnd_billion`,
-`vnd_million`, `vnd`, `usd_million`, `ha`, `km2`, `m2`, `km`, `m`, `tonnes`, `kg`, `people_per_km2`,
-and two whose size differs by region, `sao` (sào) and `cong` (công đất), each followed by `_per_…`
-where the press prints `/người`, `/ha`, `/hộ`, `/xã`. Money is brought to billions where it is
-printed in tỷ, to millions where it is printed in triệu or nghìn. A share such as `1/3 số hộ` is
-no figure: it counts nothing.
+`vnd_million`, `vnd`, `usd_million`, `ha`, `km2`, `m2`, `m3`, `km`, `m`, `tonnes`, `kg`, `kWh`, `MW`,
+`people_per_km2`, and two whose size differs by region, `sao` (sào) and `cong` (công đất), each
+followed by `_per_…` where the press prints a slash: `_per_person`, `_per_household`, `_per_month`,
+`_per_ha`, `_per_km2`, `_per_m2`, else the printed word (`m3_per_ngày`). Money is brought to billions
+where it is printed in tỷ, to millions where it is printed in triệu or nghìn; `1,1 triệu dân` are
+1,100,000. A share such as `1/3 số hộ` is no figure: it counts nothing.
 """
 
 import re
@@ -18,7 +19,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kit._letters import UP
-from kit._lookalikes import is_day, is_named, is_nothing, noun_next, words_before
+from kit._lookalikes import is_day, is_named, is_nothing, noun_next, scaled_next, words_before
 from kit._numerals import COUNT_NOUNS, NUMERAL, UNIT, compound, parse_number, spelled, unit_of
 
 __all__ = ["Quantity", "parse_number", "quantities"]
@@ -107,6 +108,7 @@ _YEAR = re.compile(r"[12]\d{3}")
 _NAMED_SO = re.compile(rf"[{UP}]\w* $")
 """Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
+_SCALES = ("triệu", "tr", "tỷ", "tỉ")
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
 _QUALIFIERS = {
@@ -172,7 +174,7 @@ def _compound(m: re.Match[str], text: str, left: list[str]) -> Quantity | None:
     start, end = m.span()
     stop, first = m.end("rest"), parse_number(m["a"], "vnd")
     closed = text[stop : stop + 1] in ".,;)/\n" and not text[stop + 1 : stop + 2].isdigit()
-    parts = (m["ua"].strip(), m["rest"], m["per"] or "", noun_next(text, end), closed)
+    parts = (m["ua"].strip(), m["rest"], m["per"] or "", scaled_next(text, end, m["ua"]), closed)
     if not first or not (told := compound(first[0], *parts)):
         return None
     value, unit = round(told[0], 9), told[1]
@@ -231,7 +233,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     if not printed and not per and (name := _name(text, left, start, alone, end, a, sep, b)):
         return name
     mark = text[start - 1] if start and text[start - 1] in _MARKS else ""
-    counted = printed in ("triệu", "tr") and noun_next(text, end)
+    counted = not per and printed.endswith(_SCALES) and scaled_next(text, end, printed)
     unit, factor = "count", 1.0
     if printed or per or mark == "$":
         unit, factor = unit_of(printed if mark != "$" else f"{printed} $", per or "", counted)
@@ -316,7 +318,7 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
     year = last == "năm" and 1900 <= value < 2100
     if year or last in _NOT_BEFORE_WORDS or (last == "hơn" and value < 10):
         return None, end
-    unit, factor = unit_of(printed, m["per"] or "", noun_next(text, end))
+    unit, factor = unit_of(printed, m["per"] or "", scaled_next(text, end, printed))
     if unit.partition("_per_")[0] == "vnd" and value >= 1000:
         name, factor = ("vnd_billion", 1e-9) if value >= 1e9 else ("vnd_million", 1e-6)
         unit = unit.replace("vnd", name)
