@@ -21,6 +21,7 @@ from typing import NamedTuple
 from kit._letters import UP
 from kit._lookalikes import is_day, is_named, is_nothing, noun_next, scaled_next, words_before
 from kit._numerals import COUNT_NOUNS, NUMERAL, UNIT, compound, parse_number, spelled, unit_of
+from kit._qualifiers import SURFACE, UPWARD, qualifier_of
 
 __all__ = ["Quantity", "parse_number", "quantities"]
 
@@ -84,24 +85,18 @@ _STARTS = (
     r"|ăm(?:(?= (?:mươi|trăm|nghìn|ngàn|phần tr))|(?<=có năm)|(?<=thêm năm)|(?<=được năm)))(?=[ ,])"
 )
 _HINT, _OPENING = re.compile(f" [hbnstcmvHBSTCMV]{_STARTS}"), re.compile(f"\n[HBNSTCMV]{_STARTS}")
-_UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
-_MOVES = re.compile(
-    r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )"
-    r"(?:lên|xuống|còn|giảm|tăng|nay chỉ|đến nay|đến (?:hết |cuối )?năm)(?!\w)"
-)
-_THEN = re.compile(r"[^.;]{0,160}?, (?:đến )?nay(?!\w)")
-_SURFACE = re.compile(
-    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|chưa đạt"
-    r"|ít nhất|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
-)
 _OF = re.compile(
     rf"(?:(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s|\s?(?P<noun>[^\W\d]+(?:\s[^\W\d]+){{0,2}})\s?/\s?)"
     rf"(?P<of>{_NUM})(?![\w,.]\w|\s?%)(?(noun)(?=\s?(?:(?P=noun)|chỉ tiêu|kế hoạch|KH)(?!\w)))"
 )
 _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"
-_SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_than"}
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
+_RISE = re.compile(
+    r"(?: \(?(?:(?:vào |cuối |của )?năm )(?:19|20)[0-9][0-9]\)?)?,?(?: (?:đã|tăng|giảm|nâng|hạ|rút))*"
+    r" (?:lên|xuống|còn)(?: (?:còn|đến|tới|mức|là|trên|hơn|gần|dưới|khoảng))* "
+)
+_FROM = re.compile(r"[Tt]ừ(?: (?:mức|chỗ|chỉ|trên|hơn|gần|dưới|khoảng))* $")
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -109,36 +104,10 @@ _NAMED_SO = re.compile(rf"[{UP}]\w* $")
 """Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _SCALES = ("triệu", "tr", "tỷ", "tỉ")
+_SHARING = {"count", "vnd_million", "vnd_billion"}
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
-_QUALIFIERS = {
-    "trên": "more_than", "hơn": "more_than", "gần": "approx", "khoảng": "approx", "ngót": "approx",
-    "chừng": "approx", "xấp xỉ": "approx", "trên dưới": "approx", "dưới": "less_than",
-    "không quá": "less_than", "tối đa": "less_than", "chưa đầy": "less_than",
-    "chưa đến": "less_than", "chưa tới": "less_than", "chưa đạt": "less_than", "ít nhất": "at_least",
-    "tối thiểu": "at_least", "không dưới": "at_least", "non": "approx", "mầm non": "exact",
-}  # fmt: skip
-_QUALIFYING = {words.rpartition(" ")[2] for words in _QUALIFIERS}
 _NOT_BEFORE_WORDS = {"thứ", "cả", "khóa", "những", "tháng", "chương"}
-_COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
-
-
-def _qualifier(text: str, start: int, end: int, left: list[str]) -> str:
-    if (sign := text[start - 1] if text[start - 1 : start] != " " else text[start - 2]) in _SIGNS:
-        return _SIGNS[sign]
-    behind = text[end : end + 44]
-    if (" lên" in behind or "xuống" in behind) and (rise := _UPWARD.match(behind)):
-        return "at_least" if rise["up"].endswith("lên") else "less_than"
-    if not left:
-        return "exact"
-    last, before = left[-1], left[-2] if len(left) > 1 else ""
-    if last == "hơn" and before in _COMPARED:
-        return "exact"
-    if last == "từ" and before not in ("tăng", "giảm", "đến", "ra", "chọn"):
-        return "exact" if _MOVES.match(text, end) or _THEN.match(text, end) else "at_least"
-    if last not in _QUALIFYING:
-        return "exact"
-    return _QUALIFIERS.get(f"{before} {last}") or _QUALIFIERS.get(last, "exact")
 
 
 def _is_share(m: re.Match[str], text: str, left: list[str]) -> bool:
@@ -179,7 +148,7 @@ def _compound(m: re.Match[str], text: str, left: list[str]) -> Quantity | None:
         return None
     value, unit = round(told[0], 9), told[1]
     decimals = len(f"{value:.9f}".rstrip("0").partition(".")[2])
-    qualifier = _qualifier(text, start, end, left)
+    qualifier = qualifier_of(text, start, end, left)
     return Quantity(value, None, None, unit, qualifier, start, end, text[start:end], decimals)
 
 
@@ -262,7 +231,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         value, decimals = (float(f".{a}"), len(a)) if mark == "." else (-value, decimals)
         start -= 1
         left = words_before(text, start)
-    qualifier = "range" if other is not None and not ratio else _qualifier(text, start, end, left)
+    qualifier = "range" if other is not None and not ratio else qualifier_of(text, start, end, left)
     of, upper = (other, None) if ratio else (None, other)
     if b is None and kind == "count":
         behind = text[end : end + 64]
@@ -323,7 +292,7 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
         name, factor = ("vnd_billion", 1e-9) if value >= 1e9 else ("vnd_million", 1e-6)
         unit = unit.replace("vnd", name)
     upper = _tidy(other * factor) if other else None
-    qualifier = "range" if upper and not ratio else _qualifier(text, start, end, left)
+    qualifier = "range" if upper and not ratio else qualifier_of(text, start, end, left)
     upper, of = (None, upper) if ratio else (upper, None)
     return Quantity(_tidy(value * factor), upper, of, unit, qualifier, start, end, m[0], 0), end
 
@@ -349,8 +318,25 @@ def _printed(text: str, joined: bool = False) -> list[Quantity]:
         quantity, pos, was_named = _read(m, text)
         named = pos if was_named else named
         if quantity is not None:
+            moved = bool(found) and found[-1].unit in _SHARING and bool(m["ub"] or m["ua"])
+            if moved and _RISE.fullmatch(text, found[-1].end, quantity.start):
+                found[-1] = _level(found[-1], m, quantity, text)
             found.append(quantity)
     return found
+
+
+def _level(first: Quantity, m: re.Match[str], second: Quantity, text: str) -> Quantity:
+    """The first number of `từ 60 lên 65%` or `từ 1,1 triệu lên 1,2 triệu dân` in the unit of the second."""
+    printed, per = (m["ub"] or m["ua"]).strip(), m["per"] or ""
+    unit, factor = unit_of(printed, per, second.unit == "count")
+    plain, _, scale = first.text.partition(" ")
+    own = not _TOKEN.fullmatch(plain) or not printed.startswith(scale)
+    number = None if own else parse_number(plain, unit.partition("_per_")[0])
+    value = number[0] * factor if number else 0.0
+    apart = unit != second.unit or (factor > 1 and value > 20 * (second.value or 0.0))
+    if not number or apart or not _FROM.search(text, max(0, first.start - 24), first.start):
+        return first
+    return first._replace(value=_tidy(value), unit=unit, decimals=number[1])
 
 
 def _join(m: re.Match[str]) -> str:
@@ -383,6 +369,6 @@ def surface(low: str, q: Quantity) -> tuple[int, int]:
     """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
     if q.qualifier in ("exact", "range"):
         return q.start, q.end
-    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
-    rise = _UPWARD.match(low, q.end)
+    m = SURFACE.search(low, max(0, q.start - 12), q.start)
+    rise = UPWARD.match(low, q.end)
     return m.start() if m else q.start, rise.end() if rise else q.end
