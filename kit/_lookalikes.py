@@ -32,10 +32,12 @@ _DOCUMENTS = _set(
 _NAMED_AFTER = _set(
     "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
     "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
-    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
+    "|khối|vụ|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
 )
 _TELLING = {words.rpartition(" ")[2] for words in _DOCUMENTS} | _NAMED_AFTER | {"qua"}
 _NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số", "cấp xã"}
+_NUMBERED |= {"mét khối", "toàn khối", "số vụ", "các vụ", "nhiệm vụ", "dịch vụ", "phục vụ", "chức vụ"}
+_NUMBERED |= {"nghĩa vụ", "nghiệp vụ", "thời vụ", "mùa vụ", "niên vụ", "thường vụ", "công vụ", "tài vụ"}
 
 
 def noun_next(text: str, end: int) -> bool:
@@ -80,6 +82,7 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
         if before in "(\n":
             return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
     named = last in _NAMED_AFTER and pair not in _NUMBERED and text[start:end].isdigit()
+    named = named and (last != "vụ" or end - start == 1)
     return named and (pair != "kiểm tra" or "đoàn" in left) and not noun_next(text, end)
 
 
@@ -116,4 +119,5 @@ def is_nothing(first: tuple[float, int], total: float | None, text: str, end: in
         return _DURATION.match(text, end) is not None
     if left[-1:] == ["trang"] or (first[0] == 1 and left[-2:] == ["tỷ", "lệ"]):
         return True
-    return first[0] < total <= 10 and text.startswith(_SHARED, end)
+    share = text.startswith(_SHARED, end) or ("chiếm" in left and not noun_next(text, end))
+    return first[0] < total <= 10 and share

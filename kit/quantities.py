@@ -11,7 +11,7 @@ Units: `count`, `percent`, `permille`, `percentage_points`, `rank`, `times`, `vn
 followed by `_per_…` where the press prints a slash: `_per_person`, `_per_household`, `_per_month`,
 `_per_ha`, `_per_km2`, `_per_m2`, else the printed word (`m3_per_ngày`). Money is brought to billions
 where it is printed in tỷ, to millions where it is printed in triệu or nghìn; `1,1 triệu dân` are
-1,100,000. A share such as `1/3 số hộ` is no figure: it counts nothing.
+1,100,000. A share such as `1/3 số hộ` is no figure: it counts nothing. `âm 2,3%` is -2.3.
 """
 
 import re
@@ -130,6 +130,12 @@ def _is_sign(text: str, start: int, a: str) -> bool:
     return before[-1] in " \xa0" and not before[0].isdigit() and before[0] not in "%\n "
 
 
+def _is_minus(text: str, start: int, unit: str, left: list[str]) -> bool:
+    """Is the `âm` before a percentage or a sum a minus, and no end of `siêu âm`?"""
+    told = unit.startswith(("percent", "vnd")) and text.startswith("âm ", start - 3)
+    return told and left[-2:-1] not in (["siêu"], ["thu"], ["ghi"], ["phát"], ["lồng"])
+
+
 def _behind(text: str, end: int, value: float, unit: str) -> tuple[float | None, int, str]:
     """Total, end and unit of a count by what follows its noun: `17 xã trong tổng số 19`, `9 người/km2`."""
     if (m := _OF.match(text, end)) and (total := parse_number(m["of"])) and (m["noun"] or total[0] >= value):
@@ -230,6 +236,9 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     elif mark and b is None and unit.startswith("percent") and _is_sign(text, start, a):
         value, decimals = (float(f".{a}"), len(a)) if mark == "." else (-value, decimals)
         start -= 1
+        left = words_before(text, start)
+    elif left and left[-1] == "âm" and b is None and _is_minus(text, start, unit, left):
+        value, start = -value, start - 3
         left = words_before(text, start)
     qualifier = "range" if other is not None and not ratio else qualifier_of(text, start, end, left)
     of, upper = (other, None) if ratio else (None, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kit._extract import extract
 from kit.quantities import quantities
 
 
@@ -24,3 +25,25 @@ def test_where_a_level_moves_from_shares_the_unit_of_where_it_ends(
     found = quantities(text)
     assert [(q.value, q.unit) for q in found] == read
     assert {q.value_max for q in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("tăng trưởng âm 2,3%", [("âm 2,3%", -2.3)]), ("lãi âm 2 tỷ đồng", [("âm 2 tỷ đồng", -2)]),
+     ("siêu âm 20% số ca", [("20%", 20)]), ("thu âm 12 bài, 3 cuộc", [("12", 12), ("3", 3)]),
+     ("lúa vụ 3 được 500 ha", [("500 ha", 500)]), ("đứng đầu khối 2 của tỉnh", []),
+     ("khối 7 cơ quan, số vụ 5", [("7", 7), ("5", 5)]), ("hoàn thành nhiệm vụ 9/10 tập thể", [("9/10", 9)]),
+     ("nông nghiệp chiếm gần 1/3, dịch vụ 40%", [("40%", 40)]), ("chiếm 3/5 xã", [("3/5", 3)]),
+     ("một phần ba trong cơ cấu", [])],
+)  # fmt: skip
+def test_a_minus_in_words_a_name_with_a_number_and_a_share(text: str, read: list[tuple[str, float]]) -> None:
+    found = quantities(text)
+    assert [(q.text, q.value) for q in found] == read
+    assert [text[q.start : q.end] for q in found] == [words for words, _ in read]
+
+
+def test_a_growth_below_zero_is_read_with_its_minus() -> None:
+    told = "Huyện Giồng Trôm\nNăm 2022, tăng trưởng kinh tế của huyện âm 2,3%."
+    (one,) = extract(told, published="2022-12-20")
+    assert (one.value, one.surface) == (-2.3, "âm 2,3%")
+    assert told[one.start : one.end] == one.surface

@@ -357,7 +357,7 @@ def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
     found = quantities(text)
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(q.value is None or (q.value < 0) <= (q.text[0] in "-–−") for q in found)
+    assert all(q.value is None or (q.value < 0) <= (q.text[0] in "-–−â") for q in found)
 
 
 @pytest.mark.parametrize(
