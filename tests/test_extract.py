@@ -211,9 +211,9 @@ def test_teaching_a_new_indicator(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("indicater,x,after,xã,,,,", "line 2: role `indicater`"),
-        ("indicator,x,after,@none,,,,", "no group of words `none`"),
-        ("indicator,no_such,after,xã,,,,", "`no_such` is not in indicators.csv"),
+        ("indicater,x,after,xã,,,,", "line 2, column role: 'indicater'"),
+        ("indicator,targets_total,after,@none,,,,", "column words: '@none': no such group"),
+        ("indicator,no_such,after,xã,,,,", "column means: 'no_such': not in indicators.csv"),
     ],
 )
 def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, line: str, said: str) -> None:
