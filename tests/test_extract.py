@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def test_floors(name: str, figures: float, rows: float) -> None:
     assert result.figures_f1 >= figures, said
     assert result.rows_f1 >= rows, said
     assert result.sure_right >= 0.955, said
+
+
+def test_the_report_that_contributing_names_tells_of_each_indicator() -> None:
+    named = re.search(r"`\.venv/bin/python (\S+ dev)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert named
+    asked = [sys.executable, *named[1].split()]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"(?m)^figures F1 0\.\d+ .*\nindicator +precision +recall", told)
+    assert re.search(r"(?m)^members_admitted +[01]\.\d\d +[01]\.\d\d +\d+$", told)
 
 
 def test_enough_passages_of_enough_provinces() -> None:
