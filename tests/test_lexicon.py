@@ -177,6 +177,30 @@ def test_the_readme_s_example_does_what_it_says(folder: Path, capsys: pytest.Cap
     assert "48/60" in said(capsys, "not proposed"), "without of_means a ratio is not proposed"
 
 
+def test_the_readme_s_parts_are_read_as_it_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(text: str) -> str:
+        (folder / "b.txt").write_text(text, encoding="utf-8")
+        assert cli.main(["extract", str(folder / "b.txt"), "--explain", "--data", str(folder)]) == 0
+        return re.sub(r"\t+", "  ", capsys.readouterr().out)
+
+    rows = [("indicators", "clean_water_households,"), ("lexicon", "indicator,clean_water_households,")]
+    for table, start in rows:
+        file = folder / f"{table}.csv"
+        file.write_text(file.read_text("utf-8") + block(start), encoding="utf-8")
+    text = block("Huyện Chợ Lách")
+    assert shown(text) == block("b.3.1")
+    assert cli.main(["check", "--data", str(folder)]) == 0
+    barred = text.replace("nông thôn", "khu vực nông thôn")
+    poor = "Tỷ lệ hộ nghèo của huyện còn 2,1%, trong đó khu vực nông thôn 2,6%.\n"
+    assert "75,2%  of a smaller place, or of others than the district" in shown(barred)
+    lines = file.read_text("utf-8").replace("|khu vực nông thôn|", "|")
+    lines = lines.replace("area=rural,before,nông thôn", "area=rural,before,nông thôn|khu vực nông thôn")
+    file.write_text(lines + block("beyond,,near"), encoding="utf-8")
+    told = shown(barred + poor)
+    assert re.search(r"clean_water_households  area=rural  2022  actual  75,2%", told)
+    assert re.search(r"poverty_rate .* 2,1%", told) and "2,6%  2.6" not in told
+
+
 def test_explain_tells_a_teacher_which_of_three_things_is_wrong(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
