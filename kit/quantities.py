@@ -92,11 +92,12 @@ _OF = re.compile(
 _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
-_RISE = re.compile(
+_MOVED = re.compile(
+    rf"ừ (?:(?:mức|chỗ|chỉ|trên|hơn|gần|dưới|khoảng) )*(?P<a>{_NUM})"
+    r"(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?)?"
     r"(?: \(?(?:(?:vào |cuối |của )?năm )(?:19|20)[0-9][0-9]\)?)?,?(?: (?:đã|tăng|giảm|nâng|hạ|rút))*"
-    r" (?:lên|xuống|còn)(?: (?:còn|đến|tới|mức|là|trên|hơn|gần|dưới|khoảng))* "
+    r" (?:lên|xuống|còn)(?: (?:còn|đến|tới|mức|là|trên|hơn|gần|dưới|khoảng))* (?=(?:âm |[-–−])?[0-9])"
 )
-_FROM = re.compile(r"[Tt]ừ(?: (?:mức|chỗ|chỉ|trên|hơn|gần|dưới|khoảng))* $")
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -208,7 +209,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     if not printed and not per and (name := _name(text, left, start, alone, end, a, sep, b)):
         return name
     mark = text[start - 1] if start and text[start - 1] in _MARKS else ""
-    counted = not per and printed.endswith(_SCALES) and scaled_next(text, end, printed)
+    counted = bool(printed) and not per and printed.endswith(_SCALES) and scaled_next(text, end, printed)
     unit, factor = "count", 1.0
     if printed or per or mark == "$":
         unit, factor = unit_of(printed if mark != "$" else f"{printed} $", per or "", counted)
@@ -327,15 +328,23 @@ def _printed(text: str, joined: bool = False) -> list[Quantity]:
         quantity, pos, was_named = _read(m, text)
         named = pos if was_named else named
         if quantity is not None:
-            moved = bool(found) and found[-1].unit in _SHARING and bool(m["ub"] or m["ua"])
-            if moved and _RISE.fullmatch(text, found[-1].end, quantity.start):
-                found[-1] = _level(found[-1], m, quantity, text)
             found.append(quantity)
+    _share_units(text, found)
     return found
 
 
-def _level(first: Quantity, m: re.Match[str], second: Quantity, text: str) -> Quantity:
-    """The first number of `từ 60 lên 65%` or `từ 1,1 triệu lên 1,2 triệu dân` in the unit of the second."""
+def _share_units(text: str, found: list[Quantity]) -> None:
+    """Give the first number of `từ 60 lên 65%` or `từ 1,1 triệu lên 1,2 triệu dân` the unit of the second."""
+    places: dict[int, int] = {}
+    for move in _MOVED.finditer(text):
+        places = places or {q.start: n for n, q in enumerate(found)}
+        n, digits = places.get(move.start("a"), -2), _TOKEN.search(text, move.end())
+        m = _SCAN.match(text, digits.start()) if digits and places.get(move.end()) == n + 1 else None
+        if m and (m["ub"] or m["ua"]) and found[n].unit in _SHARING:
+            found[n] = _shared(found[n], m, found[n + 1])
+
+
+def _shared(first: Quantity, m: re.Match[str], second: Quantity) -> Quantity:
     printed, per = (m["ub"] or m["ua"]).strip(), m["per"] or ""
     unit, factor = unit_of(printed, per, second.unit == "count")
     plain, _, scale = first.text.partition(" ")
@@ -343,9 +352,7 @@ def _level(first: Quantity, m: re.Match[str], second: Quantity, text: str) -> Qu
     number = None if own else parse_number(plain, unit.partition("_per_")[0])
     value = number[0] * factor if number else 0.0
     apart = unit != second.unit or (factor > 1 and value > 20 * (second.value or 0.0))
-    if not number or apart or not _FROM.search(text, max(0, first.start - 24), first.start):
-        return first
-    return first._replace(value=_tidy(value), unit=unit, decimals=number[1])
+    return first if not number or apart else first._replace(value=_tidy(value), unit=unit, decimals=number[1])
 
 
 def _join(m: re.Match[str]) -> str:

@@ -363,7 +363,8 @@ def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["1.", "1,", "9", "1/", "1 - ", "12 trong ", "hai mươi ", "1%", "(1",
-     "1 234 ", "234 ", "1 nghìn ", "hai trăm, ", "9 xã/", " -1%", "$1", "3 trên ", "một tỷ "],
+     "1 234 ", "234 ", "1 nghìn ", "hai trăm, ", "9 xã/", " -1%", "$1", "3 trên ", "một tỷ ",
+     "từ 1 lên ", "từ trên "],
 )  # fmt: skip
 def test_long_runs_are_no_trap(piece: str) -> None:
     quantities(piece * 5000)
