@@ -380,9 +380,9 @@ def surface(rows: list[Row], catalogue: dict[str, Row]) -> Iterator[Finding]:
         scales += (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9) if re.search(r"[a-zà-ỹ]{3}", row["surface"]) else ()
         scales += (0.01, 100) if row["unit"] in ("ha", "km2") else ()
         shifts = {"percent_of_plan": (0, 100), "change": (0, 100, -100)}.get(row["kind"], (0,))
-        missing = [v for v in wanted if not any(
-            math.isclose(abs(abs(v) - shift), one * scale) for one in numbers for scale in scales for shift in shifts
-        )]  # fmt: skip
+        could = [one * scale + shift for one in numbers for scale in scales for shift in shifts]
+        could += [shift - one * scale for one in numbers for scale in scales for shift in shifts]
+        missing = [value for value in wanted if not any(math.isclose(abs(value), abs(one)) for one in could)]
         if numbers and missing:
             yield Finding("surface", "contradiction", (row,), (missing[0],), numbers[0])
 

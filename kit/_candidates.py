@@ -72,11 +72,20 @@ def _print(paths: Iterable[Path], folder: Path, warn: Say, as_json: bool, explai
         for each in found:
             columns = (each.observation, f"{each.confidence:.2f}", each.district, each.indicator,
                        each.breakdown, each.period, each.kind, each.surface)  # fmt: skip
-            shown = "\t".join((*columns, each.rule) if explain else columns)
+            shown = "\t".join((*columns, _stored(each), each.rule) if explain else columns)
             print(json.dumps(asdict(each), ensure_ascii=False) if as_json else shown)
         for paragraph, figure, why in rest:
             (warn if as_json else print)(f"not proposed\t{path.stem} ¶{paragraph}\t{figure}\t{why}")
     return code
+
+
+def _stored(one: Candidate) -> str:
+    """What the row says of the figure: `48/60 count as of 2022-12-20`, `-2 percentage_points from 2021`."""
+    upper = "" if one.value_max is None else f"–{one.value_max:.15g}"
+    of = "" if one.of is None else f"/{one.of:.15g}"
+    since = one.compare_to and f" from {one.compare_to}"
+    day = one.as_of and f" as of {one.as_of}"
+    return f"{one.value:.15g}{upper}{of} {one.unit}{since}{day}"
 
 
 def left_out(file: Path, folder: Path, known: Register) -> list[tuple[int, str, str]]:

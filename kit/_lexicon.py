@@ -9,32 +9,15 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from kit._lexicon_rows import COLUMNS, UNITS, catalogued, senseless
 from kit.errors import KitError
 
-COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper words"
-SIDES = ("before", "after", "near", "sentence", "agent", "")
-_STANDS = {"indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3]}
-"""The sides of the roles that need one."""
-_KINDS = (
-    "target", "result", "assigned", "plan", "base", "over", "up", "down", "level", "growth", "share",
-    "compared",
-)  # fmt: skip
-_MEANS = {
-    "kind": _KINDS,
-    "scope": ("province", "city", "country", "commune", "beside", "elsewhere", "district", ""),
-    "lasting": ("", "title"),
-}
-_UNITS = (
-    "count", "percent", "money", "usd_million", "rank", "status", "times", "ha", "km2", "m2", "km", "m",
-    "tonnes", "kg",
-)  # fmt: skip
-"""The classes of printed units that a row may ask for, beside those of the catalogue."""
 GAP = "[^0-9a-z_à-öø-ỹ]"
 """What stands between words in lower case."""
 _FACTORS = {
@@ -44,6 +27,7 @@ _FACTORS = {
     ("count", "rank"): 1.0, ("rank", "rank"): 1.0,
 }  # fmt: skip
 _EDGES = (("plausible_min", "-inf"), ("plausible_max", "inf"))
+_WANTED = ("indicator", "theme", "unit", "measure", "of_means", "breakdowns")
 _MOST = 12  # rows that cannot be used, named at once
 _SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
@@ -231,27 +215,44 @@ def _table(path: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, 
         raise KitError(f"{path}, line {reader.line_num}: {error}; save it as CSV UTF-8") from error
 
 
+def _provinces(districts: Path) -> frozenset[str]:
+    """Those of the register beside the lexicon; none where it cannot be read."""
+    with suppress(KitError, OSError):
+        return frozenset(row["province"] for _, row in _table(districts, ("province",)))
+    return frozenset()
+
+
 @lru_cache(maxsize=4)
 def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
-    wanted = ("indicator", "theme", "unit", "measure", "of_means", "breakdowns")
-    known = {
-        row["indicator"]: _indicator(row, f"{catalogue}, line {n}") for n, row in _table(catalogue, wanted)
-    }
+    wrong: list[str] = []
+    known: dict[str, Indicator] = {}
+    for line, row in _table(catalogue, _WANTED):
+        for column, value, remedy in (problems := catalogued(row)):
+            wrong.append(str(_refused(f"{catalogue}, line {line}", column, value, remedy)))
+        usable = {name: "" for name, _, _ in problems if name.startswith("plausible")}
+        known[row["indicator"]] = _indicator(row | usable)
+    members = {name: one.members for name, one in known.items()}
+    units = {*UNITS, *(q_class(one.unit) for one in known.values())}
     groups: dict[str, list[str]] = {}
     found: dict[str, Phrase] = {}
     plain: set[str] = set()
     alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
-    wrong: list[str] = []
+    provinces: frozenset[str] = frozenset()
     for line, row in _table(path, COLUMNS):
         where = f"{path}, line {line}"
+        if row["role"] == "paper":
+            provinces = provinces or _provinces(path.with_name("districts.csv"))
+        if problem := senseless(row, members, units, provinces):
+            wrong.append(str(_refused(where, *problem)))
+            continue
         try:
-            words = _expand(row["words"], groups, where)
-            if row["role"] == "words" and words:
-                groups[row["means"]] = words
-                continue
-            rule = _rule(row, words, groups, known, line, where)
+            words = _expand(row["words"], groups, where, "words", "^" if row["role"] == "words" else "")
+            rule = _rule(row, words, groups, line, where)
         except KitError as error:
             wrong.append(str(error))
+            continue
+        if rule.role == "words":
+            groups[row["means"]] = words
             continue
         if rule.role == "plain":
             plain.update(words)
@@ -280,64 +281,39 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
 
 
 def _rule(
-    row: dict[str, str], words: list[str], groups: dict[str, list[str]], known: Mapping[str, Indicator],
-    line: int, where: str,
+    row: dict[str, str], words: list[str], groups: dict[str, list[str]], line: int, where: str
 ) -> Rule:  # fmt: skip
-    role, means = row["role"], row["means"]
-    if role not in ROLES.split() or row["side"] not in SIDES or not words:
-        raise KitError(
-            f"{where}: role `{role}` with side `{row['side']}` and words `{row['words']}` is no rule; "
-            f"roles are {ROLES.replace(' ', ', ')}, sides are {', '.join(SIDES[:-1])}, words may not be empty"
-        )
-    if problem := _senseless(row, known):
-        raise KitError(f"{where}: {problem}")
-    parts = [part for part in row["with"].split("&") if part]
-    needs = tuple(frozenset(_expand(part.lstrip("!"), groups, where)) for part in parts)
+    parts = [part.strip() for part in row["with"].split("&")] if row["with"].strip() else []
+    if not all(part.strip("!| ") for part in parts):
+        raise _refused(where, "with", row["with"], "a group without words; write some, or take its mark away")
+    needs = tuple(frozenset(_expand(part.removeprefix("!"), groups, where, "with")) for part in parts)
     strict = frozenset(need for need, part in zip(needs, parts, strict=True) if part[0] == "!")
-    barred = _expand(row["without"], groups, where)
+    barred = _expand(row["without"], groups, where, "without", "^")
     bars = frozenset(word for word in barred if word[0] != "^")
-    earlier = frozenset(word[1:] for word in barred if word[0] == "^")
+    earlier = frozenset(word[1:].strip() for word in barred if word[0] == "^")
     units = frozenset(filter(None, row["unit"].split("|")))
     spoken = frozenset(" ".join(frozenset(words).union(*needs)).split())
-    return Rule(line, role, means, row["side"], needs, strict, bars, earlier, units, spoken)
+    return Rule(line, row["role"], row["means"], row["side"], needs, strict, bars, earlier, units, spoken)
 
 
-def _senseless(row: Mapping[str, str], known: Mapping[str, Indicator]) -> str:
-    """What a row says that nothing would come of, and what to do about it; "" if all of it has a sense."""
-    role, means, side = row["role"], row["means"], row["side"]
-    units = [part for part in row["unit"].split("|") if part]
-    if role in ("indicator", "figure") and means.partition("=")[0] not in known:
-        return f"`{means}` is not in indicators.csv; add it there first, or mend the name"
-    if role in _STANDS and side not in _STANDS[role]:
-        return f"role `{role}` with side `{side}`; write {', '.join(_STANDS[role])}"
-    if role in _MEANS and means not in _MEANS[role]:
-        return f"role `{role}` with means `{means}`; write {', '.join(filter(None, _MEANS[role]))}"
-    members = {"level=city"}.union(*(one.members for one in known.values()))
-    if role == "breakdown" and means not in members:
-        return f"no indicator has the breakdown `{means}`; add it to `breakdowns` in indicators.csv"
-    if role == "figure" and not re.fullmatch(r"\d+(\.\d+)?", means.partition("=")[2]):
-        return f"`{means}` says no value; write INDICATOR=VALUE, such as award_flag=1"
-    if role in ("breakdown", "beyond"):
-        if wrong := [unit for unit in units if unit not in known]:
-            return f"unit `{wrong[0]}` is no indicator; in a row of role `{role}` it names indicators"
-    elif wrong := [
-        unit for unit in units if unit not in {*_UNITS, *(q_class(k.unit) for k in known.values())}
-    ]:
-        return f"unit `{wrong[0]}` is none that is read; write {', '.join(_UNITS)}, or leave it empty"
-    ignored = [name for name in ("with", "without", "unit") if row[name]]
-    if ignored and role not in ("indicator", "figure") and (role not in _STANDS or ignored != ["unit"]):
-        return f"role `{role}` does not look at `{'`, `'.join(ignored)}`; leave it empty"
-    return ""
+def _refused(where: str, column: str, value: str, remedy: str) -> KitError:
+    return KitError(f"{where}, column {column}: {value!r}: {remedy}")
 
 
-def _expand(words: str, groups: dict[str, list[str]], where: str) -> list[str]:
+def _expand(words: str, groups: dict[str, list[str]], where: str, column: str, mark: str = "") -> list[str]:
+    """Each word of a cell, those of its groups among them; `mark` may stand before one of them."""
     found: list[str] = []
     if "||" in words.replace(" ", ""):
-        raise KitError(f"{where}: `||` in `{words}`: one | joins two alternatives; take one away")
+        raise _refused(where, column, words, "one | joins two alternatives; take one away")
     for word in filter(None, (part.strip() for part in words.split("|"))):
         if word[0] == "@" and word[1:] not in groups:
-            raise KitError(f"{where}: no group of words `{word[1:]}` stands above; add a row of role `words`")
-        found += groups[word[1:]] if word[0] == "@" else [lower(word)]
+            raise _refused(where, column, word, "no such group stands above; add a row of role `words`")
+        if word == "^" or word[:2] == "^@":
+            raise _refused(where, column, word, "`^` stands before words; write some, or take it away")
+        several = groups[word[1:]] if word[0] == "@" else [lower(word)]
+        if wrong := [one for one in several if one[0] in "!^" and one[0] != mark]:
+            raise _refused(where, column, word, f"no `{wrong[0][0]}` stands here before words; take it away")
+        found += several
     return found
 
 
@@ -366,17 +342,12 @@ def _trie(phrases: list[str]) -> str:
     return f"(?:{'|'.join(branches)}){'?' * ends}"
 
 
-def _indicator(row: dict[str, str], where: str) -> Indicator:
+def _indicator(row: dict[str, str]) -> Indicator:
     dimensions = (part.partition("=") for part in row["breakdowns"].split(";") if part)
     members = frozenset(
         f"{name}={member}" for name, _, several in dimensions for member in several.split("|")
     )
-    try:
-        low, high = (float(row.get(name) or edge) for name, edge in _EDGES)
-    except ValueError as error:
-        raise KitError(
-            f"{where}: {error}; write plausible bounds as plain numbers, such as 1200.5"
-        ) from error
+    low, high = (float(row.get(name) or edge) for name, edge in _EDGES)
     kind = (row["theme"], row["unit"], row["measure"].replace("member", "level"), row["of_means"])
     return Indicator(*kind, members, low, high, row.get("subset_of") or "")
 

@@ -2,9 +2,10 @@
 
 import re
 
-from kit._numerals import COUNT_NOUNS
+from kit._numerals import COUNT_NOUNS, SCALED_NOUNS
 
 _NOUN = re.compile(rf"\s?(?:mô hình |lượt )?(?:{COUNT_NOUNS.lower()})(?!\w)")
+_SCALED = re.compile(rf"\s(?:{SCALED_NOUNS})(?!\w)")
 _DURATION = re.compile(
     r"(?:\s?(?:,|và|-|–|đến|hoặc)\s?\d{1,4}){0,6}"
     r"\s?(?:(?:năm|tháng|ngày|tuần|giờ|phút|giây|tuổi|quý|đêm|thế kỷ|sao)(?!\w)(?! (?:19|20)\d\d| công)"
@@ -31,10 +32,12 @@ _DOCUMENTS = _set(
 _NAMED_AFTER = _set(
     "số|ấp|thôn|tổ|khu|khóm|xóm|làng|bản|quận|phường|đội|đoàn|lớp|chương|điều|khoản|điểm|mục|phần"
     "|bài|trang|kỳ|vòng|lô|tuyến|ql|đt|km|đường|ngõ|tra|kênh|cầu|hạng|loại|cấp|bậc|vùng|nhóm|phố"
-    "|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
+    "|khối|vụ|lần|chi|tiểu|cụm|trạm|cảng|ca|cao|lò|xã|buôn|quân|covid-19|sông|hình|vực|phát|mức"
 )
 _TELLING = {words.rpartition(" ")[2] for words in _DOCUMENTS} | _NAMED_AFTER | {"qua"}
 _NUMBERED = {"tổng số", "dân số", "trong số", "quân số", "trên số", "sĩ số", "với số", "một số", "cấp xã"}
+_NUMBERED |= {"mét khối", "toàn khối", "số vụ", "các vụ", "nhiệm vụ", "dịch vụ", "phục vụ", "chức vụ"}
+_NUMBERED |= {"nghĩa vụ", "nghiệp vụ", "thời vụ", "mùa vụ", "niên vụ", "thường vụ", "công vụ", "tài vụ"}
 
 
 def noun_next(text: str, end: int) -> bool:
@@ -43,6 +46,11 @@ def noun_next(text: str, end: int) -> bool:
         return True
     piece = text[end : end + 32]
     return not piece[:2].islower() and _NOUN.match(piece.lower()) is not None
+
+
+def scaled_next(text: str, end: int, scale: str) -> bool:
+    """Is what follows `triệu` or `tỷ` counted, so that the number is no money?"""
+    return bool(_SCALED.match(text, end)) or (not scale.endswith(("tỷ", "tỉ")) and noun_next(text, end))
 
 
 def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
@@ -74,6 +82,7 @@ def is_named(text: str, start: int, end: int, left: list[str]) -> bool:
         if before in "(\n":
             return text[end : end + 1] == ")" if before == "(" else bool(_LISTED.match(text, end))
     named = last in _NAMED_AFTER and pair not in _NUMBERED and text[start:end].isdigit()
+    named = named and (last != "vụ" or end - start == 1)
     return named and (pair != "kiểm tra" or "đoàn" in left) and not noun_next(text, end)
 
 
@@ -110,4 +119,5 @@ def is_nothing(first: tuple[float, int], total: float | None, text: str, end: in
         return _DURATION.match(text, end) is not None
     if left[-1:] == ["trang"] or (first[0] == 1 and left[-2:] == ["tỷ", "lệ"]):
         return True
-    return first[0] < total <= 10 and text.startswith(_SHARED, end)
+    share = text.startswith(_SHARED, end) or ("chiếm" in left and not noun_next(text, end))
+    return first[0] < total <= 10 and share

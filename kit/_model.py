@@ -23,6 +23,21 @@ NUMERIC: dict[str, tuple[str, ...]] = {
 KEY = ["district", "indicator", "breakdown", "period", "kind", "unit", "compare_to"]
 """What makes two rows the same figure: a later article's row for the same key supersedes."""
 
+UNITS = (
+    "count", "percent", "permille", "percentage_points", "rank", "times", "status", "vnd_billion",
+    "vnd_million", "vnd", "usd_million", "ha", "km2", "m2", "m3", "km", "m", "tonnes", "kg", "kWh", "MW",
+    "people", "sao", "cong",
+)  # fmt: skip
+"""The units of the kit, each also with `_per_…`."""
+NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"
+FORMS = {
+    "unit": rf"^({'|'.join(UNITS)})(_per_\w+)?$",
+    "breakdowns": r"^([a-z_]+=[^=;|]+(\|[^=;|]+)*(;[a-z_]+=[^=;|]+(\|[^=;|]+)*)*)?$",
+    "plausible_min": f"^$|{NUMBER}",
+    "plausible_max": f"^$|{NUMBER}",
+}
+"""What the columns of the catalogue look like that reading an article depends on."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         "article", "published", "publisher", "title", "author", "url", "places", "sha256", "paragraphs"),
@@ -67,7 +82,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "indicators.indicator": ("indicator", "use lower-case letters, digits and `_`"),
     "indicators.theme": ("theme", _ONE_OF + ", ".join(THEMES)),
     "indicators.subset_known": ("subset_of", "write another indicator of this table, or leave it empty"),
-    "indicators.unit": ("unit", "use a unit of the catalogue, such as count or percent"),
+    "indicators.unit": ("unit", f"no unit of the kit; {_ONE_OF}{', '.join(UNITS)}, or one with `_per_…`"),
+    "indicators.breakdowns": (
+        "breakdowns", "write dimension=member|member, such as area=rural|urban; dimensions joined by `;`"),
+    "indicators.bounds_order": ("plausible_min", "lies above plausible_max; write the lower bound here"),
     "indicators.label_vi": ("label_vi", "write the Vietnamese label"),
     "indicators.label_en": ("label_en", "write the English label"),
     "indicators.measure": ("measure", _ONE_OF + ", ".join(MEASURES)),

@@ -13,13 +13,21 @@ COUNT_NOUNS = (
     "|TCCS|thành viên|thị trấn|thí sinh|thôn|thủ tục|tiêu chí|tiêu chuẩn|tổ chức|tổ dân phố"
     "|tổ hợp tác|trường|trường hợp|vụ|xã|xóm|ý kiến"
 )
+SCALED_NOUNS = (
+    "bản|bầu|bông|bụi|bước|cá giống|cái|cây|chai|chiếc|con|cổ phần|cổ phiếu|công nhân|cuốn|cử tri"
+    "|dân(?! (?:bỏ|đóng|đối ứng|góp|hiến|tự|ủng hộ|vay))|du khách|đôi|gà|gia cầm|gia súc|giao dịch|giờ"
+    "|gói|gốc|hành khách|heo|hom|hộp|khách|liều|lít|lon|lợn|mét|mũi|ngày công|nông dân|phụ nữ|quả"
+    "|sinh viên|số điện|tài khoản|thẻ|thùng|thuê bao|thủy cầm|tin nhắn|tín đồ|tôm giống|tờ|trái|trẻ em"
+    "|vé|viên|vịt"
+)
+"""What is counted in millions, beside the nouns above; other words behind `triệu` leave it money."""
 _MONEY = r"đồng(?!\s(?:chí|bào|thời|thuận|bộ|loạt|lòng))|đ(?!/c(?!\w))|VNĐ|VND|USD|\$|đô[\s-]?la(?:\sMỹ)?"
-_SIZE = r"tấn|kg|h[eé]c-?\s?ta|ha|[kK]m2|[kK]m²|km|m2|m²|sào|công\sđất"
+_SIZE = r"tấn|kg|h[eé]c-?\s?ta|ha|[kK]m2|[kK]m²|km|m2|m²|m3|m³|[kK][wW]h|MW|sào|công\sđất"
 UNIT = (
     r"(?:điểm\s?(?:%|phần\străm)|,?\s?%(?:o(?!\w))?|‰|phần\s(?:trăm|nghìn|ngàn)"
     r"|(?:(?:(?:nghìn|ngàn|vạn|trăm|chục)\s)?(?:tỷ|tỉ|triệu)|nghìn|ngàn|vạn|tr(?:\.(?=\s?đ))?)"
     rf"(?:\s?(?:{_MONEY}|{_SIZE})(?!\w)|\b)"
-    rf"|(?:{_MONEY}|{_SIZE}|tạ|m3|m³|m|lần|MW|kWh)(?!\w)|km(?=[0-9]{{3}}(?!\w)))"
+    rf"|(?:{_MONEY}|{_SIZE}|tạ|m|lần)(?!\w)|km(?=[0-9]{{3}}(?!\w)))"
 )
 _SCALES = {
     "chục": 10.0, "trăm": 100.0, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6,
@@ -38,6 +46,7 @@ _PER_NAMES = {
 _UNITS = {
     "đồng": "vnd", "đ": "vnd", "VNĐ": "vnd", "VND": "vnd", "USD": "usd", "$": "usd", "đô": "usd",
     "đô-la": "usd", "đôla": "usd", "km²": "km2", "Km²": "km2", "Km2": "km2", "m²": "m2", "m³": "m3",
+    "KWh": "kWh", "Kwh": "kWh", "kwh": "kWh",
     "tấn": "tonnes", "tạ": "quintals", "lần": "times", "sào": "sao", "công": "cong",
 }  # fmt: skip
 _UNIT_WORDS = re.compile(rf"{'|'.join(_SCALES)}|[^\s.,]+")
@@ -91,15 +100,15 @@ def unit_of(printed: str, per: str, noun_next: bool) -> tuple[str, float]:
         return ("percent" if words[-1] in ("%", "trăm") else "permille") + per, 1.0
     scales = [word for word in words if word in _SCALES]
     billions = "tỷ" in scales or "tỉ" in scales
-    factor = prod(_SCALES[word] for word in scales) / (1e9 if billions else 1)
+    factor = prod(_SCALES[word] for word in scales)
     base = next((word for word in words if word not in _SCALES), "")
     base = "ha" if base[:1] == "h" else _UNITS.get(base, base)
-    if base in ("", "vnd") and billions:
-        return f"vnd_billion{per}", factor
+    if billions and (base == "vnd" or (base == "" and not noun_next)):
+        return f"vnd_billion{per}", factor / 1e9
     if (base == "" and factor >= 1e6 and not noun_next) or (base == "vnd" and factor > 1):
         return f"vnd_million{per}", factor / 1e6
     if base == "usd":
-        return f"usd_million{per}", factor * (1e3 if billions else 1e-6)
+        return f"usd_million{per}", factor / 1e6
     return ("tonnes" + per, factor / 10) if base == "quintals" else ((base or "count") + per, factor)
 
 

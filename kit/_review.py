@@ -95,13 +95,14 @@ def problems(data: Data) -> list[str]:
 
 
 def unread(data: Data) -> list[str]:
-    """What keeps the lexicon from being read, if anything does."""
+    """What keeps the lexicon from being read, if anything does; `kit.load` names the catalogue's rows."""
     file = data.folder / "lexicon.csv"
     try:
         if file.is_file():
             load_lexicon(file)
     except KitError as error:
-        return str(error).splitlines()
+        catalogue = f"{file.with_name('indicators.csv')}, line "
+        return [line for line in str(error).splitlines() if not line.startswith(catalogue)]
     return []
 
 

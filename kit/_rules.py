@@ -6,9 +6,8 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
-from kit._model import DIRECTIONS, KINDS, MEASURES, QUALIFIERS, THEMES
+from kit._model import DIRECTIONS, FORMS, KINDS, MEASURES, NUMBER, QUALIFIERS, THEMES
 
-NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"
 BREAKDOWN = r"^([a-z_]+=[^=;]+(;[a-z_]+=[^=;]+)*)?$"
 
 
@@ -67,7 +66,7 @@ class Districts(dy.Schema):
 class Indicators(dy.Schema):
     indicator = dy.String(primary_key=True, regex=r"^[a-z][a-z0-9_]*$")
     theme = dy.String(check=lambda c: c.is_in(THEMES))
-    unit = dy.String(regex=r"^[a-z0-9_]+$")
+    unit = dy.String(regex=FORMS["unit"])
     label_vi = dy.String(min_length=1)
     label_en = dy.String(min_length=1)
     definition_vi = dy.String()
@@ -76,18 +75,23 @@ class Indicators(dy.Schema):
     direction = dy.String(check=lambda c: c.is_in(DIRECTIONS))
     comparable = dy.String(check=lambda c: c.is_in(["yes", "no"]))
     core = dy.String(check=lambda c: c.is_in(["yes", "no"]))
-    breakdowns = dy.String()
+    breakdowns = dy.String(regex=FORMS["breakdowns"])
     additive = dy.String()
     of_means = dy.String(check=lambda c: c.is_in(["base", "plan", ""]))
     subset_of = dy.String()
     composition = dy.String()
-    plausible_min = dy.String(regex=f"^$|{NUMBER}")
-    plausible_max = dy.String(regex=f"^$|{NUMBER}")
+    plausible_min = dy.String(regex=FORMS["plausible_min"])
+    plausible_max = dy.String(regex=FORMS["plausible_max"])
     line = dy.Int64()
 
     @dy.rule()
     def subset_known(cls) -> pl.Expr:
         return (pl.col("subset_of") == "") | pl.col("subset_of").is_in(pl.col("indicator").implode())
+
+    @dy.rule()
+    def bounds_order(cls) -> pl.Expr:
+        low, high = _number("plausible_min"), _number("plausible_max")
+        return low.is_null() | high.is_null() | (low <= high)
 
 
 class Observations(dy.Schema):

@@ -287,7 +287,7 @@ def extract(
     files
         Articles (.txt, .html, .pdf, .docx), with --out folders too; the whole archive when none is given.
     explain
-        Show the words that decided each, and why other figures are not proposed.
+        Show value, unit and the words that decided each, and why other figures are not proposed.
     out
         Write one Parquet file instead (NAME.parquet); what cannot be read is set aside and named.
     jobs

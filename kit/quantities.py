@@ -6,11 +6,12 @@ numbers, durations and ages, anniversaries, badge classes, clock times, telephon
 and team numbers, list numbering. Linear in the length of the text; no input makes it fail.
 
 Units: `count`, `percent`, `permille`, `percentage_points`, `rank`, `times`, `vnd_billion`,
-`vnd_million`, `vnd`, `usd_million`, `ha`, `km2`, `m2`, `km`, `m`, `tonnes`, `kg`, `people_per_km2`,
-and two whose size differs by region, `sao` (sào) and `cong` (công đất), each followed by `_per_…`
-where the press prints `/người`, `/ha`, `/hộ`, `/xã`. Money is brought to billions where it is
-printed in tỷ, to millions where it is printed in triệu or nghìn. A share such as `1/3 số hộ` is
-no figure: it counts nothing.
+`vnd_million`, `vnd`, `usd_million`, `ha`, `km2`, `m2`, `m3`, `km`, `m`, `tonnes`, `kg`, `kWh`, `MW`,
+`people_per_km2`, and two whose size differs by region, `sao` (sào) and `cong` (công đất), each
+followed by `_per_…` where the press prints a slash: `_per_person`, `_per_household`, `_per_month`,
+`_per_ha`, `_per_km2`, `_per_m2`, else the printed word (`m3_per_ngày`). Money is brought to billions
+where it is printed in tỷ, to millions where it is printed in triệu or nghìn; `1,1 triệu dân` are
+1,100,000. A share such as `1/3 số hộ` is no figure: it counts nothing. `âm 2,3%` is -2.3.
 """
 
 import re
@@ -18,8 +19,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kit._letters import UP
-from kit._lookalikes import is_day, is_named, is_nothing, noun_next, words_before
+from kit._lookalikes import is_day, is_named, is_nothing, noun_next, scaled_next, words_before
 from kit._numerals import COUNT_NOUNS, NUMERAL, UNIT, compound, parse_number, spelled, unit_of
+from kit._qualifiers import SURFACE, UPWARD, qualifier_of
 
 __all__ = ["Quantity", "parse_number", "quantities"]
 
@@ -83,60 +85,30 @@ _STARTS = (
     r"|ăm(?:(?= (?:mươi|trăm|nghìn|ngàn|phần tr))|(?<=có năm)|(?<=thêm năm)|(?<=được năm)))(?=[ ,])"
 )
 _HINT, _OPENING = re.compile(f" [hbnstcmvHBSTCMV]{_STARTS}"), re.compile(f"\n[HBNSTCMV]{_STARTS}")
-_UPWARD = re.compile(r"[^.;,\d]{0,32}?(?P<up>trở lên|đổ lên|trở xuống|đổ xuống)")
-_MOVES = re.compile(
-    r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )"
-    r"(?:lên|xuống|còn|giảm|tăng|nay chỉ|đến nay|đến (?:hết |cuối )?năm)(?!\w)"
-)
-_THEN = re.compile(r"[^.;]{0,160}?, (?:đến )?nay(?!\w)")
-_SURFACE = re.compile(
-    r"(?:trên dưới|trên|hơn|gần|khoảng|chừng|xấp xỉ|dưới|không quá|tối đa|chưa đầy|chưa đến|chưa tới|chưa đạt"
-    r"|ít nhất|(?<!mầm )non|tối thiểu|không dưới|ngót|từ|[<>≥≤]) ?$"
-)
 _OF = re.compile(
     rf"(?:(?:\s[^\W\d]+){{1,4}}?\s(?:trong|trên)\s(?:tổng\s)?số\s|\s?(?P<noun>[^\W\d]+(?:\s[^\W\d]+){{0,2}})\s?/\s?)"
     rf"(?P<of>{_NUM})(?![\w,.]\w|\s?%)(?(noun)(?=\s?(?:(?P=noun)|chỉ tiêu|kế hoạch|KH)(?!\w)))"
 )
 _MEASURE = re.compile(rf"\s?{UNIT}")
 _MARKS = "$.-–−"
-_SIGNS = {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "less_than"}
 _DENSITY = re.compile(r"\s?người\s?/\s?km[2²](?!\w)")
+_MOVED = re.compile(
+    rf"ừ (?:(?:mức|chỗ|chỉ|trên|hơn|gần|dưới|khoảng) )*(?P<a>{_NUM})"
+    r"(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?)?"
+    r"(?: \(?(?:(?:vào |cuối |của )?năm )(?:19|20)[0-9][0-9]\)?)?,?(?: (?:đã|tăng|giảm|nâng|hạ|rút))*"
+    r" (?:lên|xuống|còn)(?: (?:còn|đến|tới|mức|là|trên|hơn|gần|dưới|khoảng))* (?=(?:âm |[-–−])?[0-9])"
+)
 _DASHES, _DASHED = ("-", "–", "—"), re.compile(r"\s?[-–—]\s?[0-9]")
 _DASHING = re.compile(r"%\s?[-–—]\s?$")
 _YEAR = re.compile(r"[12]\d{3}")
 _NAMED_SO = re.compile(rf"[{UP}]\w* $")
 """Before the last syllable of a name such as Thanh Ba."""
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
+_SCALES = ("triệu", "tr", "tỷ", "tỉ")
+_SHARING = {"count", "vnd_million", "vnd_billion"}
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
-_QUALIFIERS = {
-    "trên": "more_than", "hơn": "more_than", "gần": "approx", "khoảng": "approx", "ngót": "approx",
-    "chừng": "approx", "xấp xỉ": "approx", "trên dưới": "approx", "dưới": "less_than",
-    "không quá": "less_than", "tối đa": "less_than", "chưa đầy": "less_than",
-    "chưa đến": "less_than", "chưa tới": "less_than", "chưa đạt": "less_than", "ít nhất": "at_least",
-    "tối thiểu": "at_least", "không dưới": "at_least", "non": "approx", "mầm non": "exact",
-}  # fmt: skip
-_QUALIFYING = {words.rpartition(" ")[2] for words in _QUALIFIERS}
 _NOT_BEFORE_WORDS = {"thứ", "cả", "khóa", "những", "tháng", "chương"}
-_COMPARED = {"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "sớm", "kém"}
-
-
-def _qualifier(text: str, start: int, end: int, left: list[str]) -> str:
-    if (sign := text[start - 1] if text[start - 1 : start] != " " else text[start - 2]) in _SIGNS:
-        return _SIGNS[sign]
-    behind = text[end : end + 44]
-    if (" lên" in behind or "xuống" in behind) and (rise := _UPWARD.match(behind)):
-        return "at_least" if rise["up"].endswith("lên") else "less_than"
-    if not left:
-        return "exact"
-    last, before = left[-1], left[-2] if len(left) > 1 else ""
-    if last == "hơn" and before in _COMPARED:
-        return "exact"
-    if last == "từ" and before not in ("tăng", "giảm", "đến", "ra", "chọn"):
-        return "exact" if _MOVES.match(text, end) or _THEN.match(text, end) else "at_least"
-    if last not in _QUALIFYING:
-        return "exact"
-    return _QUALIFIERS.get(f"{before} {last}") or _QUALIFIERS.get(last, "exact")
 
 
 def _is_share(m: re.Match[str], text: str, left: list[str]) -> bool:
@@ -159,6 +131,12 @@ def _is_sign(text: str, start: int, a: str) -> bool:
     return before[-1] in " \xa0" and not before[0].isdigit() and before[0] not in "%\n "
 
 
+def _is_minus(text: str, start: int, unit: str, left: list[str]) -> bool:
+    """Is the `âm` before a percentage or a sum a minus, and no end of `siêu âm`?"""
+    told = unit.startswith(("percent", "vnd")) and text.startswith("âm ", start - 3)
+    return told and left[-2:-1] not in (["siêu"], ["thu"], ["ghi"], ["phát"], ["lồng"])
+
+
 def _behind(text: str, end: int, value: float, unit: str) -> tuple[float | None, int, str]:
     """Total, end and unit of a count by what follows its noun: `17 xã trong tổng số 19`, `9 người/km2`."""
     if (m := _OF.match(text, end)) and (total := parse_number(m["of"])) and (m["noun"] or total[0] >= value):
@@ -172,12 +150,12 @@ def _compound(m: re.Match[str], text: str, left: list[str]) -> Quantity | None:
     start, end = m.span()
     stop, first = m.end("rest"), parse_number(m["a"], "vnd")
     closed = text[stop : stop + 1] in ".,;)/\n" and not text[stop + 1 : stop + 2].isdigit()
-    parts = (m["ua"].strip(), m["rest"], m["per"] or "", noun_next(text, end), closed)
+    parts = (m["ua"].strip(), m["rest"], m["per"] or "", scaled_next(text, end, m["ua"]), closed)
     if not first or not (told := compound(first[0], *parts)):
         return None
     value, unit = round(told[0], 9), told[1]
     decimals = len(f"{value:.9f}".rstrip("0").partition(".")[2])
-    qualifier = _qualifier(text, start, end, left)
+    qualifier = qualifier_of(text, start, end, left)
     return Quantity(value, None, None, unit, qualifier, start, end, text[start:end], decimals)
 
 
@@ -231,7 +209,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     if not printed and not per and (name := _name(text, left, start, alone, end, a, sep, b)):
         return name
     mark = text[start - 1] if start and text[start - 1] in _MARKS else ""
-    counted = printed in ("triệu", "tr") and noun_next(text, end)
+    counted = bool(printed) and not per and printed.endswith(_SCALES) and scaled_next(text, end, printed)
     unit, factor = "count", 1.0
     if printed or per or mark == "$":
         unit, factor = unit_of(printed if mark != "$" else f"{printed} $", per or "", counted)
@@ -260,7 +238,10 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
         value, decimals = (float(f".{a}"), len(a)) if mark == "." else (-value, decimals)
         start -= 1
         left = words_before(text, start)
-    qualifier = "range" if other is not None and not ratio else _qualifier(text, start, end, left)
+    elif left and left[-1] == "âm" and b is None and _is_minus(text, start, unit, left):
+        value, start = -value, start - 3
+        left = words_before(text, start)
+    qualifier = "range" if other is not None and not ratio else qualifier_of(text, start, end, left)
     of, upper = (other, None) if ratio else (None, other)
     if b is None and kind == "count":
         behind = text[end : end + 64]
@@ -316,12 +297,12 @@ def _in_words(m: re.Match[str], text: str) -> tuple[Quantity | None, int]:
     year = last == "năm" and 1900 <= value < 2100
     if year or last in _NOT_BEFORE_WORDS or (last == "hơn" and value < 10):
         return None, end
-    unit, factor = unit_of(printed, m["per"] or "", noun_next(text, end))
+    unit, factor = unit_of(printed, m["per"] or "", scaled_next(text, end, printed))
     if unit.partition("_per_")[0] == "vnd" and value >= 1000:
         name, factor = ("vnd_billion", 1e-9) if value >= 1e9 else ("vnd_million", 1e-6)
         unit = unit.replace("vnd", name)
     upper = _tidy(other * factor) if other else None
-    qualifier = "range" if upper and not ratio else _qualifier(text, start, end, left)
+    qualifier = "range" if upper and not ratio else qualifier_of(text, start, end, left)
     upper, of = (None, upper) if ratio else (upper, None)
     return Quantity(_tidy(value * factor), upper, of, unit, qualifier, start, end, m[0], 0), end
 
@@ -348,7 +329,30 @@ def _printed(text: str, joined: bool = False) -> list[Quantity]:
         named = pos if was_named else named
         if quantity is not None:
             found.append(quantity)
+    _share_units(text, found)
     return found
+
+
+def _share_units(text: str, found: list[Quantity]) -> None:
+    """Give the first number of `từ 60 lên 65%` or `từ 1,1 triệu lên 1,2 triệu dân` the unit of the second."""
+    places: dict[int, int] = {}
+    for move in _MOVED.finditer(text):
+        places = places or {q.start: n for n, q in enumerate(found)}
+        n, digits = places.get(move.start("a"), -2), _TOKEN.search(text, move.end())
+        m = _SCAN.match(text, digits.start()) if digits and places.get(move.end()) == n + 1 else None
+        if m and (m["ub"] or m["ua"]) and found[n].unit in _SHARING:
+            found[n] = _shared(found[n], m, found[n + 1])
+
+
+def _shared(first: Quantity, m: re.Match[str], second: Quantity) -> Quantity:
+    printed, per = (m["ub"] or m["ua"]).strip(), m["per"] or ""
+    unit, factor = unit_of(printed, per, second.unit == "count")
+    plain, _, scale = first.text.partition(" ")
+    own = not _TOKEN.fullmatch(plain) or not printed.startswith(scale)
+    number = None if own else parse_number(plain, unit.partition("_per_")[0])
+    value = number[0] * factor if number else 0.0
+    apart = unit != second.unit or (factor > 1 and value > 20 * (second.value or 0.0))
+    return first if not number or apart else first._replace(value=_tidy(value), unit=unit, decimals=number[1])
 
 
 def _join(m: re.Match[str]) -> str:
@@ -381,6 +385,6 @@ def surface(low: str, q: Quantity) -> tuple[int, int]:
     """The figure with the words that belong to it: `trên 14.500`, `từ 7% trở lên`."""
     if q.qualifier in ("exact", "range"):
         return q.start, q.end
-    m = _SURFACE.search(low, max(0, q.start - 12), q.start)
-    rise = _UPWARD.match(low, q.end)
+    m = SURFACE.search(low, max(0, q.start - 12), q.start)
+    rise = UPWARD.match(low, q.end)
     return m.start() if m else q.start, rise.end() if rise else q.end

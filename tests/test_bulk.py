@@ -219,6 +219,22 @@ def test_explain_says_why_other_figures_are_not_proposed(
     assert capsys.readouterr().out.count("\n") == 1, "standard output holds candidates only"
 
 
+def test_explain_shows_value_unit_and_what_a_change_is_measured_from(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "Năm 2022, tỷ lệ hộ nghèo của huyện còn 2,1%, giảm 1,87% so với năm 2021.\n"
+    told += "Huyện hiện có 212 chi bộ. Năm 2023, huyện phấn đấu kết nạp từ 90 - 100 đảng viên."
+    (tmp_path / "a.txt").write_text(f"Huyện Giồng Trôm\n20/12/2022\n{told}", encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path / "a.txt"), "--data", str(data), "--explain"]) == 0
+    shown = [line.split("\t")[6:9] for line in capsys.readouterr().out.splitlines()]
+    assert shown == [
+        ["actual", "2,1%", "2.1 percent"],
+        ["change", "1,87%", "-1.87 percentage_points from 2021"],
+        ["actual", "212", "212 count as of 2022-12-20"],
+        ["target", "90 - 100", "90–100 count"],
+    ]
+
+
 WHY = [
     ("Toàn tỉnh kết nạp 2.400 đảng viên.", "2.400", "of the province"),
     ("Xã Tân Lợi Thạnh kết nạp 14 đảng viên.", "14", "of a commune"),

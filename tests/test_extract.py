@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def test_floors(name: str, figures: float, rows: float) -> None:
     assert result.figures_f1 >= figures, said
     assert result.rows_f1 >= rows, said
     assert result.sure_right >= 0.955, said
+
+
+def test_the_report_that_contributing_names_tells_of_each_indicator() -> None:
+    named = re.search(r"`\.venv/bin/python (\S+ dev)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert named
+    asked = [sys.executable, *named[1].split()]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"(?m)^figures F1 [01]\.\d+ .*\nindicator +precision +recall", told)
+    assert re.search(r"(?m)^members_admitted +[01]\.\d\d +[01]\.\d\d +\d+$", told)
 
 
 def test_enough_passages_of_enough_provinces() -> None:
@@ -211,9 +221,9 @@ def test_teaching_a_new_indicator(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("indicater,x,after,xã,,,,", "line 2: role `indicater`"),
-        ("indicator,x,after,@none,,,,", "no group of words `none`"),
-        ("indicator,no_such,after,xã,,,,", "`no_such` is not in indicators.csv"),
+        ("indicater,x,after,xã,,,,", "line 2, column role: 'indicater'"),
+        ("indicator,targets_total,after,@none,,,,", "column words: '@none': no such group"),
+        ("indicator,no_such,after,xã,,,,", "column means: 'no_such': not in indicators.csv"),
     ],
 )
 def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, line: str, said: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import shutil
 from pathlib import Path
 
+import data_copy as dc
 import pytest
 
-from kit import _lexicon, cli
+from kit import _lexicon_rows, cli
 from kit._extract import extract
 from kit._lexicon import load_lexicon
 from kit.errors import KitError
@@ -43,28 +43,46 @@ def test_a_table_saved_by_a_spreadsheet_is_read(folder: Path, name: str) -> None
     assert saved.pattern == plain.pattern and saved.runs.keys() == plain.runs.keys()
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("indicator,targets_total,after", "line 2: 3 cells, 8 expected; write every comma"),
-        ("indicator,targets_total,after,xã, thôn,,,,", "line 2: 9 cells, 8 expected"),
-        ("indicator,targets_total,after,xã,,,parsecs,", "line 2: unit `parsecs` is none that is read; write"),
-        ("breakdown,level=commune,near,xã,,,count,", "line 2: unit `count` is no indicator"),
-        ("breakdown,level=moon,near,xã,,,,", "line 2: no indicator has the breakdown `level=moon`"),
-        ("indicator,targets_total,,xã,,,,", "line 2: role `indicator` with side ``; write before, after"),
-        ("kind,perhaps,,có lẽ,,,,", "line 2: role `kind` with means `perhaps`; write target, result"),
-        ("scope,ward,,phường,,,,", "line 2: role `scope` with means `ward`"),
-        ("scope,commune,,phường,của xã,,,", "line 2: role `scope` does not look at `with`; leave it empty"),
-        ("breakdown,level=commune,near,xã,,thôn,,", "does not look at `without`"),
-        ("figure,award_flag,near,cờ,,,,", "`award_flag` says no value; write INDICATOR=VALUE"),
-        ("plain,,,,,,,", "words may not be empty"),
-        ("plain,,,lượt||khách,,,,", "line 2: `||` in `lượt||khách`: one | joins two"),
-    ],
-)
-def test_a_row_that_nothing_would_come_of_is_refused(folder: Path, line: str, said: str) -> None:
+ROWS = [
+    ("indicator,targets_total,after,xã,,,parsecs,", "unit", "'parsecs': no unit that is read; write count"),
+    ("breakdown,level=commune,near,xã,,,count,", "unit", "'count': for role `breakdown` it names indicators"),
+    ("words,some,,xã,,,count,", "unit", "'count': role `words` does not look at it"),
+    ("indicator,targets_total,,xã,,,,", "side", "'': for role `indicator` write before, after, near"),
+    ("kind,up,after,tăng,,,,", "side", "'after': role `kind` does not look at it; leave it empty"),
+    ("plane,,,lượt,,,,", "role", "'plane': write one of: indicator, figure"),
+    ("kind,perhaps,,có lẽ,,,,", "means", "'perhaps': for role `kind` write target, result"),
+    ("scope,ward,,phường,,,,", "means", "'ward': for role `scope` write province, city"),
+    ("beyond,level=commune,near,phường,,,,", "means", "'level=commune': role `beyond` does not look at it"),
+    ("breakdown,level=moon,near,xã,,,,", "means", "'level=moon': no indicator has this breakdown; add it"),
+    ("indicator,award_flag=1,near,cờ,,,,", "means", "'award_flag=1': a value is for role `figure`"),
+    ("figure,award_flag,near,cờ,,,,", "means", "'award_flag': it says no value; write INDICATOR=VALUE"),
+    ("words,,,xã,,,,", "means", "'': write the name of the group"),
+    ("paper,Bến Tree,,bt,,,,", "means", "'Bến Tree': no province of districts.csv; write one of before"),
+    ("scope,commune,,phường,của xã,,,", "with", "'của xã': role `scope` does not look at it; leave it"),
+    ("breakdown,level=commune,near,xã,ấp,,targets_total,", "with", "'ấp': role `breakdown` does not look"),
+    ("breakdown,level=commune,near,xã,,thôn,,", "without", "'thôn': role `breakdown` does not look at it"),
+    ("indicator,targets_total,after,xã,!,,,", "with", "'!': a group without words; write some"),
+    ("indicator,targets_total,after,xã,giếng & ,,,", "with", "'giếng & ': a group without words"),
+    ("indicator,targets_total,after,xã,ấp|!bản,,,", "with", "'!bản': no `!` stands here before words"),
+    ("indicator,targets_total,after,xã,,^,,", "without", "'^': `^` stands before words; write some"),
+    ("plain,,,,,,,", "words", "'': write the newspapers' own words"),
+    ("plain,,,lượt||khách,,,,", "words", "'lượt||khách': one | joins two"),
+    ("plain,,,^lượt,,,,", "words", "'^lượt': no `^` stands here before words; take it away"),
+    ("plain,,,@them,,,,", "words", "'@them': no such group stands above"),
+]
+
+
+@pytest.mark.parametrize(("line", "column", "said"), ROWS)
+def test_a_row_that_nothing_would_come_of_is_refused(folder: Path, line: str, column: str, said: str) -> None:
     (folder / "lexicon.csv").write_text(f"{HEAD}\n{line}\n", encoding="utf-8")
     message = refused(folder)
-    assert said in message and message.startswith(str(folder / "lexicon.csv"))
+    assert message.startswith(f"{folder / 'lexicon.csv'}, line 2, column {column}: {said}"), message
+
+
+@pytest.mark.parametrize("line", ["indicator,targets_total,after", "indicator,x,after,xã, thôn,,,,"])
+def test_a_row_of_another_width_is_refused(folder: Path, line: str) -> None:
+    (folder / "lexicon.csv").write_text(f"{HEAD}\n{line}\n", encoding="utf-8")
+    assert f"line 2: {line.count(',') + 1} cells, 8 expected; write every comma" in refused(folder)
 
 
 def test_a_file_that_is_no_such_table_says_what_to_do(folder: Path) -> None:
@@ -81,13 +99,35 @@ def test_a_file_that_is_no_such_table_says_what_to_do(folder: Path) -> None:
     assert "indicators.csv, line 1: the columns must be" in refused(folder)
 
 
-def test_a_bound_that_is_no_number_names_its_line(folder: Path) -> None:
-    with (folder / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    rows[2][rows[0].index("plausible_max")] = "1.000.000"
-    with (folder / "indicators.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-    assert "indicators.csv, line 3: could not convert" in refused(folder)
+@pytest.mark.parametrize(
+    ("column", "value", "remedy"),
+    [
+        ("plausible_max", "1.000.000", "write a plain number such as 1200.5"),
+        ("plausible_min", "999999", "lies above plausible_max; write the lower bound here"),
+        ("breakdowns", "area:rural|urban", "write dimension=member|member, such as area=rural|urban"),
+        ("breakdowns", "area=rural|urban;", "dimensions joined by `;`"),
+        ("unit", "percents", "no unit of the kit; write one of: count, percent"),
+    ],
+)
+def test_what_reading_cannot_use_of_the_catalogue_is_named_by_both_commands(
+    folder: Path, capsys: pytest.CaptureFixture[str], column: str, value: str, remedy: str
+) -> None:
+    dc.change(folder, "party_cells_established", "indicators", **{column: value})
+    message = refused(folder)
+    assert f"indicators.csv, line 14, column {column}: {value!r}: " in message and remedy in message
+    (folder / "a.txt").write_text("Huyện có 3 xã.", encoding="utf-8")
+    assert cli.main(["extract", str(folder / "a.txt"), "--data", str(folder)]) == 2
+    assert message in capsys.readouterr().err
+    assert cli.main(["check", "--data", str(folder)]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "/indicators.csv" in line]
+    assert len(told) == 1, told
+    assert f"line 14 (party_cells_established), column {column}: {value!r}: " in told[0] and remedy in told[0]
+
+
+def test_a_province_is_only_looked_up_where_the_register_is(folder: Path) -> None:
+    (folder / "districts.csv").unlink()
+    (folder / "lexicon.csv").write_text(f"{HEAD}\npaper,Bến Tree,,bt,,,,\n", encoding="utf-8")
+    assert load_lexicon(folder / "lexicon.csv").papers == {"bt": "Bến Tree"}
 
 
 def test_the_command_says_it_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,10 +140,10 @@ def test_the_command_says_it_in_one_line(folder: Path, capsys: pytest.CaptureFix
 
 def test_the_readme_explains_every_column_role_and_side() -> None:
     part = README.partition("## The lexicon")[2]
-    assert [role for role in _lexicon.ROLES.split() if f"| `{role}` |" not in part] == []
-    assert [name for name in _lexicon.COLUMNS if f"**{name}**" not in part] == []
-    assert [side for side in _lexicon.SIDES if side and f"`{side}`" not in part] == []
-    assert [kind for kind in _lexicon._KINDS if f"`{kind}`" not in part] == []
+    assert [role for role in _lexicon_rows.ROLES.split() if f"| `{role}` |" not in part] == []
+    assert [name for name in _lexicon_rows.COLUMNS if f"**{name}**" not in part] == []
+    assert [side for side in _lexicon_rows.SIDES if side and f"`{side}`" not in part] == []
+    assert [kind for kind in _lexicon_rows.KINDS if f"`{kind}`" not in part] == []
 
 
 def block(start: str) -> str:
@@ -129,12 +169,36 @@ def test_the_readme_s_example_does_what_it_says(folder: Path, capsys: pytest.Cap
         file = folder / f"{table}.csv"
         file.write_text(file.read_text("utf-8") + taught, encoding="utf-8")
     assert cli.main(line) == 0
-    assert f"`{said(capsys, 'a.3.1')}`" in README
+    assert said(capsys, "a.3.1") == block("a.3.1").rstrip("\n")
     assert cli.main(["check", "--data", str(folder)]) == 0
     file = folder / "indicators.csv"
     file.write_text(file.read_text("utf-8").replace(row, row.replace(",base,", ",,")), encoding="utf-8")
     assert cli.main(line) == 0
     assert "48/60" in said(capsys, "not proposed"), "without of_means a ratio is not proposed"
+
+
+def test_the_readme_s_parts_are_read_as_it_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(text: str) -> str:
+        (folder / "b.txt").write_text(text, encoding="utf-8")
+        assert cli.main(["extract", str(folder / "b.txt"), "--explain", "--data", str(folder)]) == 0
+        return re.sub(r"\t+", "  ", capsys.readouterr().out)
+
+    rows = [("indicators", "clean_water_households,"), ("lexicon", "indicator,clean_water_households,")]
+    for table, start in rows:
+        file = folder / f"{table}.csv"
+        file.write_text(file.read_text("utf-8") + block(start), encoding="utf-8")
+    text = block("Huyện Chợ Lách")
+    assert shown(text) == block("b.3.1")
+    assert cli.main(["check", "--data", str(folder)]) == 0
+    barred = text.replace("nông thôn", "khu vực nông thôn")
+    poor = "Tỷ lệ hộ nghèo của huyện còn 2,1%, trong đó khu vực nông thôn 2,6%.\n"
+    assert "75,2%  of a smaller place, or of others than the district" in shown(barred)
+    lines = file.read_text("utf-8").replace("|khu vực nông thôn|", "|")
+    lines = lines.replace("area=rural,before,nông thôn", "area=rural,before,nông thôn|khu vực nông thôn")
+    file.write_text(lines + block("beyond,,near"), encoding="utf-8")
+    told = shown(barred + poor)
+    assert re.search(r"clean_water_households  area=rural  2022  actual  75,2%", told)
+    assert re.search(r"poverty_rate .* 2,1%", told) and "2,6%  2.6" not in told
 
 
 def test_explain_tells_a_teacher_which_of_three_things_is_wrong(
@@ -184,9 +248,9 @@ def test_every_row_that_cannot_be_used_is_named(folder: Path, capsys: pytest.Cap
     bad = ["indicator,nothing_known,after,xã,,,,", "kind,nothing,,đạt,,,,"]
     file.write_text("\n".join([file.read_text("utf-8").rstrip("\n"), *bad, ""]), "utf-8")
     said = refused(folder).splitlines()
-    assert [re.sub(".*line ", "", line).split(":")[0] for line in said] == [str(lines + 1), str(lines + 2)]
-    assert "`nothing_known` is not in indicators.csv" in said[0]
-    assert "means `nothing`" in said[1]
+    assert [re.sub(".*line ", "", line).split(",")[0] for line in said] == [str(lines + 1), str(lines + 2)]
+    assert "column means: 'nothing_known': not in indicators.csv" in said[0]
+    assert "column means: 'nothing': for role `kind` write target" in said[1]
     assert cli.main(["check", "--data", str(folder)]) == 1
     told = capsys.readouterr().err
     assert all(line in told for line in said)

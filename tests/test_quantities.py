@@ -140,6 +140,20 @@ FORMS = [
     ("thu 12\u202f345\u202f678 trong năm", 12345678, None, None, "count", "exact"),
     ("có 14 500 đảng viên", 14500, None, None, "count", "exact"),
     ("tháng 6 850 tỷ đồng", 850, None, None, "vnd_billion", "exact"),
+    # millions of something, which are no money
+    ("tỉnh có gần 1,1 triệu dân", 1_100_000, None, None, "count", "approx"),
+    ("đón 1,2 triệu khách", 1_200_000, None, None, "count", "exact"),
+    ("đàn 3,2 triệu con gia cầm", 3_200_000, None, None, "count", "exact"),
+    ("15 - 16 triệu lít sữa", 15_000_000, 16_000_000, None, "count", "range"),
+    ("ươm hai triệu cây giống", 2_000_000, None, None, "count", "exact"),
+    ("thả 1,2 tỷ con giống", 1_200_000_000, None, None, "count", "exact"),
+    ("dùng 3,2 triệu kWh", 3_200_000, None, None, "kWh", "exact"),
+    ("phát 1,2 tỷ KWh", 1_200_000_000, None, None, "kWh", "exact"),
+    ("trữ 1,5 triệu m³ nước", 1_500_000, None, None, "m3", "exact"),
+    ("thưởng 5 triệu/người lao động", 5, None, None, "vnd_million_per_person", "exact"),
+    ("thêm 200 triệu dân góp", 200, None, None, "vnd_million", "exact"),
+    ("chi 3,5 triệu mua giống", 3.5, None, None, "vnd_million", "exact"),
+    ("bán 2 tỷ sản phẩm", 2, None, None, "vnd_billion", "exact"),
     # signs
     ("tăng trưởng -2,3% so với năm trước", -2.3, None, None, "percent", "exact"),
     ("tăng trưởng âm (−2,3%)", -2.3, None, None, "percent", "exact"),
@@ -170,6 +184,8 @@ FORMS = [
     ("thu non 30 tấn", 30, None, None, "tonnes", "approx"),
     ("trường mầm non 30 học sinh", 30, None, None, "count", "exact"),
     ("ở vị trí thứ 5 toàn tỉnh", 5, None, None, "rank", "exact"),
+    ("cấp 30.000 m3/ngày đêm", 30000, None, None, "m3_per_ngày", "exact"),
+    ("điện gió 45 MW", 45, None, None, "MW", "exact"),
     ("có 17/19 số xã", 17, None, 19, "count", "exact"),
     ("trong đó 5 không đạt", 5, None, None, "count", "exact"),
     ("lúc 14 giờ 30, có 12 xã dự", 12, None, None, "count", "exact"),
@@ -182,6 +198,13 @@ def test_forms(
 ) -> None:
     q = only(text)
     assert (q.value, q.value_max, q.of, q.unit, q.qualifier) == (value, upper, of, unit, qualifier)
+
+
+def test_the_module_names_every_unit() -> None:
+    told = quantities.__globals__["__doc__"]
+    units = {unit for *_, unit, _ in FORMS} - {"people_per_km2"}
+    assert "`people_per_km2`" in told and "`m3_per_ngày`" in told
+    assert [unit for unit in units if f"`{unit.partition('_per_')[0]}`" not in told] == []
 
 
 NOT_FIGURES = [
@@ -334,13 +357,14 @@ def test_any_input_is_read_in_order_without_overlap(text: str) -> None:
     found = quantities(text)
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(q.value is None or (q.value < 0) <= (q.text[0] in "-–−") for q in found)
+    assert all(q.value is None or (q.value < 0) <= (q.text[0] in "-–−â") for q in found)
 
 
 @pytest.mark.parametrize(
     "piece",
     ["1.", "1,", "9", "1/", "1 - ", "12 trong ", "hai mươi ", "1%", "(1",
-     "1 234 ", "234 ", "1 nghìn ", "hai trăm, ", "9 xã/", " -1%", "$1", "3 trên ", "một tỷ "],
+     "1 234 ", "234 ", "1 nghìn ", "hai trăm, ", "9 xã/", " -1%", "$1", "3 trên ", "một tỷ ",
+     "từ 1 lên ", "từ trên "],
 )  # fmt: skip
 def test_long_runs_are_no_trap(piece: str) -> None:
     quantities(piece * 5000)
