@@ -45,7 +45,7 @@ _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": Fals
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
 
-def district(s: Sentence, span: Span) -> tuple[str | None, float]:
+def district(s: Sentence, span: Span, indicator: str) -> tuple[str | None, float]:
     """The district a figure is about; None where it is a province's, a commune's or the country's, which
     the article then keeps as the reason."""
     start = span.q.start
@@ -55,7 +55,7 @@ def district(s: Sentence, span: Span) -> tuple[str | None, float]:
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):
         n = sum(place < number < start for number in s.numbers)
         return (codes[n], 0.8) if n < len(codes) else _elsewhere(s, span, "listed")
-    scope, at = _scope(s, span)
+    scope, at = _scope(s, span, indicator)
     if why := _smaller(s, span, scope, at):
         return _elsewhere(s, span, why)
     doubt = 0.8 if s.doc.local else 1.0
@@ -85,7 +85,7 @@ def placed(s: Sentence, span: Span, told: dict[str, Any]) -> tuple[str | None, f
     """The district of a row and how sure it is; None where no row comes of it, though what is told of a
     larger place may be gone on from."""
     doc, indicator = s.doc, told["indicator"]
-    code, sure = district(s, span)
+    code, sure = district(s, span, indicator)
     if code is None:
         if indicator not in _ONE_PLACE or (_ONE_PLACE[indicator] and doc.left.get(span.q.start) in WIDE):
             if indicator and told["kind"] == "actual" and not _goes_on(span, doc.above, indicator):
@@ -107,13 +107,16 @@ def _goes_on(span: Span, above: dict[str, Any] | None, indicator: str) -> bool:
     return counts(span.head, above["indicator"])
 
 
-def _scope(s: Sentence, span: Span) -> tuple[str, int]:
+def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
     """Whose figures stand near, by the last word for a place before a figure or right behind it, and
     where that stands."""
     scope, at, start = "", s.start - 1, span.q.start
     bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
     limit = bracket if bracket >= 0 else span.stop
+    taught = {place for place, _, rule in s.breakdowns if indicator and indicator in rule.units}
     for place, means in s.scopes:
+        if means == "elsewhere" and place in taught:
+            continue  # a part of the indicator, by a row of the lexicon that names both
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
