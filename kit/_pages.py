@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kit import _html, _letters
 from kit._bylines import HANOI as HANOI
-from kit._bylines import author, menu, others, person, tells, undated, when
+from kit._bylines import OLDEST, author, issued, menu, others, person, rank, strange, tells, undated, when
 from kit._metadata import SITE, house
 from kit.errors import ArticleError
 
@@ -81,7 +81,11 @@ def read(file: Path) -> Page:
         )
         raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters; {scan}")
     title = title or headline(lines)
-    published, lines = (facts["published"], lines) if "published" in facts else dated(lines, title)
+    if "published" in facts:
+        published = facts["published"]
+    else:
+        facts["strange"] = next(filter(None, map(strange, lines[:8])), "")
+        published, lines = dated(lines, title)
     return Page(
         title=title,
         published=published,
@@ -98,6 +102,8 @@ def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:
     """What a reader of the register should know of how a page was read."""
     if was := facts.get("was"):
         yield f"was in {was.upper()}"
+    if not published and (odd := facts.get("strange")):
+        yield f"its date line says {odd}: no such day, one to come, or one before {OLDEST}"
     if (head := facts.get("head", "")) and head[:10] != published[:10]:
         yield f"dated {published[:10]} as it prints; its head, for programs, says {head[:10]}"
 
@@ -119,9 +125,15 @@ def dated(lines: list[str], title: str) -> tuple[str, list[str]]:
 
 def _stamped(lines: list[str], title: str) -> tuple[str, list[str]]:
     place = lines.index(title) if title in lines else 0
-    if found := next(filter(None, map(when, lines[place + 1 : place + 6])), ""):
-        return found, lines
-    found = next(filter(None, map(when, lines[:place])), "")
+    above, below = (
+        [(rank(line), day) for line in part if (day := when(line))]
+        for part in (lines[:place], lines[place + 1 : place + 6])
+    )
+    if all(one[0] == 2 for one in below) and (posted := [one for one in above if one[0] == 0]):
+        return posted[0][1], lines
+    if below:
+        return issued(below), lines
+    found = issued(above)
     years = [int(year) for year in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", " ".join(lines[place:]))]
     if found and years and int(found[:4]) - max(years) > 1:
         return "", lines[place:]
