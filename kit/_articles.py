@@ -159,9 +159,13 @@ def _add(
         codes = cells["places"].split(";")
         places = _districts.units(districts.filter(pl.col("code").is_in(codes)))
     texts = partial(paragraphs, folder)
-    old = "" if anyway else _doubles.older(known, page, publisher["name"] or UNKNOWN)
-    twin = "" if anyway else _doubles.twin(known, texts, page, [place.code for place in places])
-    if twin and not (twin == old and _doubles.corrected(page.lines, texts(old))):
+    paper = publisher["name"] or UNKNOWN
+    old = "" if anyway else _doubles.older(known, page, paper)
+    twin = "" if anyway else _doubles.twin(known, texts, page, paper, [place.code for place in places])
+    changed = twin and _doubles.corrected(page.lines, texts(twin))
+    if changed and _doubles.entitled(known[twin], page, paper):
+        old = old or twin
+    if twin and not (twin == old and changed):
         why = (f"not added: {twin} says nearly the same; `kit add --anyway {file}` keeps both",)
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin, warnings=why)
     if old:
