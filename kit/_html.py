@@ -97,12 +97,18 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
 def _modern(tree: Any, file: Path) -> str:
     """Turn a page in TCVN3 or VNI into Unicode, text by text: mended whole its tags would suffer. Says
     which it was."""
-    name = _letters.legacy(_words(tree), file)
+    name = _letters.legacy(whole := _words(tree), file)
+    mixed = name and _letters.mixed(whole)
+
+    def told(text: str) -> str:
+        keep = mixed and not _letters.old(text, name, file)
+        return text if keep else _letters.unicoded(text, name, file)
+
     for element in tree.iter() if name else ():
         if isinstance(element.tag, str) and element.text and element.tag not in ("script", "style"):
-            element.text = _letters.unicoded(element.text, name, file)
+            element.text = told(element.text)
         if element.tail:
-            element.tail = _letters.unicoded(element.tail, name, file)
+            element.tail = told(element.tail)
     return name
 
 
