@@ -32,6 +32,13 @@ _MENU = re.compile(
     r"|thế giới|trong (?:nước|tỉnh)|giải trí|đời sống|sức khỏe|khoa học|công nghệ|du lịch|quốc phòng|an ninh"
     r"|bạn đọc|video|media|podcast|liên hệ|english|rss"
 )
+_HOUSE = re.compile(
+    r"(?:báo(?! (?:cáo|chí|công|đáp|động|hiếu|nguy|oán|tin|thức))|tạp chí|đài (?:phát thanh|truyền hình|pt)"
+    r"|(?:cổng|trang) thông tin)(?: điện tử)?(?= [^\d:;,.!?]+$)"
+    r"|cơ quan (?:chủ quản|ngôn luận|của (?:tỉnh ủy|(?:ban chấp hành )?đảng bộ))|đảng cộng sản việt nam$"
+    r"|(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]+)+/?$"
+)
+"""A newspaper's head above an article: its name, whose it is, its address."""
 _CLOCK = re.compile(r"hôm nay|hotline|đường dây nóng|giấy phép|bản quyền|ảnh|tin (?:mới|nóng|khác)|bài cũ")
 _FURNITURE = re.compile(
     r"bình luận|chia sẻ|in bài|gửi|trở về|từ khóa|tin (?:liên quan|khác|mới)|ý kiến|đăng nhập|theo dõi"
@@ -80,6 +87,17 @@ def menu(line: str) -> bool:
     """Whether a line is nothing but names of a newspaper's sections."""
     rest = _MENU.sub("", line.lower())
     return rest != line.lower() and not re.search(r"[^\W_]", rest)
+
+
+def masthead(line: str) -> bool:
+    """Whether a line above a headline is nothing but a newspaper's name, whose it is, or its menu."""
+    line = line.strip(" -–*|")
+    found = _HOUSE.match(line.lower())
+    if found is None:
+        return menu(line)
+    name = line[found.end() :].strip()
+    short = len(line.split()) <= 7 and (not name or name[0].isupper())
+    return short or (len(line) < 120 and found[0].startswith("cơ quan"))
 
 
 def undated(lines: list[str], title: str) -> list[str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kit import _html, _letters
 from kit._bylines import HANOI as HANOI
-from kit._bylines import OLDEST, author, issued, menu, others, person, rank, strange, tells, undated, when
+from kit._bylines import OLDEST, author, issued, masthead, others, person, rank, strange, tells, undated, when
 from kit._metadata import SITE, house
 from kit.errors import ArticleError
 
@@ -110,7 +110,7 @@ def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:
 
 def headline(lines: list[str]) -> str:
     """The first line that is neither a date, a newspaper's name nor its menu."""
-    named = (line for line in lines if undated([line], "") and not menu(line))
+    named = (line for line in lines if undated([line], "") and not masthead(line))
     heads = (line for line in named if not SITE.match(line) or len(line.split()) > 6)
     return next(heads, lines[0])
 

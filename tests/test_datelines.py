@@ -86,3 +86,34 @@ def test_a_date_that_cannot_be_is_named(data: Path, tmp_path: Path, printed: str
     text.write_text("\n".join([TITLE, f"{printed} 09:15", *BODY]), encoding="utf-8")
     (added,) = _articles.add([text], data)
     assert added.state == "added" and said in added.warnings
+
+
+HEADS = [
+    "BÁO RUỘNG ĐỒNG",
+    "Báo điện tử Ruộng Đồng",
+    "Tạp chí Ruộng Đồng",
+    "baoruongdong.vn",
+    "Thời sự | Kinh tế",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_newspapers_name_above_is_no_headline(data: Path, tmp_path: Path, head: str) -> None:
+    lines = ["Tân Phước: Một năm được mùa", "05/01/2023 09:15", "Thu ngân sách huyện đạt 142,5 tỷ đồng.",
+             "Năm 2022, đảng bộ huyện kết nạp 96 đảng viên mới, đạt 106,6% kế hoạch cả năm."]  # fmt: skip
+    plain, headed = (kit.extract("\n".join(text)) for text in (lines, [head, *lines]))
+    told = [
+        [(one.paragraph, one.indicator, one.district, one.value) for one in text] for text in (plain, headed)
+    ]
+    assert len(plain) == 3 and told[1] == [(number + 1, *more) for number, *more in told[0]]
+    text = tmp_path / "a.txt"
+    text.write_text("\n".join([head, *lines]), encoding="utf-8")
+    (added,) = _articles.add([text], data)
+    assert added.title == lines[0]
+
+
+@pytest.mark.parametrize(
+    "title", ["Báo động lũ ở Tân Phước", "Báo cáo của huyện Tân Phước", "Đài tưởng niệm ở huyện"]
+)
+def test_a_headline_that_begins_as_a_newspapers_name(title: str) -> None:
+    assert not _bylines.masthead(title) and not _bylines.masthead("Báo Ruộng Đồng đưa tin, huyện được mùa.")
