@@ -66,7 +66,8 @@ def add(
     with the reason in `warnings`, the others go on. Raises `DataError` where data/ cannot be used.
     """
     folder = _load.find("data", data)
-    (folder / "archive").mkdir(exist_ok=True)
+    with _writing():
+        (folder / "archive").mkdir(exist_ok=True)
     districts = _load.load(folder).districts
     done = []
     for file in files:
@@ -177,7 +178,11 @@ def _add(
     row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
     hidden = folder / "archive" / f".adding-{article}.txt"
     replace(hidden, text.encode())
-    append(folder / "articles.csv", row, _model.COLUMNS["articles"])
+    try:
+        append(folder / "articles.csv", row, _model.COLUMNS["articles"])
+    except DataError:
+        hidden.unlink(missing_ok=True)
+        raise
     hidden.rename(folder / "archive" / f"{article}.txt")
     gaps = [name for name in ("publisher", "published", "places") if row[name] in ("", UNKNOWN)]
     notes = (f"{name} not found; if you know it: kit add {article} --{name} ..." for name in gaps)
@@ -312,12 +317,26 @@ def _name(known: Register, code: str, page: Page, places: Sequence[_districts.Di
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Only one writer in `folder` at a time, over processes and threads; clears what one killed left."""
-    (folder / ".cache").mkdir(exist_ok=True)
-    with (folder / ".cache" / "lock").open("w") as handle:
+    with _writing():
+        (folder / ".cache").mkdir(exist_ok=True)
+        handle = (folder / ".cache" / "lock").open("w")
+    with handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         for left in (*folder.glob(".*.tmp"), *folder.glob("archive/.*.tmp")):
             left.unlink()
         yield
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Raises `DataError` where the system lets nothing be written."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            f"{error.filename}: cannot be written ({error.strerror}); nothing was changed: see who may write "
+            "there, or name another --data"
+        ) from error
 
 
 def replace(path: Path, content: bytes) -> None:

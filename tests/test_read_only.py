@@ -1,0 +1,76 @@
+"""Folders in which nothing may be written, files that are none, and a command that is stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kit import _articles, _load, _register, _review, cli
+from kit.errors import DataError, KitError
+
+LINES = [
+    "Huyện Tân Phước kể lại một năm",
+    "13/01/2023 07:45",
+    "Năm 2022, Đảng bộ huyện Tân Phước kết nạp 96 đảng viên mới; các chi bộ được khen kịp thời.",
+]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("\n".join(LINES), encoding="utf-8")
+    return tmp_path / "a.txt"
+
+
+def closed(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let nothing of these names be made or opened for writing, whoever runs the test."""
+    make, start = Path.mkdir, Path.open
+
+    def denied(path: Path) -> None:
+        if any(part in path.name for part in names):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def mkdir(path: Path, *given: Any, **named: Any) -> None:
+        denied(path)
+        make(path, *given, **named)
+
+    def opened(path: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+        if "w" in mode:
+            denied(path)
+        return start(path, mode, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    monkeypatch.setattr(Path, "open", opened)
+
+
+@pytest.mark.parametrize("name", ["archive", ".cache", "lock"])
+def test_a_folder_that_is_read_only_is_named(
+    data: Path, article: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, name: str
+) -> None:
+    before = (data / "articles.csv").read_bytes()
+    closed(monkeypatch, name)
+    with pytest.raises(DataError, match=rf"{name}: cannot be written \(Permission denied\); nothing was"):
+        _articles.add([article], data)
+    assert cli.main(["add", str(article), "--data", str(data)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("kit: ") and "Traceback" not in err
+    assert (data / "articles.csv").read_bytes() == before and not list(data.glob("archive/*"))
+    if name != "archive":
+        with pytest.raises(KitError, match="cannot be written"):
+            _review.decide(_load.load(data), "a:1", "reject", "thu")
+
+
+def test_a_register_that_cannot_be_written_leaves_the_archive_as_it_was(
+    data: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (added,) = _articles.add([article], data)
+    other = article.with_name("b.txt")
+    other.write_text("\n".join(LINES).replace("Tân Phước", "Chợ Gạo"), encoding="utf-8")
+    there = sorted(data.glob("archive/*"))
+    closed(monkeypatch, ".articles.csv.")
+    with pytest.raises(DataError):
+        _articles.add([other], data)
+    with pytest.raises(DataError):
+        _register.remove(data, added.article)
+    assert sorted([*data.glob("archive/*"), *data.glob("archive/.*")]) == there
