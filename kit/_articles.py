@@ -89,6 +89,7 @@ def add(
 def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, Any]]:
     """The text of a file of any kind and what extraction is told with it: day and newspaper as the
     register `known` has them, else as the page says, settle periods and namesakes. Raises `ArticleError`."""
+    _pages.regular(file)
     row = known.get(file.stem, {})
     paper, day = row.get("publisher", ""), row.get("published", "")
     text = _text(file) if file.suffix == ".txt" else ""

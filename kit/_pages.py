@@ -57,6 +57,7 @@ def read(file: Path) -> Page:
         raise ArticleError(f"{file}: is a folder; name the files in it, such as {file / '*.html'}")
     if not file.suffix and not file.exists():
         raise ArticleError(f"{file}: neither a file nor the id of an article that is there; see articles.csv")
+    regular(file)
     if reader is None:
         raise ArticleError(f"{file}: is not of a kind that can be read; give {', '.join(READERS)}")
     try:
@@ -96,6 +97,12 @@ def read(file: Path) -> Page:
         sha256=hashlib.sha256(raw).hexdigest(),
         warnings=(*_doubts(published, facts), *warnings),
     )
+
+
+def regular(file: Path) -> None:
+    """Raises `ArticleError` for a pipe, a socket or a device, which might never end."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise ArticleError(f"{file}: is no regular file; save what it gives in one")
 
 
 def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kit import _articles, _load, _register, _review, cli
+from kit import _articles, _bulk, _load, _register, _review, cli
 from kit.errors import DataError, KitError
 
 LINES = [
@@ -74,3 +76,15 @@ def test_a_register_that_cannot_be_written_leaves_the_archive_as_it_was(
     with pytest.raises(DataError):
         _register.remove(data, added.article)
     assert sorted([*data.glob("archive/*"), *data.glob("archive/.*")]) == there
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are for POSIX systems")
+@pytest.mark.parametrize("name", ["p.txt", "p.html"])
+def test_a_pipe_is_set_aside_and_named(data: Path, article: Path, name: str) -> None:
+    pipe = article.with_name(name)
+    os.mkfifo(pipe)
+    said = "p.* is no regular file; save what it gives in one"
+    report = _bulk.extract_many([article.parent], article.with_name("x.parquet"), data=data, jobs=1)
+    assert report.files == 1 and [file for file, why in report.aside if re.search(said, why)] == [str(pipe)]
+    (added,) = _articles.add([pipe], data)
+    assert added.state == "failed" and added.warnings == ("is no regular file; save what it gives in one",)
