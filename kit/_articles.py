@@ -24,7 +24,7 @@ from typing import Any
 
 import polars as pl
 
-from kit import _districts, _doubles, _load, _model, _pages
+from kit import _districts, _doubles, _letters, _load, _model, _pages
 from kit._bylines import undated
 from kit._doubles import Register
 from kit._pages import UNKNOWN, Page
@@ -94,6 +94,7 @@ def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, A
     paper, day = row.get("publisher", ""), row.get("published", "")
     text = _text(file) if file.suffix == ".txt" else ""
     if text and not row:
+        text = _letters.mend(text, file)[0] if _letters.odd(text) else text
         lines = [line for line in unicodedata.normalize("NFC", text).split("\n") if line.strip()]
         day, lines = _pages.dated(lines, _pages.headline(lines))
         text = "\n".join(lines)
@@ -108,7 +109,7 @@ def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, A
 def _text(file: Path) -> str:
     """A text file as it stands, its paragraphs uncut; empty when it is no UTF-8."""
     try:
-        return file.read_text(encoding="utf-8-sig").strip()
+        return _letters.clean(file.read_text(encoding="utf-8-sig")).strip()
     except UnicodeDecodeError:
         return ""
 

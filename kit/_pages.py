@@ -65,6 +65,7 @@ def read(file: Path) -> Page:
         if not raw.strip():
             raise ArticleError(f"{file}: is empty; save it again")
         title, text, facts = reader(raw, file)
+        facts = {name: _letters.clean(said) for name, said in facts.items()}
     except (ArticleError, ImportError):
         raise
     except OSError as error:
