@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +90,30 @@ def test_a_pipe_is_set_aside_and_named(data: Path, article: Path, name: str) -> 
     assert report.files == 1 and [file for file, why in report.aside if re.search(said, why)] == [str(pipe)]
     (added,) = _articles.add([pipe], data)
     assert added.state == "failed" and added.warnings == ("is no regular file; save what it gives in one",)
+
+
+STARTING = """
+import sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "cyclopts":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from kit.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_says_so_from_the_first_moment(
+    data: Path, article: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    early = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, check=False)
+    assert (early.returncode, early.stderr) == (130, "kit: stopped before it began; nothing was done\n")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_articles, "add", stop)
+    assert cli.main(["add", str(article), "--data", str(data)]) == 130
+    said = capsys.readouterr().err
+    assert said == "kit: stopped; nothing is half-written, and what was finished is kept\n"
