@@ -33,6 +33,15 @@ _IMPRINT = re.compile(
     r"|©|giấy phép (?:số|hoạt động|xuất bản)|bản quyền thuộc|cơ quan (?:chủ quản|ngôn luận|của đảng bộ)",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"(?:(?:error|lỗi|http)\W*)?(?:4[01]\d|429|5[0-2]\d)"
+    r"(?:\W*$|\W+(?:forbidden|not found|bad|service|un|internal|gateway|too many|error|page|không|lỗi))"
+    r"|access denied|forbidden|(?:page )?not found|just a moment|attention required|service unavailable"
+    r"|(?:không tìm thấy|lỗi) trang|trang (?:này )?không tồn|truy cập bị",
+    re.IGNORECASE,
+)
+"""Titles of pages that a site shows instead of an article."""
+_BLOCKED = re.compile(r"(?:bật|enable|cần|turn on) (?:javascript|cookie)|captcha", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,11 @@ def read(file: Path) -> Page:
         )
         raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters; {scan}")
     title = title or headline(lines)
+    if _refusal(title, lines):
+        raise ArticleError(
+            f"{file}: is no article but a refusal of its site ({title}); open the article in a browser and "
+            "save it there"
+        )
     if "published" in facts:
         published = facts["published"]
     else:
@@ -104,6 +118,14 @@ def regular(file: Path) -> None:
     """Raises `ArticleError` for a pipe, a socket or a device, which might never end."""
     if file.exists() and not file.is_file() and not file.is_dir():
         raise ArticleError(f"{file}: is no regular file; save what it gives in one")
+
+
+def _refusal(title: str, lines: list[str]) -> bool:
+    """Whether a page says in few words, without a figure, that its site does not show the article."""
+    if sum(len(line.split()) for line in lines) > 120:
+        return False
+    told = any(re.search(r"\d", line) and len(line.split()) > 5 for line in lines if line != title)
+    return not told and (_REFUSED.match(title) or _BLOCKED.search("\n".join(lines))) is not None
 
 
 def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:

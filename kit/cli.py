@@ -46,9 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KitError as error:
         _say(f"kit: {error}")
         return 2
-    except PermissionError as error:
-        _say(f"kit: {error.filename}: {error.strerror}; see who may read and write there")
-        return 2
     except KeyboardInterrupt:
         _say("kit: stopped; nothing is half-written, and what was finished is kept")
         return 130

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kit import _articles, _bulk, _load, _register, _review, cli
+from kit import __main__, _articles, _bulk, _load, _register, _review, cli
 from kit.errors import DataError, KitError
 
 LINES = [
@@ -92,6 +92,15 @@ def test_a_pipe_is_set_aside_and_named(data: Path, article: Path, name: str) -> 
     assert added.state == "failed" and added.warnings == ("is no regular file; save what it gives in one",)
 
 
+def test_whatever_else_may_not_be_written_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    def denied() -> int:
+        raise PermissionError(13, "Permission denied", "x/y.csv")
+
+    monkeypatch.setattr(cli, "main", denied)
+    assert __main__.main() == 2
+    assert capsys.readouterr().err == "kit: x/y.csv: Permission denied; see who may read and write there\n"
+
+
 STARTING = """
 import sys
 class Stop:
@@ -117,3 +126,40 @@ def test_ctrl_c_says_so_from_the_first_moment(
     assert cli.main(["add", str(article), "--data", str(data)]) == 130
     said = capsys.readouterr().err
     assert said == "kit: stopped; nothing is half-written, and what was finished is kept\n"
+
+
+REFUSALS = [
+    (
+        "403 Forbidden",
+        "Ai chưa có quyền thì chưa được vào đây, xin hãy thử thêm một lần nữa vào lúc khác nhé.",
+    ),
+    (
+        "Just a moment...",
+        "Trang cần kiểm tra xem người đọc có phải là người thật hay không, xin chờ ít giây.",
+    ),
+    (
+        "Báo Ruộng Đồng",
+        "Xin hãy bật JavaScript trong trình duyệt của mình rồi mở lại trang này thêm một lần.",
+    ),
+]
+ARTICLES = [
+    (
+        "500 đảng viên nhận huy hiệu",
+        "Lễ trao được mở ở sân nhà văn hóa huyện với rất đông người đến dự và chúc mừng.",
+    ),
+    ("403 Forbidden", "Năm 2022, huyện Tân Phước kết nạp 96 đảng viên mới, các chi bộ được khen kịp thời."),
+]
+
+
+@pytest.mark.parametrize(("title", "line"), [*REFUSALS, *ARTICLES])
+@pytest.mark.parametrize("kind", ["txt", "html"])
+def test_a_sites_refusal_is_no_article(data: Path, tmp_path: Path, title: str, line: str, kind: str) -> None:
+    if kind == "html":
+        pytest.importorskip("trafilatura")
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{line}</p></body></html>"
+    file = tmp_path / f"a.{kind}"
+    file.write_text(page if kind == "html" else f"{title}\n{line}", encoding="utf-8")
+    (added,) = _articles.add([file], data)
+    assert added.state == ("failed" if (title, line) in REFUSALS else "added")
+    if added.state == "failed":
+        assert "is no article but a refusal of its site" in added.warnings[0]
