@@ -94,6 +94,7 @@ HEADS = [
     "Tạp chí Ruộng Đồng",
     "baoruongdong.vn",
     "Thời sự | Kinh tế",
+    "05/01/2023",
 ]
 
 
