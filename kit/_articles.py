@@ -24,7 +24,7 @@ from typing import Any
 
 import polars as pl
 
-from kit import _districts, _doubles, _load, _model, _pages
+from kit import _districts, _doubles, _letters, _load, _model, _pages
 from kit._bylines import undated
 from kit._doubles import Register
 from kit._pages import UNKNOWN, Page
@@ -66,7 +66,8 @@ def add(
     with the reason in `warnings`, the others go on. Raises `DataError` where data/ cannot be used.
     """
     folder = _load.find("data", data)
-    (folder / "archive").mkdir(exist_ok=True)
+    with _writing():
+        (folder / "archive").mkdir(exist_ok=True)
     districts = _load.load(folder).districts
     done = []
     for file in files:
@@ -88,10 +89,12 @@ def add(
 def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, Any]]:
     """The text of a file of any kind and what extraction is told with it: day and newspaper as the
     register `known` has them, else as the page says, settle periods and namesakes. Raises `ArticleError`."""
+    _pages.regular(file)
     row = known.get(file.stem, {})
     paper, day = row.get("publisher", ""), row.get("published", "")
     text = _text(file) if file.suffix == ".txt" else ""
     if text and not row:
+        text = _letters.mend(text, file)[0] if _letters.odd(text) else text
         lines = [line for line in unicodedata.normalize("NFC", text).split("\n") if line.strip()]
         day, lines = _pages.dated(lines, _pages.headline(lines))
         text = "\n".join(lines)
@@ -106,7 +109,7 @@ def reading(file: Path, folder: Path, known: Register) -> tuple[str, dict[str, A
 def _text(file: Path) -> str:
     """A text file as it stands, its paragraphs uncut; empty when it is no UTF-8."""
     try:
-        return file.read_text(encoding="utf-8-sig").strip()
+        return _letters.clean(file.read_text(encoding="utf-8-sig")).strip()
     except UnicodeDecodeError:
         return ""
 
@@ -159,9 +162,13 @@ def _add(
         codes = cells["places"].split(";")
         places = _districts.units(districts.filter(pl.col("code").is_in(codes)))
     texts = partial(paragraphs, folder)
-    old = "" if anyway else _doubles.older(known, page, publisher["name"] or UNKNOWN)
-    twin = "" if anyway else _doubles.twin(known, texts, page, [place.code for place in places])
-    if twin and not (twin == old and _doubles.corrected(page.lines, texts(old))):
+    paper = publisher["name"] or UNKNOWN
+    old = "" if anyway else _doubles.older(known, page, paper)
+    twin = "" if anyway else _doubles.twin(known, texts, page, paper, [place.code for place in places])
+    changed = twin and _doubles.corrected(page.lines, texts(twin))
+    if changed and _doubles.entitled(known[twin], page, paper):
+        old = old or twin
+    if twin and not (twin == old and changed):
         why = (f"not added: {twin} says nearly the same; `kit add --anyway {file}` keeps both",)
         return dataclasses.replace(told, article=twin, state="near_duplicate", of=twin, warnings=why)
     if old:
@@ -173,7 +180,11 @@ def _add(
     row |= {"places": ";".join(place.code for place in places), "paragraphs": str(len(page.lines))}
     hidden = folder / "archive" / f".adding-{article}.txt"
     replace(hidden, text.encode())
-    append(folder / "articles.csv", row, _model.COLUMNS["articles"])
+    try:
+        append(folder / "articles.csv", row, _model.COLUMNS["articles"])
+    except DataError:
+        hidden.unlink(missing_ok=True)
+        raise
     hidden.rename(folder / "archive" / f"{article}.txt")
     gaps = [name for name in ("publisher", "published", "places") if row[name] in ("", UNKNOWN)]
     notes = (f"{name} not found; if you know it: kit add {article} --{name} ..." for name in gaps)
@@ -308,12 +319,26 @@ def _name(known: Register, code: str, page: Page, places: Sequence[_districts.Di
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Only one writer in `folder` at a time, over processes and threads; clears what one killed left."""
-    (folder / ".cache").mkdir(exist_ok=True)
-    with (folder / ".cache" / "lock").open("w") as handle:
+    with _writing():
+        (folder / ".cache").mkdir(exist_ok=True)
+        handle = (folder / ".cache" / "lock").open("w")
+    with handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         for left in (*folder.glob(".*.tmp"), *folder.glob("archive/.*.tmp")):
             left.unlink()
         yield
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Raises `DataError` where the system lets nothing be written."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            f"{error.filename}: cannot be written ({error.strerror}); nothing was changed: see who may write "
+            "there, or name another --data"
+        ) from error
 
 
 def replace(path: Path, content: bytes) -> None:

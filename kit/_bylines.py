@@ -18,11 +18,27 @@ _TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|h|g|\s?giờ\s?)(\d{1,2})(?::(\d{2}))?
 _LABELS = re.compile(
     r"(?:cập nhật|xuất bản|đăng|ngày|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phút|gmt|utc|tháng|năm)"
 )
+_UPDATED = re.compile(r"cập nhật|sửa|hiệu chỉnh|updated|modified")
+_POSTED = re.compile(r"đăng(?! (?:ký|nhập))|xuất bản|phát hành|posted|published")
+_SAYS = re.compile(
+    r"(?<!\w)(?:tính đến|(?:đến|từ)(?: hết)? ngày|được|đã|sẽ|là|họp|tổ chức|diễn ra|khai mạc|bế mạc|ra mắt"
+    r"|thành lập|công bố|ban hành|khánh thành|khởi công|kết nạp)(?! (?:đăng|xuất bản|cập nhật))(?!\w)"
+)
+"""What a line with a date has that tells something of that day."""
+OLDEST = 1990
+"""No article here was published before this year."""
 _MENU = re.compile(
     r"trang (?:chủ|nhất)|thời sự|chính trị|kinh tế|văn hóa|xã hội|pháp luật|thể thao|giáo dục|y tế|quốc tế"
     r"|thế giới|trong (?:nước|tỉnh)|giải trí|đời sống|sức khỏe|khoa học|công nghệ|du lịch|quốc phòng|an ninh"
     r"|bạn đọc|video|media|podcast|liên hệ|english|rss"
 )
+_HOUSE = re.compile(
+    r"(?:báo(?! (?:cáo|chí|công|đáp|động|hiếu|nguy|oán|tin|thức))|tạp chí|đài (?:phát thanh|truyền hình|pt)"
+    r"|(?:cổng|trang) thông tin)(?: điện tử)?(?= [^\d:;,.!?]+$)"
+    r"|cơ quan (?:chủ quản|ngôn luận|của (?:tỉnh ủy|(?:ban chấp hành )?đảng bộ))|đảng cộng sản việt nam$"
+    r"|(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]+)+/?$"
+)
+"""A newspaper's head above an article: its name, whose it is, its address."""
 _CLOCK = re.compile(r"hôm nay|hotline|đường dây nóng|giấy phép|bản quyền|ảnh|tin (?:mới|nóng|khác)|bài cũ")
 _FURNITURE = re.compile(
     r"bình luận|chia sẻ|in bài|gửi|trở về|từ khóa|tin (?:liên quan|khác|mới)|ý kiến|đăng nhập|theo dõi"
@@ -73,11 +89,23 @@ def menu(line: str) -> bool:
     return rest != line.lower() and not re.search(r"[^\W_]", rest)
 
 
+def masthead(line: str) -> bool:
+    """Whether a line above a headline is nothing but a newspaper's name, whose it is, or its menu."""
+    line = line.strip(" -–*|")
+    found = _HOUSE.match(line.lower())
+    if found is None:
+        return menu(line)
+    name = line[found.end() :].strip()
+    short = len(line.split()) <= 7 and (not name or name[0].isupper())
+    return short or (len(line) < 120 and found[0].startswith("cơ quan"))
+
+
 def undated(lines: list[str], title: str) -> list[str]:
     """The lines of a text without what a reader would take for its date: it has none that is sure."""
     kept = [
         line for line in lines[:6]
         if line == title or not (found := _spelled(line.lower())) or _letters(found[1]) > 24 or len(line) > 90
+        or sentence(line)
     ]  # fmt: skip
     return kept + lines[6:]
 
@@ -94,15 +122,36 @@ def _letters(rest: str) -> int:
     return len(re.findall(r"[^\W\d_]", _LABELS.sub("", rest)))
 
 
+def sentence(line: str) -> bool:
+    """Whether a short line with a date tells something of that day, and so does not date its page."""
+    low = line.lower().rstrip(" ”\")'")
+    spelled = _spelled(low) if low[-1:] in (".", "!", "?") else None
+    return (spelled is not None and _letters(spelled[1]) > 3) or _SAYS.search(low) is not None
+
+
 def when(line: str, longest: int = 90, words: int = 24) -> str:
     """The date, with its time, of a line that is little else (so many letters); empty otherwise."""
+    return _told(line, longest, words)[1]
+
+
+def strange(line: str) -> str:
+    """The date that a date line prints and no article can have: no such day, or one to come."""
+    printed, found = _told(line, 90, 24)
+    return "" if found else printed
+
+
+def _told(line: str, longest: int, words: int) -> tuple[str, str]:
+    """The date of a line that is little else, as printed and (where it can be true) in ISO 8601."""
     low = line.lower()
-    if len(line) > longest or not (spelled := _spelled(low)) or _CLOCK.search(low):
-        return ""
+    if len(line) > longest or not (spelled := _spelled(low)) or _CLOCK.search(low) or sentence(line):
+        return "", ""
+    if _UPDATED.search(low):
+        spelled = _spelled(_issue(low)) or spelled
     found, rest = spelled
     time = _TIME.search(rest)
     if _letters(rest) > words:
-        return ""
+        return "", ""
+    printed = found[0]
     if found.re is _SHORT:
         found = _DATE.search(f"{found[1]}/{found[2]}/20{found[3]}") or found
     day, month, named, year, *iso = found.groups()
@@ -112,9 +161,33 @@ def when(line: str, longest: int = 90, words: int = 24) -> str:
         if time:
             hour = int(time[1]) % 12 + 12 if time[4] in ("pm", "ch") else int(time[1])
             at = at.replace(hour=hour, minute=int(time[2]), second=int(time[3] or 0))
-        if at.date() <= (datetime.now(HANOI) + timedelta(days=1)).date():
-            return at.isoformat() if time else at.date().isoformat()
-    return ""
+        if y >= OLDEST and at.date() <= (datetime.now(HANOI) + timedelta(days=1)).date():
+            return printed, at.isoformat() if time else at.date().isoformat()
+    return printed, ""
+
+
+def _issue(low: str) -> str:
+    """The part of a date line that dates the publication: `cập nhật: 3/1/2024 | đăng ngày: 18/12/2023`."""
+    for cut in (r"[|•;]", rf"(?={_UPDATED.pattern}|{_POSTED.pattern})"):
+        dated = [part for part in re.split(cut, low) if _spelled(part)]
+        if len(dated) > 1:
+            return min(dated, key=rank)
+    return low
+
+
+def rank(line: str) -> int:
+    """What a date line calls its date: 0 that of publication, 1 nothing, 2 that of an update."""
+    low = line.lower()
+    return 0 if _POSTED.search(low) else 2 if _UPDATED.search(low) else 1
+
+
+def issued(told: Sequence[tuple[int, str]]) -> str:
+    """Of the dates of a page, each with its `rank`, the day of publication; empty where there is none.
+
+    One that is called so wins, then the first; that of an update only where none before it is beside it.
+    """
+    best, day = min(told, key=lambda one: one[0], default=(0, ""))
+    return told[0][1] if best == 1 and day[:10] > told[0][1][:10] else day
 
 
 def stamp(value: str) -> str:

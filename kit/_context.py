@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kit._bylines import masthead, when
 from kit._districts import fold
 from kit._letters import UP
 from kit._lexicon import lower
@@ -108,6 +109,13 @@ def paragraphs(text: str) -> list[Paragraph]:
             found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
         start += len(line) + 1
     return [Paragraph(1, found[0].start, found[0].end, False)] if len(found) == 1 else found
+
+
+def headed(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines from the headline on, without the newspaper's name, its menu and its date above."""
+    said = (text[line.start : line.end] for line in lines[:5])
+    first = next((n for n, line in enumerate(said) if not (masthead(line) or when(line))), 0)
+    return lines[first:] if len(lines) - first > 1 else lines
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,8 +16,9 @@ from kit.quantities import Quantity
 class Doc:
     """What holds for the whole article, and what the sentences before leave behind.
 
-    titled: words the title leaves; parted: a part of the topic was spoken of since;
-    planned: its share of the plan was told; void: what was spoken of is nothing of the catalogue's;
+    head: the number of its headline; titled: words that leaves;
+    parted: a part of the topic was spoken of since; planned: its share of the plan was told;
+    void: what was spoken of is nothing of the catalogue's;
     local: it spoke of a smaller or a larger place last; small: the article is on a commune;
     body: its title names a body of its own;
     hamlet: this paragraph began with one;
@@ -51,6 +52,7 @@ class Doc:
     article: str
     district: str
     sure: bool
+    head: int = 1
     running: str = ""
     carried: str = ""
     guessed: bool = False

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import process
 
-from kit import _articles, _audit, _districts
+from kit import _articles, _audit, _districts, _periods
 from kit._load import Data
 from kit.errors import AmbiguousDistrict, KitError, Refused, UnknownDistrict
 
@@ -21,6 +21,8 @@ _NOTED = "; if the paper does print it so, say that in `note`"
 _SCALES = (1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
 _MEASURES = ("unit", "indicator", "kind")
 """What else than a value makes one implausible."""
+_RESULTS = ("actual", "change", "percent_of_plan")
+"""Kinds of statement that tell of what has been; how many targets were set is one, whatever they are for."""
 Entry = dict[str, str]
 
 
@@ -74,9 +76,7 @@ def doubts(
     ):
         (unit,) = _districts.units(data.districts.filter(code=row["district"]))
         found.append(_entry("district", f"{unit.code} {unit.name}", "unnamed", UNNAMED))
-    if row["as_of"] and (about := _about(data, row)["published"]) and str(row["as_of"]) > str(about)[:10]:
-        remedy = f"lies behind {str(about)[:10]}, when the article was published; write a day it could know"
-        found.append(_entry("as_of", str(row["as_of"]), "as_of_later", remedy))
+    found += _later(data, row, proposed, entry)
     if found:
         return found
     before = {finding.rule for finding in _doubted(proposed, catalogue)}
@@ -96,6 +96,29 @@ def doubts(
                 else f"{edited[column]}, value {row['value']:.15g}"
             )
             found.append(_entry(column, value, rule, f"{said}; mend it{_NOTED}", bound))
+    return found
+
+
+def _later(
+    data: Data, row: Mapping[str, Any], proposed: Mapping[str, Any], entry: Mapping[str, Any]
+) -> list[Entry]:
+    """Times that the article could not know of: a day, or the period of a result, behind its publication."""
+    day = str(_about(data, row)["published"] or "")[:10]
+    if not day:
+        return []
+    found = list[Entry]()
+    if row["as_of"] and str(row["as_of"]) > day:
+        remedy = f"lies behind {day}, when the article was published; write a day it could know"
+        found.append(_entry("as_of", str(row["as_of"]), "as_of_later", remedy))
+    same = all(row[name] == proposed[name] for name in ("period", "kind", "indicator"))
+    targets_set = entry["theme"] == "targets" and entry["direction"] == "none"
+    told = row["kind"] in _RESULTS and not targets_set and not same
+    if told and str(_periods.bounds(row["period"])[0]) > day:
+        remedy = (
+            f"begins behind {day}, when the article was published, and `{row['kind']}` is a result; write "
+            "a period it could know, or the kind `plan` or `target`"
+        )
+        found.append(_entry("period", row["period"], "period_later", remedy))
     return found
 
 

@@ -126,8 +126,8 @@ def explained(
         repeated = [q.start for q in here if line.heading and _repeats(q, body)]
         if line.heading:
             doc.left |= dict.fromkeys(repeated, AGAIN)
-            here = here if line.number == 1 else [q for q in here if q.start not in doc.left]
-            spots = spots if line.number == 1 else []
+            here = here if line.number == doc.head else [q for q in here if q.start not in doc.left]
+            spots = spots if line.number == doc.head else []
         doc.lately, doc.goal = "", thread.announced(doc, line)
         follows = thread.as_follows(doc, line.start)
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
@@ -176,9 +176,11 @@ def _document(
     low, lines = lower(text), ctx.paragraphs(text)
     places = ctx.gazetteer(lex.districts if districts is None else districts)
     when = clock.times(low, published, lines)
+    lines = ctx.headed(text, lines)
     near = ctx.Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
+    doc.head = lines[0].number if lines else 1
     doc.alone = sorted(ctx.named_alone(text, code, places, near) + communes.acting(low, doc.rural))
     doc.communes = communes.named_alone(text, places, near)
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""

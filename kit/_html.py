@@ -14,7 +14,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit import _letters, _metadata
-from kit._bylines import HANOI, dated_link, menu, others, person, shown, stamp, tells, when
+from kit._bylines import (
+    HANOI,
+    dated_link,
+    issued,
+    menu,
+    others,
+    person,
+    rank,
+    shown,
+    stamp,
+    strange,
+    tells,
+    when,
+)
 from kit._metadata import SITE
 from kit.errors import ArticleError
 
@@ -49,8 +62,8 @@ class Line(NamedTuple):
 def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
     """Title, text (the title its first line) and facts of a page; raises `ArticleError` if it has none.
 
-    facts: published, head (the date of its head), author, url, site, was (its old encoding); each empty
-    where the page does not say it.
+    facts: published, head (the date of its head), strange (a printed one that cannot be), author, url, site,
+    was (its old encoding); each empty where the page does not say it.
     """
     trafilatura, html = _letters.needs("trafilatura", file), _letters.needs("lxml.html", file)
     tree = html.fromstring(_CONTROL.sub(" ", _EARLY.sub("", page)))
@@ -72,6 +85,7 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
     if heading is not None:
         facts["head"] = facts["published"]
         facts["published"] = _below(lines, facts["head"]) or facts["head"] or above
+    facts["strange"] = next(filter(None, (strange(line.text) for line in lines[:8])), "")
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     body = _body(lines, (found.text if found is not None else "") or "")
     if not tells(body):
@@ -83,12 +97,18 @@ def article(page: str, file: Path) -> tuple[str, str, dict[str, str]]:
 def _modern(tree: Any, file: Path) -> str:
     """Turn a page in TCVN3 or VNI into Unicode, text by text: mended whole its tags would suffer. Says
     which it was."""
-    name = _letters.legacy(_words(tree), file)
+    name = _letters.legacy(whole := _words(tree), file)
+    mixed = name and _letters.mixed(whole)
+
+    def told(text: str) -> str:
+        keep = mixed and not _letters.old(text, name, file)
+        return text if keep else _letters.unicoded(text, name, file)
+
     for element in tree.iter() if name else ():
         if isinstance(element.tag, str) and element.text and element.tag not in ("script", "style"):
-            element.text = _letters.unicoded(element.text, name, file)
+            element.text = told(element.text)
         if element.tail:
-            element.tail = _letters.unicoded(element.tail, name, file)
+            element.tail = told(element.tail)
     return name
 
 
@@ -278,8 +298,12 @@ def _cut_above(heading: Any) -> None:
 def _below(lines: list[Line], said: str) -> str:
     """The date printed under the headline, before the text is under way; empty where the head's (`said`)
     says more."""
-    long = 0
+    long, last = 0, 14
+    told: list[tuple[int, str]] = []
+    calls: dict[str, str] = {}
     for place, (text, element) in enumerate(lines[:14]):
+        if place > last:
+            break
         parent = element.getparent() if element.getparent() is not None else element
         tag = next((one for one in (element, parent) if one.get("datetime")), None)
         listed = long or element.tag == "a" or any(up.tag == "li" for up in (element, parent))
@@ -287,18 +311,25 @@ def _below(lines: list[Line], said: str) -> str:
             stamp(tag.get("datetime")) if tag is not None else ""
         )
         if found and not dated_link(text) and text[0] not in (">»•*+([" if long else ">»•*+"):
-            if "T" not in found:
-                beside = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
-                time = next(
-                    (line.text for line in beside if re.fullmatch(r"\W*\d{1,2}[:hg]\d{2}\W*", line.text)), ""
-                )
-                found = when(f"{text} {time}") or found
-            update = "cập nhật" in text.lower() and "ngày:" not in text.lower()
-            return "" if said and (update or (said[:10] == found[:10] and "T" not in found)) else found
+            found = _timed(found, lines, place)
+            told.append((rank(text), found))
+            calls.setdefault(found, text.lower())
+            last = min(last, place + 2)
         long += len(text) > 100 or (len(text) > 50 and text[-1] in ".!?…")
         if long > 1:
             break
-    return ""
+    found = issued(told)
+    update = found and rank(calls[found]) == 2 and "ngày:" not in calls[found]
+    return "" if said and (update or (said[:10] == found[:10] and "T" not in found)) else found
+
+
+def _timed(found: str, lines: list[Line], place: int) -> str:
+    """A date with the time that a line beside it prints."""
+    if "T" in found:
+        return found
+    beside = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
+    time = next((line.text for line in beside if re.fullmatch(r"\W*\d{1,2}[:hg]\d{2}\W*", line.text)), "")
+    return when(f"{lines[place].text} {time}") or found
 
 
 def _above(tree: Any, heading: Any, before: list[Line], file: Path) -> str:
@@ -319,13 +350,16 @@ def _above(tree: Any, heading: Any, before: list[Line], file: Path) -> str:
     place = next((n for n, line in enumerate(before) if line.element in own), 0)
     saved = datetime.fromtimestamp(file.stat().st_mtime, HANOI).date().isoformat()
     years = [int(year) for year in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", _words(home))]
+    told: list[tuple[int, str]] = []
     for text, element in reversed(before[max(place - 3, 0) : place]):
         up = [element, *element.iterancestors()]
         names = " ".join(f"{one.get('class', '')} {one.get('id', '')}" for one in up).lower()
-        if (found := when(text)) and home in up and not _MASTHEAD.search(names):
-            spoken = [year for year in years if year != int(found[:4])] or [int(found[:4])]
-            return found if int(found[:4]) - max(spoken) <= 1 and found[:10] < saved else ""
-    return ""
+        if (day := when(text)) and home in up and not _MASTHEAD.search(names):
+            told.append((rank(text), day))
+    if not (found := issued(told)):
+        return ""
+    spoken = [year for year in years if year != int(found[:4])] or [int(found[:4])]
+    return found if int(found[:4]) - max(spoken) <= 1 and found[:10] < saved else ""
 
 
 def _body(lines: list[Line], text: str) -> list[str]:

@@ -18,6 +18,15 @@ phát triển chỉ đạo xây dựng đạt trên tại người những này 
 _WORDS = frozenset(_COMMON.split())
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _OWN = re.compile("[ăđơư\u1ea0-\u1ef9]")
+_ODD = re.compile(r"[\x80-\xff](?<![\xa0àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝÐð°²³½×§·«»©])|[a-z][À-Ý]")
+"""What no Vietnamese word in Unicode has, and one in TCVN3 or VNI often."""
+_UNSEEN = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]"
+    "|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""Commands for a terminal, and letters without a shape: controls, writing directions, empty gaps."""
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+"""More of them, where no old encoding has letters there."""
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
@@ -38,7 +47,7 @@ def decode(raw: bytes) -> str:
     """Text of UTF-8, UTF-16 (with or without its mark) or one byte a letter."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
-    if b"\0" in raw[:200]:
+    if 10 * raw[:200].count(0) > len(raw[:200]):
         little = raw[1:200:2].count(0) > raw[:200:2].count(0)
         return raw.decode("utf-16-le" if little else "utf-16-be", "replace")
     with suppress(UnicodeDecodeError):
@@ -72,6 +81,35 @@ def legacy(text: str, file: Path) -> str:
     return next((name for name in ("tcvn3", "vni") if _reads(unicoded(text, name, file))), "")
 
 
+def clean(text: str) -> str:
+    """A text without letters that nobody sees; line ends and tabs stay."""
+    return _UNSEEN.sub("", text)
+
+
+def odd(text: str) -> bool:
+    """Whether a text has signs that Vietnamese in Unicode has none of, so that `mend` should see it."""
+    return _ODD.search(text) is not None
+
+
+def mixed(text: str) -> bool:
+    """Whether a text has letters that only Vietnamese in Unicode has, and so is not all in TCVN3 or VNI."""
+    return _OWN.search(text.lower()) is not None
+
+
+def old(part: str, name: str, file: Path) -> bool:
+    """Whether a part of a mixed text is in its old encoding."""
+    if mixed(part) or not re.search(r"[\x80-\xff]", part):
+        return False
+    return _ODD.search(part) is not None or (not _reads(part) and _reads(unicoded(part, name, file)))
+
+
+def _among(text: str, file: Path) -> str:
+    """`tcvn3` or `vni` where single lines of a text in Unicode are that; empty otherwise."""
+    odd = text.split("\n") if _ODD.search(text) else []
+    lines = (line for line in odd if _ODD.search(line) and not mixed(line))
+    return next(filter(None, (legacy(line, file) for line in lines)), "")
+
+
 def unicoded(text: str, encoding: str, file: Path) -> str:
     """The Unicode letters of a text in TCVN3 or VNI."""
     fix = needs("viparse", file).fix
@@ -85,18 +123,24 @@ def nfc(text: str) -> str:
 
 def mend(text: str, file: Path) -> tuple[str, tuple[str, ...]]:
     """NFC; TCVN3 and VNI turned into Unicode. Raises `ArticleError` where letters are unknown or lost."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
-    if name := legacy(text, file):  # before `nfc`: in TCVN3, Ð and ð are letters of their own
-        return unicoded(text, name, file), (f"was in {name.upper()}",)
+    text = unicodedata.normalize("NFC", clean(text.replace("\r\n", "\n").replace("\r", "\n")))
+    was: tuple[str, ...] = ()
+    if name := legacy(text, file) or _among(text, file):  # before `nfc`: in TCVN3, Ð and ð are letters
+        if not mixed(text):
+            return _C1.sub("", unicoded(text, name, file)), (f"was in {name.upper()}",)
+        lines = [(line, old(line, name, file)) for line in text.split("\n")]
+        text = "\n".join(unicoded(line, name, file) if one else nfc(line) for line, one in lines)
+        was = (f"{sum(one for _, one in lines)} lines were in {name.upper()}",)
     text = nfc(text)
     if not _reads(text) and re.search("[\ufffd\x80-\x9f]", text):
         raise ArticleError(f"{file}: its encoding is not known; save it as UTF-8")
+    text = _C1.sub("", text)
     if broken(text):
         raise ArticleError(
             f"{file}: its Vietnamese words come out broken; copy its text into a .txt file, look it over and "
             "add that"
         )
-    return text, () if _vietnamese(text) else ("does not read as Vietnamese: check it",)
+    return text, was if _vietnamese(text) else (*was, "does not read as Vietnamese: check it")
 
 
 def broken(text: str) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kit import _html, _letters
 from kit._bylines import HANOI as HANOI
-from kit._bylines import author, menu, others, person, tells, undated, when
+from kit._bylines import OLDEST, author, issued, masthead, others, person, rank, strange, tells, undated, when
 from kit._metadata import SITE, house
 from kit.errors import ArticleError
 
@@ -33,6 +33,15 @@ _IMPRINT = re.compile(
     r"|©|giấy phép (?:số|hoạt động|xuất bản)|bản quyền thuộc|cơ quan (?:chủ quản|ngôn luận|của đảng bộ)",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"(?:(?:error|lỗi|http)\W*)?(?:4[01]\d|429|5[0-2]\d)"
+    r"(?:\W*$|\W+(?:forbidden|not found|bad|service|un|internal|gateway|too many|error|page|không|lỗi))"
+    r"|access denied|forbidden|(?:page )?not found|just a moment|attention required|service unavailable"
+    r"|(?:không tìm thấy|lỗi) trang|trang (?:này )?không tồn|truy cập bị",
+    re.IGNORECASE,
+)
+"""Titles of pages that a site shows instead of an article."""
+_BLOCKED = re.compile(r"(?:bật|enable|cần|turn on) (?:javascript|cookie)|captcha", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ def read(file: Path) -> Page:
         raise ArticleError(f"{file}: is a folder; name the files in it, such as {file / '*.html'}")
     if not file.suffix and not file.exists():
         raise ArticleError(f"{file}: neither a file nor the id of an article that is there; see articles.csv")
+    regular(file)
     if reader is None:
         raise ArticleError(f"{file}: is not of a kind that can be read; give {', '.join(READERS)}")
     try:
@@ -64,6 +74,7 @@ def read(file: Path) -> Page:
         if not raw.strip():
             raise ArticleError(f"{file}: is empty; save it again")
         title, text, facts = reader(raw, file)
+        facts = {name: _letters.clean(said) for name, said in facts.items()}
     except (ArticleError, ImportError):
         raise
     except OSError as error:
@@ -81,7 +92,16 @@ def read(file: Path) -> Page:
         )
         raise ArticleError(f"{file}: holds no article, only {len(' '.join(lines))} letters; {scan}")
     title = title or headline(lines)
-    published, lines = (facts["published"], lines) if "published" in facts else dated(lines, title)
+    if _refusal(title, lines):
+        raise ArticleError(
+            f"{file}: is no article but a refusal of its site ({title}); open the article in a browser and "
+            "save it there"
+        )
+    if "published" in facts:
+        published = facts["published"]
+    else:
+        facts["strange"] = next(filter(None, map(strange, lines[:8])), "")
+        published, lines = dated(lines, title)
     return Page(
         title=title,
         published=published,
@@ -94,17 +114,33 @@ def read(file: Path) -> Page:
     )
 
 
+def regular(file: Path) -> None:
+    """Raises `ArticleError` for a pipe, a socket or a device, which might never end."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise ArticleError(f"{file}: is no regular file; save what it gives in one")
+
+
+def _refusal(title: str, lines: list[str]) -> bool:
+    """Whether a page says in few words, without a figure, that its site does not show the article."""
+    if sum(len(line.split()) for line in lines) > 120:
+        return False
+    told = any(re.search(r"\d", line) and len(line.split()) > 5 for line in lines if line != title)
+    return not told and (_REFUSED.match(title) or _BLOCKED.search("\n".join(lines))) is not None
+
+
 def _doubts(published: str, facts: Mapping[str, str]) -> Iterator[str]:
     """What a reader of the register should know of how a page was read."""
     if was := facts.get("was"):
         yield f"was in {was.upper()}"
+    if not published and (odd := facts.get("strange")):
+        yield f"its date line says {odd}: no such day, one to come, or one before {OLDEST}"
     if (head := facts.get("head", "")) and head[:10] != published[:10]:
         yield f"dated {published[:10]} as it prints; its head, for programs, says {head[:10]}"
 
 
 def headline(lines: list[str]) -> str:
     """The first line that is neither a date, a newspaper's name nor its menu."""
-    named = (line for line in lines if undated([line], "") and not menu(line))
+    named = (line for line in lines if undated([line], "") and not masthead(line))
     heads = (line for line in named if not SITE.match(line) or len(line.split()) > 6)
     return next(heads, lines[0])
 
@@ -119,9 +155,15 @@ def dated(lines: list[str], title: str) -> tuple[str, list[str]]:
 
 def _stamped(lines: list[str], title: str) -> tuple[str, list[str]]:
     place = lines.index(title) if title in lines else 0
-    if found := next(filter(None, map(when, lines[place + 1 : place + 6])), ""):
-        return found, lines
-    found = next(filter(None, map(when, lines[:place])), "")
+    above, below = (
+        [(rank(line), day) for line in part if (day := when(line))]
+        for part in (lines[:place], lines[place + 1 : place + 6])
+    )
+    if all(one[0] == 2 for one in below) and (posted := [one for one in above if one[0] == 0]):
+        return posted[0][1], lines
+    if below:
+        return issued(below), lines
+    found = issued(above)
     years = [int(year) for year in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", " ".join(lines[place:]))]
     if found and years and int(found[:4]) - max(years) > 1:
         return "", lines[place:]

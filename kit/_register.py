@@ -17,7 +17,7 @@ from kit import _articles, _decisions, _districts, _load, _review
 from kit._articles import Added
 from kit._bylines import stamp, undated
 from kit._pages import UNKNOWN
-from kit.errors import KitError
+from kit.errors import DataError, KitError
 
 
 def cells(data: Path, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -146,7 +146,12 @@ def remove(data: Path, article: str, who: str = "") -> None:
         hidden = text.with_name(f".adding-{article}.txt")
         if text.is_file():
             text.rename(hidden)
-        _rewrite(data / "articles.csv", article, None)
+        try:
+            _rewrite(data / "articles.csv", article, None)
+        except DataError:
+            if hidden.is_file():
+                hidden.rename(text)
+            raise
         hidden.unlink(missing_ok=True)
 
 

@@ -52,21 +52,21 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
     A sure "" is an article on a whole province that names several of its districts.
     """
     total = -1  # where the whole province is spoken of; looked for when it matters
-    for line in lines[:6]:
+    for place, line in enumerate(lines[:6], start=1):
         named: dict[str, int] = {}
         for m in TYPED.finditer(text, line.start, line.end):
             code = longest(m[2], m[1].lower(), places, near, True)
-            if line.number == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
+            if place == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
                 return code, False, False
-            if line.number > 1 and not named:
+            if place > 1 and not named:
                 total = total if total >= 0 else _province_told(text, lines[0].end)
                 if total < m.start():
                     return "", True, False
             if code is not None and code not in named:
-                named[code] = text.count(m[2]) if line.number == 1 else 0
+                named[code] = text.count(m[2]) if place == 1 else 0
         if named:
             code = max(named, key=lambda code: named[code])
-            first = line.number == 1
+            first = place == 1
             if first and any(2 * n > named[code] for other, n in named.items() if other != code):
                 return code, False, False
             if not first and _ALL.search(lower(text[lines[0].start : lines[0].end])):
@@ -75,10 +75,10 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
                 return "", True, False
             head = f" {lower(text[lines[0].start : lines[0].end])} "
             elsewhere = not first and any(f" {name} " in head for name in places.provinces)
-            if elsewhere and (line.number > 2 or len(named) > 1):
+            if elsewhere and (place > 2 or len(named) > 1):
                 return "", True, False
             return code, bool(code) and not elsewhere, first
-        if line.number == 1 and len(lines) > 1:
+        if place == 1 and len(lines) > 1:
             for m in BARE.finditer(text, line.start, line.end):
                 if m[1] in ("Bà Rịa", "Vũng Tàu") and "Bà Rịa - Vũng Tàu" in text[line.start : line.end]:
                     continue

@@ -21,10 +21,13 @@ from kit.errors import KitError, Refused
 PROMPT = "[a]ccept [r]eject [e]dit [s]kip [b]ack [q]uit [?] > "
 HELP = """  a  accept: the row goes into observations.csv as it stands
   r  reject: it is no figure of a district; it never comes back
-  e  edit: type COLUMN=VALUE, a line each, then an empty line; the row is accepted so
+  e  edit: type COLUMN=VALUE, a line each, then an empty line; the row is accepted so, or what
+     is wrong is said and can be mended; an empty line alone leaves the edit
   s  skip: leave it waiting
   b  back: take the last decision back and go to its figure again
   q  quit: what was decided is stored, the rest waits"""
+KEYS = {word[0]: word for word in ("accept", "reject", "edit", "skip", "back", "quit")}
+"""A key counts as its letter alone or as its whole word."""
 DONE = {"accept": "accepted", "edit": "edited", "reject": "rejected", "skip": "skipped", "undo": "taken back"}
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -110,7 +113,7 @@ def _confirm(action: str, chosen: pl.DataFrame, yes: bool, terminal: bool, warn:
         warn(plan)
     elif not terminal:
         raise KitError(f"this would {plan}; add --yes to do it")
-    elif input(f"{plan}? [y/N] ").strip().lower()[:1] != "y":
+    elif input(f"{plan}? [y/N] ").strip().lower() not in ("y", "yes"):
         raise KitError("nothing was decided")
 
 
@@ -210,19 +213,35 @@ def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done:
     """Ask until something is done about a candidate; what it was."""
     typed: dict[str, str] = {}
     while True:
-        key = ask(PROMPT).strip().lower()[:1]
-        if key in ("q", "b"):
-            return {"q": "quit", "b": "back"}[key]
-        if key == "s":
+        said = ask(PROMPT).strip().lower()
+        key = KEYS.get(said, said)
+        if key in ("quit", "back"):
+            return key
+        if key == "skip":
             done["skip"] += 1
             return "skip"
-        if key not in ("a", "r", "e"):
-            say(HELP)
+        if key in ("accept", "reject", "edit"):
+            if made := _decided_so(data, row["candidate"], key, who, ask, say, typed):
+                done[made] += made != "left"
+                return made
             continue
-        action = {"a": "accept", "r": "reject", "e": "edit"}[key]
+        if said not in ("", "?"):
+            say(f"! {said}: none of the keys; nothing was done")
+        say(HELP)
+
+
+def _decided_so(
+    data: Data, candidate: str, action: str, who: str, ask: Ask, say: Say, typed: dict[str, str]
+) -> str:
+    """Decide on a candidate, an edit until it is stored or an empty line leaves it; what was done, if
+    anything."""
+    while True:
+        before = dict(typed)
+        changes = _asked(ask, say, typed) if action == "edit" else None
+        if before and typed == before:
+            return ""
         try:
-            changes = _asked(ask, say, typed) if key == "e" else None
-            done[action] += bool(_review.decide(data, row["candidate"], action, who, changes))
+            _review.decide(data, candidate, action, who, changes)
             return action
         except Refused as error:
             say(f"! {error}")
@@ -230,6 +249,8 @@ def _key(data: Data, row: Mapping[str, Any], who: str, ask: Ask, say: Say, done:
                 return "left"
         except KitError as error:
             say(f"! {error}")
+        if not typed:
+            return ""
 
 
 def _asked(ask: Ask, say: Say, changes: dict[str, str]) -> dict[str, str]:

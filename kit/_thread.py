@@ -59,7 +59,7 @@ def announced(doc: Doc, line: Paragraph) -> str:
     if not line.heading and not opens:
         return held
     piece = piece[piece.rfind(". ") + 1 :]
-    if line.number == 1 or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
+    if line.number == doc.head or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
         return held
     told = _TERM_OR_YEAR.search(piece) or not opens
     whole = piece if told else doc.low[line.start : line.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kit._bylines import OLDEST, issued, rank, sentence
 from kit._code import Times, code_of
 from kit._context import Paragraph
 from kit._lexicon import GAP
@@ -162,13 +163,7 @@ class Period:
 
 def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     """Publication from `published` or a date line near the title; else the latest year spoken of."""
-    day = (published or "")[:10]
-    if not day:
-        for line in lines[:4]:
-            m = _DATE.search(low, line.start, min(line.end, line.start + 60))
-            if m and (line.end - line.start < 60 or m.start() - line.start < 12):
-                day = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
-                break
+    day = (published or "")[:10] or _dated(low, lines)
     at = low.find("nhiệm kỳ")
     term = _TERM.search(low, at) if at >= 0 else None
     span = (int(term[1]), int(term[2])) if term else None
@@ -191,6 +186,19 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     begun = f"{span[0]}/{span[1]}" if span and opening and year == span[0] else ""
     past = _past(low, year, span) if span and year in span else ""
     return Times("", year, year, span, _reviewed(low, lines, Times("", year, year, span)), past, begun)
+
+
+def _dated(low: str, lines: list[Paragraph]) -> str:
+    """The day of a date line near the title; one that says when the text was changed counts last."""
+    told: list[tuple[int, str]] = []
+    for line in lines[:4]:
+        m = _DATE.search(low, line.start, min(line.end, line.start + 60))
+        if m and int(m[3]) >= OLDEST:
+            short = line.end - line.start < 60
+            said = low[line.start : line.end] if short else ""
+            if not sentence(said) if short else m.start() - line.start < 12:
+                told.append((rank(said), f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"))
+    return issued(told)
 
 
 def _named_years(low: str, first: int, last: int) -> bool:

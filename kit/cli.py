@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"kit: {error}")
         return 2
     except KeyboardInterrupt:
-        _say("kit: stopped; nothing is half-written, and the briefs that were finished are kept")
+        _say("kit: stopped; nothing is half-written, and what was finished is kept")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -32,6 +32,7 @@ const WORDS = {
       at_most: "giá trị hợp lý không quá # ; nếu báo in đúng như vậy thì ghi rõ trong Ghi chú",
       at_least: "giá trị hợp lý ít nhất là # ; nếu báo in đúng như vậy thì ghi rõ trong Ghi chú",
       as_of_later: "bài đăng trước ngày này; ghi ngày mà bài có thể biết",
+      period_later: "bài không thể biết kết quả của kỳ này; ghi kỳ trước đó, hoặc loại plan, target",
       unnamed: "trong bài không nhắc đến huyện này; nếu vẫn đúng thì ghi vào Ghi chú vì sao biết",
       misread: "báo in là # ; nếu vẫn đúng thì ghi rõ trong Ghi chú", unchanged: "chưa sửa gì",
       gone: "không còn chờ duyệt; chạy lại ô này", undecided: "chưa có quyết định nào để hoàn tác",

@@ -84,6 +84,10 @@ def test_an_edit_keeps_what_was_proposed(data: Data) -> None:
         ({"of": "20"}, "column of '20': the value is a part of `of`"),
         ({"kind": "change"}, "column compare_to '': kind `change` names the period"),
         ({"breakdown": "level=moon"}, "column breakdown 'level=moon': use dimensions"),
+        (
+            {"period": "2031"},
+            "column period '2031': begins behind 2023-01-13, when the article was published",
+        ),
         ({"unit": "xyz"}, "column unit 'xyz': write one of: count, ha,"),
         ({"unit": "tonnes"}, "column unit 'tonnes': targets_met_or_exceeded is told in count"),
         ({"surface": "XXX"}, "column surface 'XXX': does not stand in its paragraph; copy it"),
@@ -105,6 +109,19 @@ def test_a_bad_edit_stores_nothing(data: Data, changes: dict[str, str], message:
     assert observed(data) == before
     assert not (data.folder / "decisions.csv").exists()
     assert row(data, "targets_met_or_exceeded") == proposed
+
+
+def test_what_is_ahead_is_a_goal_or_the_number_of_targets_set(data: Data) -> None:
+    proposed = row(data, "members_admitted", kind="actual")
+    with pytest.raises(KitError, match="the kind `plan` or `target`"):
+        _review.decide(data, str(proposed["candidate"]), "edit", "thu", {"period": "2023-02"})
+    done = _review.decide(
+        data, str(proposed["candidate"]), "edit", "thu", {"period": "2024", "kind": "target"}
+    )
+    assert done.decided["period"] == "2024"
+    one = str(row(data, "targets_met_or_exceeded")["candidate"])
+    changes = {"indicator": "targets_total", "period": "2024", "value": "24", "of": ""}
+    assert _review.decide(data, one, "edit", "thu", changes).decided["kind"] == "actual"
 
 
 def test_what_the_paper_does_print_is_stored_with_a_note(data: Data) -> None:

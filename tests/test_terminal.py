@@ -97,6 +97,22 @@ def test_what_was_typed_outlives_a_refusal(data: Data) -> None:
     assert json.loads(log(data)[-1]["decided"])["note"] == "Đọc lại."
 
 
+def test_only_a_key_alone_is_one(data: Data) -> None:
+    before = observed(data)
+    done, said = through(data, "as_of=2022-12-31", "all", "skipped", "q")
+    assert done == {} and observed(data) == before and not (data.folder / "decisions.csv").exists()
+    assert [line for line in said if line.startswith("! all: none of the keys")]
+    assert through(data, "Accept", "quit")[0] == {"accept": 1}
+
+
+def test_an_edit_goes_on_until_it_is_right_or_left(data: Data) -> None:
+    done, said = through(data, "e", "as_of=2031-01-01", "", "as_of=2022-12-31", "", "q")
+    assert done == {"edit": 1} and "lies behind" in said[1]
+    assert json.loads(log(data)[-1]["decided"])["as_of"] == "2022-12-31"
+    done, said = through(data, "e", "period=nie", "", "", "s", "q")
+    assert done == {"skip": 1} and len(log(data)) == 1, "an empty line leaves it"
+
+
 class Tty:
     """A stream that says it is a terminal."""
 
