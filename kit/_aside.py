@@ -54,7 +54,7 @@ _OF_SOME = re.compile(
     r" [^,;.\d]{0,12}$"
 )
 """Before a share of some communes only, or of some households."""
-_HOUSEHOLDS = re.compile(r"\d hộ(?!\w)[^;%\d]*(?:\d{4}[^;%\d]*)?$")
+_HOUSEHOLDS = re.compile(r"\d hộ(?!\w)(?:[^;%\d(]|\([^()]*\))*(?:\d{4}[^;%\d]*)?$")
 _MONTH_BY_MONTH = re.compile(
     r"\s*(?:trong |tính |bình quân |trung bình )*(?:mỗi|hằng|hàng) (?:tháng|quý|tuần)(?!\w)"
 )
@@ -71,6 +71,12 @@ _PART_OF_SUCH = re.compile(
 _BESIDE_PARTIES = re.compile(r"\d+ đảng bộ(?: cơ sở)?(?: và|,) $")
 _OF_CRITERIA = re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $")
 OF_A_PROVINCE = "ntm_districts_recognized"
+_OTHER_CROP = re.compile(
+    r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
+    r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|lúa nước [\d.,]+ ?ha)(?!\w)"
+)
+_RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
+_MOST_COMMUNES = 60
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
@@ -105,7 +111,7 @@ _ALONGSIDE = re.compile(
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
 _ALL_CRITERIA = re.compile(
-    r" xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
+    r" (?:số |các )*xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
     r"(?!.{0,80}(?:công nhận|đạt chuẩn))"
 )
 CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}
@@ -177,6 +183,9 @@ def other(
         return "cells right below the district, beside its other Party organisations"
     if indicator.startswith("targets_") and _OF_CRITERIA.search(low, s.start, q.start):
         return "what criteria are made of"
+    clause = max(s.start, low.rfind(";", s.start, q.start))
+    if indicator == "grain_output" and _OTHER_CROP.search(low, clause, q.start):
+        return "another crop than grain"
     rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
     if rice and low.find("lương thực", s.start, s.end) >= 0:
         return "a part of the grain told of beside it"
@@ -237,6 +246,10 @@ def of_communes(s: Sentence, span: Span) -> str:
         return "communes up to the criteria, of which nothing says that they are recognised"
     if _UNITS.match(low, q.end):
         return "communes and towns the district has"
+    if low.endswith(" của ", s.start, q.start) and _RATE_OF.search(low, s.start, q.start):
+        return "communes whose rate is told"
+    if (q.of or 0) > _MOST_COMMUNES:
+        return "more communes than a district has"
     where = low.endswith((" ở ", " tại "), 0, q.start) and q.of is None
     return "where something is" if where and low.find("đạt", q.end, span.stop) < 0 else ""
 

@@ -12,6 +12,9 @@ _SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (2
 _BEGUN = re.compile("(?:đến|tới) (?:thời điểm )?đầu tháng")
 _SINCE_A_DAY = re.compile(r"(?<!\w)từ (?:ngày )?\d{1,2}\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d\d) $")
 """The day of an earlier year that a time began on, before the day it ended on."""
+_FOUNDED = re.compile(
+    r"(?:thành|tái) lập (?:huyện |vào )?(?:năm|ngày \d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]) ?((?:19|20)\d\d)(?!\d)"
+)
 _SINCE_THEN = re.compile("từ (?:sau |khi |đầu )*(?:đại hội|nhiệm kỳ|năm 20)[^,;.]{0,40}? (?:đến|tới) ")
 _NUMERALS = {
     "một": 1, "hai": 2,
@@ -180,6 +183,8 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return _of_term(word[:4], *when.term, when.year)
     if m["begun"]:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
+    if m["once"] and (founded := _FOUNDED.search(m.string) if m["once"].endswith("lập") else None):
+        return founded[1]
     if m["term"] or m["once"]:
         return UNKNOWN
     if m["sd"] and year:

@@ -40,6 +40,10 @@ _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
+_CAME_TO = re.compile(
+    r"[^;.]{0,24}?\d[\d.,]* ?[^\d;.]{1,24}, (?:đã )?(?:giảm|tăng) (?:xuống|lên)(?: còn)?(?: \w+)? "
+)
+"""Between a year with its number and what that rose or fell to since."""
 _FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
 _RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
 """Between the year that a rise began in and the number it came to."""
@@ -98,6 +102,10 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     risen = [p.end for p in s.named if p.code == period and _RISEN.match(low, p.end, q.start)]
     if kind == "actual" and risen and _FROM_A_NUMBER.search(low, s.start, risen[-1]):
         period, how = str(when.results or ""), "default"
+    begun = [p for p in s.named if p.code == period and p.end < q.start and not p.compared]
+    if kind == "actual" and begun and measure != "stock" and _CAME_TO.fullmatch(low, begun[-1].end, q.start):
+        term = s.doc.running or s.doc.carried
+        period, how = term[5:] if len(term) == 9 else str(when.results or ""), "default"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
@@ -124,8 +132,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if how == "sentence" and (counted or _TO_DATE.search(low, s.start, q.start)):
         how = "several"
     if how == "sentence" and clues.earlier:
-        begun = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
-        how = "several" if begun or len({p.code for p in clues.earlier}) > 1 else how
+        first = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
+        how = "several" if first or len({p.code for p in clues.earlier}) > 1 else how
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""
@@ -245,6 +253,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     alike = (
         kin is not None and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure
     )
+    if kin and alike and measure == "stock" and not clues.now and told.MONTH.fullmatch(str(kin["period"])):
+        return str(kin["period"]), "stretch"
     if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
     lately = doc.running[:4] in ("", this_year) or (
@@ -254,7 +264,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return str(kin["period"]), "stretch"
     if doc.until and measure == "stock" and kind == "actual" and not clues.now and not clues.lasting:
         return doc.until, "several"
-    over = kind == "actual" and not (clues.now or clues.lasting) and gone not in ("", this_year)
+    now = clues.now and (s.nows or span.verb[1] != "lên")
+    over = kind == "actual" and not (now or clues.lasting) and gone not in ("", this_year)
     if (
         measure == "stock"
         and over

@@ -88,10 +88,10 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator.startswith("targets_"):
         indicator, why = targets.read(s, span, indicator, why)
         q = span.q
-    elif s.such and span.head and span.head.words.startswith(s.such) and q.of is None:
-        q = span.q = q._replace(of=s.total)
         if not indicator:
             return _none(s, span, why)
+    elif s.such and span.head and span.head.words.startswith(s.such) and q.of is None:
+        q = span.q = q._replace(of=s.total)
     s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)

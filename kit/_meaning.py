@@ -275,6 +275,8 @@ def _goal(s: Sentence, start: int, end: int) -> str:
 def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
     """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
     low = s.doc.low
+    if phrase == "dự kiến" and place > s.start + 3 and low.find(";", place, start) >= 0:
+        return True
     if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
         return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):

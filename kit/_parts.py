@@ -12,7 +12,7 @@ from kit.quantities import Quantity
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
-    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng))"
+    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch|quy định|hướng dẫn)[^,.;]{0,48} của $")
@@ -33,6 +33,10 @@ _CARRIED_OUT = re.compile(
     r"|tập trung|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"
 )
 """Behind a body that reached targets, which need not be who set them."""
+_PARTY_SET = re.compile(
+    r"(?<!đại hội )đảng bộ (?:huyện|thị xã|thành phố|quận)(?: [^,;.\d]{2,24})?? "
+    r"(?:đề ra|đưa ra|xác định|đặt ra)(?!\w)[^;.]*$"
+)
 _SET_ABOVE = re.compile(
     r"[^,;.\d]{0,64}? (?<!hđnd )(?<!ubnd )(?:tỉnh|thành phố|cấp trên|trung ương) giao(?!\w)"
 )
@@ -143,6 +147,8 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
+    if "issuer=party_committee" in members and _PARTY_SET.search(s.doc.low, s.start, q.start):
+        best.setdefault("issuer", (0, "issuer=party_committee", "đảng bộ … đề ra"))
     new = "status=new" in members
     if new and (added(s, q) or (q.of is None and s.doc.low.endswith(_BROUGHT, s.start, q.start))):
         best.setdefault("status", (0, "status=new", "thêm"))

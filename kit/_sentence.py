@@ -14,7 +14,7 @@ from kit._lexicon import Phrase, Rule, Run, whole
 from kit._when import Period
 
 _NOW = re.compile(
-    r"nay(?<!\wnay)(?<!trước đến nay)(?<!đó đến nay)(?!\w)"
+    r"nay(?<!\wnay)(?<!trước đến nay)(?<!trước tới nay)(?<!đó đến nay)(?!\w)"
     rf"|{whole('đến thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
     r"(?! (?:hành|đại|thực|trạng|tượng|hữu|vật)(?!\w))"
 )

@@ -11,7 +11,11 @@ from kit._draft import Draft, draft
 from kit._sentence import Sentence
 from kit.quantities import Quantity
 
-_SEVERAL = ("các huyện ", "hai huyện ", "2 huyện ", "ba huyện ", "3 huyện ", "bốn huyện ", "02 huyện ")
+_SEVERAL = ("các huyện", "hai huyện", "2 huyện", "ba huyện", "3 huyện", "bốn huyện", "4 huyện", "02 huyện")
+_LIST = re.compile(
+    r"(?: là|,? gồm|:| \((?:gồm)?)(?: các)?(?: huyện)?:? "
+    rf"((?:{ctx.NAME})(?:(?:, | và )(?:huyện )?(?:{ctx.NAME}))+)"
+)
 _COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $")
 
 
@@ -28,6 +32,14 @@ def _each(s: Sentence, place: int) -> list[str]:
     told = any(at < number < place for number in s.numbers)
     codes = ctx.in_order(doc.text, at, place, doc.places, doc.near) if at >= 0 and not told else []
     return codes or ctx.typed_in_order(doc.text, since, place, doc.places, doc.near)
+
+
+def _named_behind(s: Sentence, end: int) -> list[str]:
+    """Codes of the districts listed behind a standard: `3 huyện nông thôn mới là A, B và C`."""
+    m = _LIST.match(s.doc.text, end)
+    names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
+    codes = [ctx.longest(name, "huyện", s.doc.places, s.doc.near, True) or "" for name in names]
+    return codes if all(codes) else []
 
 
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
@@ -48,15 +60,20 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         end = place + len(phrase)
         q = Quantity(float(number), None, None, "count", "exact", place, end, doc.text[place:end], 0)
         span = Span(q, s.start, s.end, s.end, s.start)
-        if _COUNTED.search(doc.low, max(s.start, place - 18), place) or fits.needs(s, span, rule) is None:
+        listed = _named_behind(s, end) if known.unit == "status" else []
+        counted = _COUNTED.search(doc.low, max(s.start, place - 18), place) is not None
+        if not listed and (counted or fits.needs(s, span, rule) is None):
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""
         s.judge(span)
-        each, own = _each(s, place) if known.unit == "status" else [], (doc.district, doc.sure)
+        each = listed or (_each(s, place) if known.unit == "status" else [])
+        own = (doc.district, doc.sure)
         doc.district, doc.sure = (each[0], True) if each else own
+        scopes, named = s.scopes, s.districts
+        s.scopes, s.districts = ([(s.start, "district")], []) if listed else (scopes, named)
         row = draft(s, line, span, indicator, known, 0.88, f"{phrase} → {rule.means}", False)
-        doc.district, doc.sure = own
+        doc.district, doc.sure, s.scopes, s.districts = *own, scopes, named
         for code in each or ([row["district"]] if row else []):
             if row and (indicator, code) not in taken:
                 taken.add((indicator, code))

@@ -59,6 +59,9 @@ TO_REACH = re.compile(
     r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
 )
 """Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
+_THEN_RAISED = re.compile(
+    r" xã (?:hoàn thành|đạt|về đích)[^;.\d]{0,48}(?:nâng|đưa) (?:tổng )?số[^;.\d]{0,40}lên "
+)
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 
 SUMMED = ("organisation", "inspection", "economy", "society")
@@ -184,6 +187,8 @@ def added(s: Sentence, q: Quantity) -> bool:
     if low.endswith(("quyết định công nhận ", "bằng công nhận "), s.start, q.start) and _NEWLY.match(
         low, q.end
     ):
+        return True
+    if _THEN_RAISED.match(low, q.end):
         return True
     if TO_REACH.match(s.doc.text, q.end) and not low.endswith(_ALL_OF_THEM, s.start, q.start):
         return True

@@ -68,7 +68,7 @@ _PERIOD = re.compile(
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng (?P<tm>\d{1,2})/)?(?P<to>20\d\d))"
     r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba )|(?<=\n)|(?<=[.;] ))năm (?P<first>20\d\d)"
     r"(?:, (?:năm )?20\d\d)*(?:,| và) (?:năm )?(?P<final>20\d\d)"
-    r"|năm (?P<y>(?:20|19)\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
+    r"|năm (?:bản lề )?(?P<y>(?:20|19)\d\d)(?!\s?-)|(?P<last>năm qua|năm vừa qua|trong năm(?=,))"
     r"|\((?P<only>20\d\d)(?=\))|(?P<ago>(?<!\d )năm trước|năm ngoái)|(?P<same>cùng kỳ|(?<=so với )kỳ(?= năm))"
     r"|(?P<begun>đầu nhiệm kỳ(?: 20\d\d\s?-\s?20\d\d)?,? (?:đến|tới) (?:nay|thời điểm này))"
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"

@@ -41,6 +41,9 @@ _OTHERS = {
 _LARGER = {_OTHERS[one] for one in ("province", "country")}
 _OF_THESE = re.compile(r"\s*trong số (?:này|đó|trên)(?!\w)")
 """How a sentence begins that tells of parts of what the one before it told of."""
+_IN_THE_DISTRICT = re.compile(
+    r" (?:xã|trường)[^,;.\d]{0,12}? (?:trong|của|toàn|trên địa bàn) (?:toàn )?huyện(?!\w)"
+)
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
@@ -154,7 +157,7 @@ def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
         return "small"
     if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
         return "somebody"
-    if s.doc.body and not scope:
+    if s.doc.body and not scope and not _IN_THE_DISTRICT.match(s.doc.low, span.q.end):
         return "body"
     if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
         s.doc.local = True

@@ -328,3 +328,13 @@ def test_a_conference_on_examples_commends_what_was_done_in_the_drive() -> None:
 def test_badges_asked_for_in_a_submission_and_then_awarded_are_awarded() -> None:
     text = "Xét tờ trình của Huyện ủy, Tỉnh ủy quyết định trao Huy hiệu Đảng cho 31 đảng viên của huyện."
     assert [c.breakdown for c in read(text)] == [""]
+
+
+def test_badges_of_several_classes_are_of_none() -> None:
+    text = "Dịp này, huyện có 212 đảng viên được nhận Huy hiệu Đảng từ 30 năm đến 70 năm tuổi Đảng."
+    assert rows(read(text), "value", "breakdown") == [(212, "")]
+
+
+def test_targets_that_were_well_exceeded_stand_beside_all_that_were_met() -> None:
+    text = "Năm 2022, huyện hoàn thành 28/28 chỉ tiêu, trong đó có 19 chỉ tiêu hoàn thành vượt mức."
+    assert ("targets_exceeded", 19) in rows(read(text), "indicator", "value")

@@ -253,3 +253,18 @@ def test_cells_beside_other_organisations_are_not_all_cells() -> None:
 def test_a_share_of_a_plan_of_households_is_no_share_of_jobs() -> None:
     text = "Năm 2022, huyện tạo việc làm mới cho 312 lao động; giảm 74 hộ nghèo, đạt 148% kế hoạch."
     assert [c.value for c in read(text)] == [312]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai xã Tân Hào và Tân Thanh đủ điều kiện xét công nhận đạt chuẩn nông thôn mới nâng cao.",
+        "Tỷ lệ hộ nghèo của 17 xã xây dựng nông thôn mới còn thấp.",
+        "Tổng số xã đạt chuẩn nông thôn mới là 61/97 xã.",
+        "Đến nay, 100% các xã đạt 19/19 tiêu chí nông thôn mới.",
+        "Lúa xuân đã gặt xong; cây hồ tiêu cho sản lượng 187,5 tấn.",
+        "Huyện tiếp nhận hơn 312 nghìn khẩu trang, có người dân ủng hộ.",
+    ],
+)
+def test_what_is_near_a_standard_a_harvest_or_people_is_no_row(sentence: str) -> None:
+    assert read(sentence) == []

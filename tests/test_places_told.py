@@ -238,3 +238,16 @@ def test_bodies_in_a_list_of_districts() -> None:
     )
     found = read(text, title="Các đảng bộ kết nạp đảng viên", province="Cần Thơ")
     assert rows(found, "district", "value") == [("927", 241), ("927", 160), ("926", 208), ("926", 104)]
+
+
+def test_each_of_the_districts_listed_behind_a_standard_reached_it() -> None:
+    text = "Toàn tỉnh có 3 huyện nông thôn mới là Chợ Lách, Giồng Trôm và Mỏ Cày Nam."
+    found = read(text, title="Bến Tre xây dựng nông thôn mới", province="Bến Tre")
+    reached = [c.district for c in found if c.indicator == "ntm_district"]
+    assert sorted(reached) == ["832", "833", "834"]
+
+
+def test_communes_in_the_district_are_its_own_though_a_body_in_it_met() -> None:
+    text = "Những năm qua, 17/17 xã trong huyện đều đạt chuẩn nông thôn mới."
+    found = read(text, title="Đảng bộ khối chính quyền huyện Giồng Trôm đại hội")
+    assert rows(found, "value", "of") == [(17, 17)]

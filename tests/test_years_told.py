@@ -74,3 +74,31 @@ def test_a_bracket_on_an_earlier_year_does_not_carry_it_on() -> None:
 def test_growth_up_to_a_month_is_that_of_the_months() -> None:
     text = "Tính đến tháng 10/2022, tăng trưởng kinh tế của huyện đạt 8,3% so cùng kỳ."
     assert [c.period for c in read(text)] == ["2022-01/2022-10"]
+
+
+def test_when_a_district_was_founded_dates_what_it_had_then() -> None:
+    text = "Huyện được thành lập ngày 12/3/1987. Khi mới thành lập, Đảng bộ có 21 tổ chức cơ sở đảng với 412 đảng viên."
+    assert rows(read(text), "value", "period") == [(21, "1987"), (412, "1987")]
+
+
+def test_what_a_rate_fell_to_since_a_year_is_not_that_years() -> None:
+    text = "Tỷ lệ hộ nghèo năm 2016 chiếm trên 21%, giảm xuống còn 5,8%."
+    assert rows(read(text), "value", "period") == [(21, "2016"), (5.8, "2022")]
+
+
+def test_the_pivotal_year_is_a_year() -> None:
+    text = "Nhìn lại năm bản lề 2019, thu ngân sách của huyện đạt 187 tỷ đồng."
+    assert rows(read(text, day="2020-07-01"), "period") == [("2019",)]
+
+
+def test_higher_than_ever_is_not_now() -> None:
+    text = (
+        "Năm 2021, huyện có kết quả cao nhất từ trước tới nay; thu nhập bình quân đầu người đạt 49 triệu đồng, "
+        "vượt 2% kế hoạch."
+    )
+    assert {c.period for c in read(text, day="2022-01-13")} == {"2021"}
+
+
+def test_a_commune_that_brings_the_number_up_is_new() -> None:
+    text = "Có 01 xã hoàn thành xây dựng nông thôn mới nâng tổng số lên 8 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "value", "breakdown") == [(1, "status=new"), (8, "")]
