@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit import _context as ctx
+from kit._barred import barred
 from kit._doc import Span
 from kit._fit import Fit
 from kit._letters import UP
 from kit._lexicon import Indicator
-from kit._meaning import HEADS
+from kit._meaning import HEADS, grows
 from kit._sentence import APART, Sentence
 from kit.quantities import Quantity
 
@@ -48,42 +49,21 @@ _A_MONTH = re.compile(r"(?:mỗi|hằng|hàng|bình quân|trung bình) (?:tháng
 _WITH_ALL = re.compile(
     r"\d[^;.\d]{2,80} với (?:tổng|số|quy mô|kinh phí|diện tích)(?![^,;.\d]*tự nhiên)[^,;.\d]{0,60}$"
 )
-_OF_SOME = re.compile(
-    r"\d (?:xã|địa phương|thôn|bản|ấp|đơn vị|thị trấn) (?:có )?tỷ lệ [^,;.\d]{0,40}$"
-    r"|hộ nghèo (?:là )?(?:người )?(?:dtts|dân tộc|đồng bào)[^;.%]{0,40}\d [^;.%\d]{0,24}tỷ lệ"
-    r" [^,;.\d]{0,12}$"
-)
-"""Before a share of some communes only, or of some households."""
-_HOUSEHOLDS = re.compile(r"\d hộ(?!\w)(?:[^;%\d(]|\([^()]*\))*(?:\d{4}[^;%\d]*)?$")
 _MONTH_BY_MONTH = re.compile(
     r"\s*(?:trong |tính |bình quân |trung bình )*(?:mỗi|hằng|hàng) (?:tháng|quý|tuần)(?!\w)"
 )
-_OF_SOME_UNITS = re.compile(
-    r"\d (?:(?:xã|thôn|ấp|bản|làng|khóm|buôn)(?: [^\d,;.]{1,24})? có"
-    r"|(?:doanh nghiệp|trường|công ty|hợp tác xã|htx)(?: [^\d,;.]{1,24})? (?:có|với)"
-    r"|(?:đảng bộ|chi bộ|chi, đảng bộ)(?: [^\d,;.]{1,24})? có (?:trên|dưới|từ|hơn|ít nhất))"
-    r" (?:trên |dưới |từ |hơn |gần |khoảng )?$"
-)
-"""Before the members in each of some units."""
 _PART_OF_SUCH = re.compile(
     r" (xã|trường|tổ chức|chi bộ|đảng bộ)(?!\w)[^.;\d]{0,40}(?<!\w)có (?:hơn |trên )?\d+ \1(?!\w)"
 )
-_BESIDE_PARTIES = re.compile(r"\d+ đảng bộ(?: cơ sở)?(?: và|,) $")
-_OF_CRITERIA = re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $")
 OF_A_PROVINCE = "ntm_districts_recognized"
-_OTHER_CROP = re.compile(
-    r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
-    r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|lúa nước [\d.,]+ ?ha)(?!\w)"
-)
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
 _MOST_COMMUNES = 60
-_THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
+_BARE_OUTPUT = re.compile(
+    r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
+)
+_HARVEST = re.compile(r"\d ?(?:ha|hecta|tấn|con|lồng)(?!\w)|diện tích nuôi|sản lượng (?:thủy|thuỷ|hải)")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
-_BRANCH = re.compile(
-    r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
-    r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
-)
 _TURNOVER = re.compile("doanh thu|bán lẻ")
 _CLASSES = re.compile(
     r"(?:(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt"
@@ -92,16 +72,11 @@ _CLASSES = re.compile(
 """Before a share of two classes together."""
 _SEVERAL_CLASSES = re.compile(r"[^,;.\d]{0,60}từ \d\d (?:năm )?(?:đến|tới|-) \d\d năm")
 """Behind those who were given badges of more than one class."""
-_OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
-_ABOVE_AVERAGE = re.compile(
-    r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $"
-)
 _FORMS = re.compile("khiển trách|cảnh cáo|khai trừ|cách chức")
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
 SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value", "service_output_value"}
-_REDUCING = re.compile(r"(?<!\w)giảm (?:hộ )?nghèo(?!\w)")
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
 _ALONGSIDE = re.compile(
@@ -142,6 +117,23 @@ def beside_a_plan(s: Sentence, span: Span) -> str:
     return ""
 
 
+def past_plan(s: Sentence, span: Span, indicator: str, known: Indicator | None, carried: bool) -> str:
+    """Why a percentage only says how far a plan was passed or missed; "" if it does not."""
+    q, topic, verb = span.q, s.doc.topic, span.verb[0]
+    if (
+        known
+        and known.unit == q.unit == "percent"
+        and (span.base or (verb == "over" and not s.doc.low.endswith(" là ", span.lo, q.start)))
+        and verb in _MOVED[: 2 if span.base and indicator != "poverty_rate" else 3]
+    ):
+        return "the share of a plan that is a percentage itself"
+    if not (topic and span.base and verb in _MOVED and carried and q.unit == "percent"):
+        return ""
+    grown = s.bracketed(q.start) and grows(s, topic["start"], q.start)
+    changed = topic["kind"] == "change" and topic["unit"] == "percent"
+    return "how far a change passed its plan" if grown or changed else ""
+
+
 def is_whole(s: Sentence, span: Span) -> bool:
     """Is a count only what the next are parts of, which have it for a whole: `Trong 10 xã, có 7 xã …`?"""
     low, q = s.doc.low, span.q
@@ -167,49 +159,31 @@ def other(
 ) -> str:  # fmt: skip
     """Why a figure is none of an indicator that its words speak of; "" if it is one."""
     low, q = s.doc.low, span.q
+    if why := barred(s, span, indicator, kind):
+        return why
     if known.measure == "stock" and kind in ("actual", "plan") and _PLANNED_FOR.search(low, s.start, q.start):
         return "what was planned of those told of before"
     if indicator == "population" and low.startswith(HEADS, q.end) and low.find("nghèo", s.start, s.end) >= 0:
         return "people of the poor households told of"
-    if indicator in ("party_members", "party_cells") and _OF_SOME_UNITS.search(low, s.start, q.start):
-        return "members or cells of some units only"
     if indicator == "population" and low.endswith(("/", "/ "), 0, q.start):
         return "so many people for each of something"
-    if indicator == "poverty_rate" and _OF_SOME.search(low, s.start, q.start):
-        return "a part of the households or places of the district"
-    if kind == "percent_of_plan" and _HOUSEHOLDS.search(low, s.start, q.start):
-        return "the share of a plan of households"
-    if indicator == "party_cells" and _BESIDE_PARTIES.search(low, s.start, q.start):
-        return "cells right below the district, beside its other Party organisations"
-    if indicator.startswith("targets_") and _OF_CRITERIA.search(low, s.start, q.start):
-        return "what criteria are made of"
-    clause = max(s.start, low.rfind(";", s.start, q.start))
-    if indicator == "grain_output" and _OTHER_CROP.search(low, clause, q.start):
-        return "another crop than grain"
+    bare = indicator in ("total_output_value", "agri_output_value") and _BARE_OUTPUT.match(low, span.since)
+    if bare and bare.end() >= q.start - 6 and _HARVEST.search(low, s.start, span.since):
+        return "what one crop or kind of animal is worth"
     rice = indicator == "grain_output" and _RICE.search(low, span.since, q.start)
     if rice and low.find("lương thực", s.start, s.end) >= 0:
         return "a part of the grain told of beside it"
-    if indicator == "schools_national_standard" and _THEN_ALL.match(low, q.end):
-        return "those reached lately, of which no breakdown tells"
     classes = indicator == "party_badges" and _SEVERAL_CLASSES.match(low, q.end, span.hi)
     if classes and (q.value or 0) < s.doc.wholes.get((indicator, ""), NONE)[0]:
         return "of several classes together"
     if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
         return "delegates to another congress than the Party's"
-    if indicator.endswith("_output_value") and _BRANCH.search(low, span.lo, q.start):
-        return "a branch of a sector"
     if indicator == "service_output_value" and _TURNOVER.search(low, _opened(s, span), q.start):
         return "turnover, not output"
-    if indicator.endswith("_good") and _OF_THE_GOOD.match(low, q.end):
-        return "a share of those of a class"
-    if _ABOVE_AVERAGE.search(low, span.lo, q.start):
-        return "how far it is from an average"
     if indicator == "budget_revenue" and _domestic(s, span):
         return "a part of the revenue"
     if indicator.endswith("_output_value") and _CONSTRUCTION.search(low, span.lo - 2, q.start):
         return "of construction alone"
-    if indicator == "poverty_rate" and kind == "percent_of_plan" and _REDUCING.search(low, span.lo, q.start):
-        return "the plan of a fall, not of the rate"
     if indicator in SECTORS and _together(s, span):
         return "of several sectors together"
     monthly = _A_MONTH.search(low, span.since, q.start) or _MONTH_BY_MONTH.match(low, s.start)

@@ -47,6 +47,23 @@ _SPEAKER = re.compile(
 )
 _WITHIN = re.compile(rf"({NAME}) \((?:huyện )?({NAME})\)(?=:| (?:{ACT})(?!\w))")
 """A title on a place of a district: `Thanh Bình (Vũng Liêm): …`."""
+_PLACE = rf"([{UP}][\w’']*(?: (?:[{UP}][\w’']*|\d(?!\d)))+)"
+_LEADS = re.compile(
+    rf"(?:{STAMP})?"
+    rf"(?:(?:[Nn]ằm )?[Cc]ách (?:trung tâm )?(?:huyện|thị xã|thành phố)[^,.;]{{0,40}}km,? {_PLACE} "
+    rf"|(?:Những ngày này, )?(?:[Cc]húng tôi )?(?:[Vv]ề|[Tt]rở lại|[Ll]ên) (?:với |thăm )?{_PLACE}"
+    rf"(?=,| những| hôm nay)|{_PLACE} \((?:thuộc )?(?:huyện|thị xã|thành phố) [{UP}]"
+    rf"|{_PLACE} là (?:một |trong những |nơi )*(?:xã|địa phương|vùng|vựa|trung tâm|điểm sáng)[^,.;]{{0,48}}?"
+    rf" (?:của|thuộc) (?:huyện|thị xã|thành phố) [{UP}]"
+    rf"|(?:[^,.;]{{0,24}}, )?UBND (?:huyện|thị xã) [^,.;]{{0,24}}công nhận {_PLACE} đạt"
+    rf"|(?:[^,.;]{{0,24}}, )?{_PLACE} (?:tổ chức|khai mạc) đại hội điểm)"
+)
+"""How a lead brings in the place that the article is on: `Về Đức Lĩnh những ngày này`."""
+_BEHIND_THE_DISTRICT = re.compile(rf"(?:{NAME}): {_PLACE}(?: [^\W\d{UP}]|$)")
+_NO_PLACES = {
+    "Hội", "Đảng", "Đoàn", "Ban", "Huyện", "Ủy", "Mặt", "Đại", "Nghị", "Tỉnh", "Bác", "Tết", "Xuân", "Quỹ",
+    "Bí", "Phó", "Ông", "Bà", "Việt", "Quân", "Bộ", "Tổng",
+}  # fmt: skip
 _MOST, _LONGEST_TITLE = 40, 240
 _KINDS_OF_COMMUNE = ("xã ", "Xã ", "trấn ", "phường ", "thôn ", "ấp ", "bản ", "buôn ", "làng ")
 _BY_WORD = (" tỉnh ", "\ntỉnh ", "thành phố ", " tp ", "thị trấn ", "phường ")
@@ -137,6 +154,20 @@ def of_poorer(low: str, start: int, place: int) -> bool:
     return low.find(" xã ", start, place) >= 0 and _POOR.search(low, start, place) is not None
 
 
+def _led(text: str, title: str, lead: Paragraph, places: Gazetteer, near: Hints) -> bool:
+    """Does the lead, or the title behind a district's name, bring in a place of it by its bare name?"""
+    m = _LEADS.match(text, lead.start) or _CALLED_BEFORE.match(text, lead.start)
+    name = next(filter(None, m.groups()), "") if m else ""
+    if not name and (behind := _BEHIND_THE_DISTRICT.match(title)):
+        acts = re.search(
+            rf"(?:^|[.\n] ?|, ){behind[1]} (?:{ACT}|hiện|từng|hôm nay)(?!\w)", text[lead.start : lead.end]
+        )
+        name = behind[1] if acts else ""
+    units = places.names.get(plain(name.lower()), ())
+    district_s = bool(units) and (not near.only() or any(unit[2] in near for unit in units))
+    return name != "" and name.split()[0] not in _NO_PLACES and not district_s
+
+
 def titled(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints, district: bool) -> bool:
     """Is the article on a commune, by its title or the first place it names?
 
@@ -151,6 +182,8 @@ def titled(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints, di
     if within and any(unit[2] in near for unit in places.names.get(plain(within[2].lower()), ())):
         return lower(within[2]) not in places.provinces
     if any(title.startswith(name) and plain(name.lower()) not in places.names for name in _named(text)):
+        return True
+    if _led(text, title, lines[1], places, near):
         return True
     own = _COMMUNE_NAMED.search(text, lines[1].start, lines[1].end)
     if own and own[1] in title and f"uyện {own[1]}" not in text:

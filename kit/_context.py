@@ -62,6 +62,7 @@ BODY = re.compile(
     r"|[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|ệnh viện|rung tâm"
     r"|rường(?= (?:TH|PT|[Tt]iểu|[Mm]ầm|[Mm]ẫu|[Cc]hính|[Cc]ao|[Đđ]ại|[Pp]hổ|[Tt]rung))"
     r"|ội (?:[Cc]ựu|[Nn]ông|[Ll]iên|[Pp]hụ|[Cc]hữ|[Nn]gười|[Kk]huyến)) "
+    r"|Đại hội Đoàn |Đoàn (?:TNCS|thanh niên|Thanh niên) "
 )
 """Bodies whose figures are not the district's."""
 _TOGETHER = re.compile(

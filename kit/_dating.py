@@ -33,20 +33,11 @@ _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
-_SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
-_LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
-_CAME_TO = re.compile(
-    r"[^;.]{0,24}?\d[\d.,]* ?[^\d;.]{1,24}, (?:đã )?(?:giảm|tăng) (?:xuống|lên)(?: còn)?(?: \w+)? "
-)
-"""Between a year with its number and what that rose or fell to since."""
-_FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
-_RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
-"""Between the year that a rise began in and the number it came to."""
 _STATES = ("stock", "level", "share")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 _FROM_TO = re.compile(
@@ -99,13 +90,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = code, "default"
     period, how = told.of_term(s, span, kind, measure, theme, period, how)
     moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure != "stock" and kind == "actual"
-    risen = [p.end for p in s.named if p.code == period and _RISEN.match(low, p.end, q.start)]
-    if kind == "actual" and risen and _FROM_A_NUMBER.search(low, s.start, risen[-1]):
-        period, how = str(when.results or ""), "default"
-    begun = [p for p in s.named if p.code == period and p.end < q.start and not p.compared]
-    if kind == "actual" and begun and measure != "stock" and _CAME_TO.fullmatch(low, begun[-1].end, q.start):
-        term = s.doc.running or s.doc.carried
-        period, how = term[5:] if len(term) == 9 else str(when.results or ""), "default"
+    if kind == "actual" and (since := told.since_then(s, q, measure, period)):
+        period, how = since, "default"
     dated_behind = any(p.start >= q.end for p in clues.own)
     if moved and not dated_behind and len(period) != 9 and MOVES.match(low, q.end):
         return "", "", how, ""
@@ -220,17 +206,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return (gone, "several") if gone not in ("", this_year) else (this_year, "article")
     if one := told.in_order(s, q.start):
         return one, "several"
-    for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
-        if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
-            return p.code, "stretch"
-    if _LAST_YEAR.match(doc.low, s.start, q.start) and not own and when.year:
-        return str(when.year - 1), "several"
-    for p in s.named if kind == "actual" else ():
-        if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in told.WAS:
-            return p.code, "several"
-    for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
-        if p.compared and span.lo <= p.start < span.stop and p.start > q.end and (topic or p.code != "same"):
-            return (before(str(topic["period"])) if topic and p.code == "same" else p.code), "several"
+    if beside := told.set_beside(s, span, kind, topic, bool(own)):
+        return beside
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
     bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]

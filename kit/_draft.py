@@ -106,17 +106,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not counted))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)
-    if (
-        known
-        and known.unit == q.unit == "percent"
-        and (span.base or (span.verb[0] == "over" and not s.doc.low.endswith(" là ", span.lo, q.start)))
-        and span.verb[0] in _MOVED[: 2 if span.base and indicator != "poverty_rate" else 3]
-    ):
-        return _none(s, span, "the share of a plan that is a percentage itself")
-    over_plan = span.base and span.verb[0] in _MOVED and why == CARRIED_ON and q.unit == "percent"
-    grown = over_plan and topic and s.bracketed(q.start) and means.grows(s, topic["start"], q.start)
-    if grown or (over_plan and topic and topic["kind"] == "change" and topic["unit"] == "percent"):
-        return _none(s, span, "how far a change passed its plan")
+    if why_not := aside.past_plan(s, span, indicator, known, why == CARRIED_ON):
+        return _none(s, span, why_not)
     if known and not unit_of(q.unit, known.unit, "actual")[0]:
         if not unknown:
             return None

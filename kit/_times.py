@@ -27,6 +27,15 @@ _MONTHS_SO_FAR = re.compile(
     r"(?:[^.;\d]{0,24}?(?<!\d)(?:(\d\d?) tháng|tháng (\d\d?))(?!\d))?"
 )
 _SO_MANY_MONTHS = re.compile(r"(?:lũy kế|cộng dồn) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))")
+_FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
+_RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
+"""Between the year that a rise began in and the number it came to."""
+_CAME_TO = re.compile(
+    r"[^;.]{0,24}?\d[\d.,]* ?[^\d;.]{1,24}, (?:đã )?(?:giảm|tăng) (?:xuống|lên)(?: còn)?(?: \w+)? "
+)
+"""Between a year with its number and what that rose or fell to since."""
+_SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
+_LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?-\s?(20\d\d)(?!\d)")
@@ -169,6 +178,40 @@ def by_month(s: Sentence, span: Span) -> str:
     if not 1 < month < 13:
         return ""
     return since_january(year, month) if so_far else f"{year}-{month:02}"
+
+
+def since_then(s: Sentence, q: Quantity, measure: str, period: str) -> str:
+    """The year of what something rose or fell to since the year it is told beside: `từ 512 tỷ đồng năm 2021
+    lên 598 tỷ đồng`; "" if it is no such number."""
+    low, now = s.doc.low, str(s.doc.when.results or "")
+    named = [p for p in s.named if p.code == period and p.end < q.start]
+    risen = [p.end for p in named if _RISEN.match(low, p.end, q.start)]
+    if risen and _FROM_A_NUMBER.search(low, s.start, risen[-1]):
+        return now
+    begun = [p.end for p in named if not p.compared]
+    if not begun or measure == "stock" or not _CAME_TO.fullmatch(low, begun[-1], q.start):
+        return ""
+    term = s.doc.running or s.doc.carried
+    return term[5:] if len(term) == 9 else now
+
+
+def set_beside(
+    s: Sentence, span: Span, kind: str, topic: dict[str, Any] | None, dated: bool
+) -> tuple[str, str] | None:
+    """The period of a number of another time that one is set beside, in brackets or behind `so với`."""
+    doc, q = s.doc, span.q
+    for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
+        if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
+            return p.code, "stretch"
+    if _LAST_YEAR.match(doc.low, s.start, q.start) and not dated and doc.when.year:
+        return str(doc.when.year - 1), "several"
+    for p in s.named if kind == "actual" else ():
+        if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in WAS:
+            return p.code, "several"
+    for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
+        if p.compared and span.lo <= p.start < span.stop and p.start > q.end and (topic or p.code != "same"):
+            return (before(str(topic["period"])) if topic and p.code == "same" else p.code), "several"
+    return None
 
 
 def yearly(s: Sentence, span: Span) -> bool:

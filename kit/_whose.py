@@ -17,7 +17,10 @@ _OF_THE_PROVINCE = re.compile(
     "(?:thu ngân sách|bình quân đầu người|hộ nghèo|tăng trưởng kinh tế|giá trị sản xuất|dân số) "
     r"(?:nhà nước )?(?:của )?tỉnh(?! (?:giao|uỷ|đề ra)|\w)"
 )
-_A_BODY = re.compile(r"đảng (?:bộ|uỷ) (?:khối|quân sự|công an|bộ đội|biên phòng)(?!\w)[^,;.(]{0,60}$")
+_A_BODY = re.compile(
+    r"(?:đảng (?:bộ|uỷ|ủy)|chi bộ) (?:khối|quân sự|công an|bộ đội|biên phòng|(?:các )?cơ quan"
+    r"|agribank|ngân hàng)(?!\w)[^;.(]{0,60}$|tuổi trẻ (?:huyện |thị xã )?[^;.(\d]{0,60}$"
+)
 """Between a body that is no district and its number, in a list of both."""
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
@@ -53,6 +56,7 @@ def district(s: Sentence, span: Span, indicator: str) -> tuple[str | None, float
     the article then keeps as the reason."""
     start = span.q.start
     if whose := _named_beside(s, span):
+        s.doc.local = s.doc.local or whose == "elsewhere"
         return _elsewhere(s, span, whose)
     place = s.doc.low.find("lần lượt", s.start, start)
     if place >= 0 and (codes := ctx.in_order(s.doc.text, s.start, place, s.doc.places, s.doc.near)):

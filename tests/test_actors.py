@@ -59,6 +59,7 @@ def test_the_province_s_earlier_name_is_known() -> None:
         "Toàn huyện có 16 xã, trong đó có 6 xã có trên 380 đảng viên.",
         "Huyện có 141 doanh nghiệp với 307 đảng viên.",
         "Đảng bộ huyện có 4 đảng bộ có trên 290 đảng viên.",
+        "Huyện có 11 chi bộ trong doanh nghiệp với 141 đảng viên.",
     ],
 )
 def test_members_of_some_units_are_not_those_of_the_district(text: str) -> None:
@@ -75,3 +76,39 @@ def test_a_whole_may_be_told_before_its_part(noun: str) -> None:
     unit = noun.partition(" ")[0]
     found = rows(read(f"Trong tổng số 23 {unit} của huyện, có 14 {noun}."), "value", "of")
     assert found == [(14, 23)]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Tuy An ngày mới", "Về An Thạch những ngày này, đường sá rộng mở."),
+        ("Đổi thay ở miền quê", "Cách trung tâm huyện Tuy An chừng 9 km, An Thạch hôm nay đã khác xưa."),
+        ("Về An Thạch", "An Thạch (huyện Tuy An) hôm nay đã khởi sắc."),
+        ("Tuy An: An Thạch", "An Thạch là vựa lúa của huyện Tuy An."),
+        ("Tuy An đón thêm xã nông thôn mới", "Sáng nay, UBND huyện Tuy An công nhận An Thạch đạt chuẩn."),
+        ("Tuy An: An Thạch khởi sắc", "Sau 10 năm, An Thạch đạt chuẩn nông thôn mới."),
+    ],
+)
+def test_a_commune_brought_in_by_its_bare_name_is_what_the_article_is_on(title: str, lead: str) -> None:
+    text = f"{lead} Năm 2022, thu nhập bình quân đầu người đạt 47 triệu đồng, tỷ lệ hộ nghèo còn 2,4%."
+    assert of("Phú Yên", title, text) == []
+
+
+def test_the_whole_district_may_be_told_of_beside_it() -> None:
+    text = "Về An Thạch những ngày này, đường sá rộng mở. Năm 2022, toàn huyện có tỷ lệ hộ nghèo 3,2%."
+    assert of("Phú Yên", "Tuy An ngày mới", text) == [("559", 3.2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, các xã đạt chuẩn nông thôn mới của huyện có thu nhập bình quân 47 triệu đồng.",
+        "Năm 2022, 6 thôn biên giới có tỷ lệ hộ nghèo 41%.",
+        "Năm 2022, ở vùng cao của huyện, thu nhập bình quân đầu người đạt 29 triệu đồng.",
+        "Năm 2022, đồng bào dân tộc thiểu số của huyện có thu nhập bình quân đầu người 27 triệu đồng.",
+        "Đảng bộ cơ quan chính quyền huyện có 310 đảng viên.",
+        "Năm 2022, tuổi trẻ huyện Tuy An giới thiệu cho Đảng, kết nạp 88 đảng viên.",
+    ],
+)
+def test_some_of_the_districts_places_people_or_cells_are_not_the_district(text: str) -> None:
+    assert of("Phú Yên", "Huyện Tuy An phát triển", text) == []

@@ -243,5 +243,7 @@ def test_an_expectation_ends_with_its_clause() -> None:
         "Tỷ lệ hộ nghèo đến cuối năm 2022 dự kiến còn 2,9%; thu nhập bình quân đầu người đạt 51 triệu đồng."
     )
     assert [c.kind for c in read(text, day="2022-10-20")] == ["target", "actual"]
-    text = "Dự kiến đến hết năm 2022, thu ngân sách đạt 187 tỷ đồng; thu nhập bình quân đầu người đạt 51 triệu đồng."
+    text = (
+        "Dự kiến hết năm 2022, thu ngân sách đạt 187 tỷ đồng; thu nhập bình quân đầu người đạt 51 triệu đồng."
+    )
     assert [c.kind for c in read(text, day="2022-10-20")] == ["target", "target"]

@@ -268,3 +268,19 @@ def test_a_share_of_a_plan_of_households_is_no_share_of_jobs() -> None:
 )
 def test_what_is_near_a_standard_a_harvest_or_people_is_no_row(sentence: str) -> None:
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, huyện khởi công 2 cây cầu, tổng vốn đầu tư 41 tỷ đồng.",
+        "Năm 2022, giá trị tăng thêm đạt 4.870 tỷ đồng.",
+        "Huyện có 13.100 ha hồ tiêu, giá trị sản xuất đạt 1.740 tỷ đồng.",
+        "Năm 2022, các khu công nghiệp tạo việc làm cho 41.000 lao động.",
+        "Từ nguồn vốn vay, huyện tạo việc làm cho 740 lao động.",
+        "Sản lượng lúa hữu cơ đạt 1.270 tấn.",
+        "Năm 2022, có 96 đoàn viên ưu tú được kết nạp vào Đảng.",
+    ],
+)
+def test_what_projects_crops_parks_and_loans_bring_is_not_the_districts(sentence: str) -> None:
+    assert read(sentence) == []

@@ -191,7 +191,7 @@ def test_goals_set_out_in_january() -> None:
 def test_goals_in_the_year_a_term_begins() -> None:
     text = (
         "Huyện ủy bàn thực hiện Nghị quyết Đại hội Đảng bộ huyện (nhiệm kỳ 2020 - 2025). Một số chỉ tiêu "
-        "cụ thể được đề ra như: tổng vốn đầu tư 1.500 tỷ đồng; thu nhập bình quân đầu người đạt "
+        "cụ thể được đề ra như: vốn đầu tư phát triển 1.500 tỷ đồng; thu nhập bình quân đầu người đạt "
         "36 triệu đồng/năm."
     )
     assert rows(read(text, day="2020-09-09"), "kind", "period") == [

@@ -77,7 +77,10 @@ def test_growth_up_to_a_month_is_that_of_the_months() -> None:
 
 
 def test_when_a_district_was_founded_dates_what_it_had_then() -> None:
-    text = "Huyện được thành lập ngày 12/3/1987. Khi mới thành lập, Đảng bộ có 21 tổ chức cơ sở đảng với 412 đảng viên."
+    text = (
+        "Huyện được thành lập ngày 12/3/1987. Khi mới thành lập, Đảng bộ có 21 tổ chức cơ sở đảng "
+        "với 412 đảng viên."
+    )
     assert rows(read(text), "value", "period") == [(21, "1987"), (412, "1987")]
 
 
@@ -93,8 +96,8 @@ def test_the_pivotal_year_is_a_year() -> None:
 
 def test_higher_than_ever_is_not_now() -> None:
     text = (
-        "Năm 2021, huyện có kết quả cao nhất từ trước tới nay; thu nhập bình quân đầu người đạt 49 triệu đồng, "
-        "vượt 2% kế hoạch."
+        "Năm 2021, huyện có kết quả cao nhất từ trước tới nay; thu nhập bình quân đầu người đạt "
+        "49 triệu đồng, vượt 2% kế hoạch."
     )
     assert {c.period for c in read(text, day="2022-01-13")} == {"2021"}
 

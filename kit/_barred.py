@@ -1,0 +1,112 @@
+"""What a figure is none of, by the words around it alone: a rule a line, to be added to by copying one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kit._doc import Span
+from kit._sentence import Sentence
+
+
+class Bar(NamedTuple):
+    """The indicators it is for (ids, or the beginning or end of ids, with `_`; "" for all), where the words
+    are looked for, the words, why there is no row, and of which kind only."""
+
+    of: str
+    where: str
+    words: re.Pattern[str]
+    why: str
+    kind: str = ""
+
+
+_UNITS_OF_A_PARTY = re.compile(
+    r"\d (?:(?:xã|thôn|ấp|bản|làng|khóm|buôn)(?: [^\d,;.]{1,24})? có"
+    r"|(?:doanh nghiệp|trường|công ty|hợp tác xã|htx)(?: [^\d,;.]{1,24})? (?:có|với)"
+    r"|(?:chi bộ|đảng bộ|tổ chức đảng)(?: [^\d,;.]{1,16})? (?:doanh nghiệp|quân sự|trường học|cơ quan)"
+    r"[^\d;.]{0,40}(?:có|với|,)"
+    r"|(?:đảng bộ|chi bộ|chi, đảng bộ)(?: [^\d,;.]{1,24})? có (?:trên|dưới|từ|hơn|ít nhất))"
+    r" (?:trên |dưới |từ |hơn |gần |khoảng )?$"
+)
+_SMALLER_PLACES = re.compile(
+    r"(?<!số )(?:(?:các|những|một số|nhiều|\d+) (?:xã|thôn|ấp|bản|buôn|xóm|làng|khóm)(?!\w)"
+    r"(?:(?! và )[^,;.\d]){0,60}?"
+    r"|(?:ở|tại) vùng (?:cao|thấp|sâu|lòng hồ|biên giới)[^;.\d]{0,24}?"
+    r"|(?:đồng bào|người) (?:các )?(?:dân tộc|dtts|khmer|chăm|thái|mường|dao|mông|tày|nùng)(?!\w)"
+    r"[^;.\d]{0,60}?)(?<!\w)(?:thu nhập|tỷ lệ|hộ nghèo|người dân|tham gia)"
+    r"(?:(?!toàn huyện|cả huyện|của huyện (?:là|đạt|còn)|huyện có|trong khi|toàn thị|toàn thành)[^;.])*$"
+)
+_SOME_HOUSEHOLDS = re.compile(
+    r"\d (?:xã|địa phương|thôn|bản|ấp|đơn vị|thị trấn) (?:có )?tỷ lệ [^,;.\d]{0,40}$"
+    r"|hộ nghèo (?:là )?(?:người )?(?:dtts|dân tộc|đồng bào)[^;.%]{0,40}\d [^;.%\d]{0,24}tỷ lệ"
+    r" [^,;.\d]{0,12}$"
+)
+_HOUSEHOLDS = re.compile(r"\d hộ(?!\w)(?:[^;%\d(]|\([^()]*\))*(?:\d{4}[^;%\d]*)?$")
+_ESTATE = re.compile(
+    r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:trong |tại |ở )?(?:các |những )?"
+    r"(?:(?:khu|cụm)(?:, cụm)? công nghiệp|khu kinh tế|làng nghề)(?!\w)"
+)
+_LOANS = re.compile(r"nguồn vốn (?:vay|chính sách|tín dụng)|ngân hàng|(?<!\w)cho vay|dự án [^\W\d]")
+_OTHER_CROP = re.compile(
+    r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
+    r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|hữu cơ|bao tiêu|liên kết|lúa nước [\d.,]+ ?ha)(?!\w)"
+)
+_BRANCH = re.compile(
+    r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
+    r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
+)
+_AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $")
+_THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
+_OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
+_OUTPUTS = "jobs_created total_output_value industrial_output_value budget_revenue"
+
+BARS = (
+    Bar("party_members party_cells", "sentence", _UNITS_OF_A_PARTY, "members or cells of some units only"),
+    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: và|,) $"),
+        "cells right below the district, beside its other Party organisations"),
+    Bar("targets_", "sentence", re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $"),
+        "what criteria are made of"),
+    Bar("income_per_capita poverty_rate health_insurance_coverage", "sentence", _SMALLER_PLACES,
+        "a rate of some communes, hamlets or people only"),
+    Bar("poverty_rate", "sentence", _SOME_HOUSEHOLDS, "a part of the households or places of the district"),
+    Bar("", "sentence", _HOUSEHOLDS, "the share of a plan of households", "percent_of_plan"),
+    Bar("poverty_rate", "stretch", re.compile(r"(?<!\w)giảm (?:hộ )?nghèo(?!\w)"),
+        "the plan of a fall, not of the rate", "percent_of_plan"),
+    Bar("jobs_created", "clause", _LOANS, "jobs that loans or one project made"),
+    Bar(_OUTPUTS, "opening", _ESTATE, "what industrial parks or craft villages do"),
+    Bar("grain_output", "clause", _OTHER_CROP, "another crop than grain"),
+    Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
+    Bar("schools_national_standard", "behind", _THEN_ALL,
+        "those reached lately, of which no breakdown tells"),
+    Bar("_good", "behind", _OF_THE_GOOD, "a share of those of a class"),
+    Bar("", "stretch", _AVERAGE, "how far it is from an average"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _bars(indicator: str, kind: str) -> tuple[Bar, ...]:
+    """The rules that an indicator and a kind of figure have."""
+
+    def meant(one: str) -> bool:
+        return (indicator.startswith(one) and one[-1] == "_") or (indicator.endswith(one) and one[0] == "_")
+
+    named = [
+        bar for bar in BARS if not bar.of or any(one == indicator or meant(one) for one in bar.of.split())
+    ]
+    return tuple(bar for bar in named if bar.kind in ("", kind))
+
+
+def barred(s: Sentence, span: Span, indicator: str, kind: str) -> str:
+    """Why the words around a figure keep it from being one of an indicator; "" if none do."""
+    low, start = s.doc.low, span.q.start
+    for bar in _bars(indicator, kind):
+        if bar.where in ("opening", "behind"):
+            found = bar.words.match(low, s.start if bar.where == "opening" else span.q.end)
+        elif bar.where == "clause":
+            found = bar.words.search(low, max(s.start, low.rfind(";", s.start, start)), start)
+        else:
+            found = bar.words.search(low, span.lo if bar.where == "stretch" else s.start, start)
+        if found:
+            return bar.why
+    return ""
