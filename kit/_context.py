@@ -54,7 +54,7 @@ _NOW_OF = re.compile(
     r"(?:^|[.\n] ?)(?:Như vậy|Như thế|Đến nay|Tới nay|Hiện nay|Tính đến nay|Cho đến nay"
     r"|(?:Trong n|N)ăm \d{4}), $"
 )
-_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|đến nay|{ACT})(?!\w)")
+_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|đến nay|giải quyết|tạo|huy động|{ACT})(?!\w)")
 """What follows a province's bare name at the beginning of a sentence on it."""
 _LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{NAME})(?:(?:, | và )(?:huyện )?(?:{NAME}))+)")
 BODY = re.compile(

@@ -16,7 +16,9 @@ _LIST = re.compile(
     r"(?: là|,? gồm|:| \((?:gồm)?)(?: các)?(?: huyện)?:? "
     rf"((?:{ctx.NAME})(?:(?:, | và )(?:huyện )?(?:{ctx.NAME}))+)"
 )
-_COUNTED = re.compile(r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $")
+_COUNTED = re.compile(
+    r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $|(?<!\w)(?:thôn|ấp|buôn|làng|xóm) (?:đã |được |công nhận )*$"
+)
 
 
 def _clause(low: str, start: int, place: int, end: int) -> tuple[int, int]:

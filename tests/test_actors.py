@@ -112,3 +112,8 @@ def test_the_whole_district_may_be_told_of_beside_it() -> None:
 )
 def test_some_of_the_districts_places_people_or_cells_are_not_the_district(text: str) -> None:
     assert of("Phú Yên", "Huyện Tuy An phát triển", text) == []
+
+
+def test_the_province_may_be_told_of_by_its_bare_name_behind_a_year() -> None:
+    text = "Năm 2022, Hà Giang giải quyết việc làm cho 17.400 lao động."
+    assert of("Hà Giang", "Huyện Quang Bình tạo việc làm", text) == []

@@ -284,3 +284,15 @@ def test_what_is_near_a_standard_a_harvest_or_people_is_no_row(sentence: str) ->
 )
 def test_what_projects_crops_parks_and_loans_bring_is_not_the_districts(sentence: str) -> None:
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, toàn huyện có 37 thôn đạt chuẩn nông thôn mới.",
+        "Huyện đang trình công nhận 2 xã đạt chuẩn nông thôn mới nâng cao.",
+        "Hội nghị có hơn 610 đảng viên tham dự.",
+    ],
+)
+def test_hamlets_submissions_and_those_who_came_are_no_row(sentence: str) -> None:
+    assert read(sentence) == []
