@@ -59,14 +59,14 @@ _BRANCH = re.compile(
 _AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
+_WHO_CAME = re.compile(r" đảng viên (?:tham dự|về dự|dự |có mặt|tham gia (?:hội|học|lớp))")
 _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_revenue"
 
 BARS = (
     Bar("party_members party_cells", "sentence", _UNITS_OF_A_PARTY, "members or cells of some units only"),
     Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: và|,) $"),
         "cells right below the district, beside its other Party organisations"),
-    Bar("party_members", "behind", re.compile(r" đảng viên (?:tham dự|về dự|dự |có mặt|tham gia (?:hội|học|lớp))"),
-        "members who came"),
+    Bar("party_members", "behind", _WHO_CAME, "members who came"),
     Bar("members_good", "stretch", re.compile(r"kết nạp (?:được |mới )*$"), "those admitted"),
     Bar("targets_", "sentence", re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $"),
         "what criteria are made of"),

@@ -17,7 +17,8 @@ _LIST = re.compile(
     rf"((?:{ctx.NAME})(?:(?:, | và )(?:huyện )?(?:{ctx.NAME}))+)"
 )
 _COUNTED = re.compile(
-    r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $|(?<!\w)(?:thôn|ấp|buôn|làng|xóm) (?:đã |được |công nhận )*$"
+    r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $"
+    r"|(?<!\w)(?:thôn|ấp|buôn|làng|xóm) (?:đã |được |công nhận )*$"
 )
 
 
