@@ -231,8 +231,8 @@ def test_what_all_strength_is_gathered_for_is_a_goal() -> None:
 
 def test_an_aim_may_be_named_behind_it_and_looked_back_on() -> None:
     text = (
-        "Đạt huyện nông thôn mới vào cuối năm 2023 là mục tiêu mà huyện Giồng Trôm đặt ra. "
-        "Mục tiêu ấy có cơ sở, vì đến nay huyện có 14/19 xã đạt chuẩn nông thôn mới."
+        "Trở thành huyện nông thôn mới trong năm 2023 là mục tiêu của huyện Giồng Trôm. "
+        "Mục tiêu này không xa, bởi đến nay huyện có 14/19 xã đạt chuẩn nông thôn mới."
     )
     found = rows(read(text, day="2023-11-20"), "indicator", "kind")
     assert found == [("ntm_district", "target"), ("ntm_communes", "actual")]

@@ -331,7 +331,7 @@ def test_badges_asked_for_in_a_submission_and_then_awarded_are_awarded() -> None
 
 
 def test_badges_of_several_classes_are_of_none() -> None:
-    text = "Dịp này, huyện có 212 đảng viên được nhận Huy hiệu Đảng từ 30 năm đến 70 năm tuổi Đảng."
+    text = "Huyện trao Huy hiệu Đảng các loại từ 30 năm đến 70 năm tuổi Đảng cho 212 đảng viên."
     assert rows(read(text), "value", "breakdown") == [(212, "")]
 
 

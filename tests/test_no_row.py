@@ -221,7 +221,7 @@ def test_model_communes_in_all_are_not_those_of_the_standard() -> None:
         "Số hộ nghèo DTTS là 342 hộ, tỷ lệ 7,25%.",
         "Toàn huyện đạt 9 bác sĩ/ 1 vạn dân.",
         "Lãnh đạo huyện họp trực tuyến với 21 xã, thị trấn về vụ đông.",
-        "Huyện đã phê duyệt quy hoạch chung nông thôn mới cho 21/21 xã.",
+        "Quy hoạch nông thôn mới của 21/21 xã đã được phê duyệt.",
     ],
 )
 def test_sums_shares_and_counts_of_something_else_are_no_row(sentence: str) -> None:
