@@ -184,6 +184,8 @@ def since_then(s: Sentence, q: Quantity, measure: str, period: str) -> str:
     """The year of what something rose or fell to since the year it is told beside: `từ 512 tỷ đồng năm 2021
     lên 598 tỷ đồng`; "" if it is no such number."""
     low, now = s.doc.low, str(s.doc.when.results or "")
+    if not s.named or (low.find("lên ", s.start, q.start) < 0 and low.find("xuống ", s.start, q.start) < 0):
+        return ""
     named = [p for p in s.named if p.code == period and p.end < q.start]
     risen = [p.end for p in named if _RISEN.match(low, p.end, q.start)]
     if risen and _FROM_A_NUMBER.search(low, s.start, risen[-1]):
@@ -200,6 +202,8 @@ def set_beside(
 ) -> tuple[str, str] | None:
     """The period of a number of another time that one is set beside, in brackets or behind `so với`."""
     doc, q = s.doc, span.q
+    if not s.named:
+        return None
     for p in s.named if doc.low.startswith(" (", q.start - 2) else ():
         if p.end == q.start - 2 and p.code[:1].isdigit() and kind == "actual":
             return p.code, "stretch"

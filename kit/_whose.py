@@ -120,9 +120,10 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
     scope, at, start = "", s.start - 1, span.q.start
     bracket = s.doc.low.find("(", span.q.end, span.stop) if s.brackets else -1
     limit = bracket if bracket >= 0 else span.stop
-    taught = {place for place, _, rule in s.breakdowns if indicator and indicator in rule.units}
     for place, means in s.scopes:
-        if means == "elsewhere" and place in taught:
+        if means == "elsewhere" and any(
+            at == place and indicator in rule.units for at, _, rule in s.breakdowns if rule.units
+        ):
             continue  # a part of the indicator, by a row of the lexicon that names both
         wide = means in ("province", "country")
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
