@@ -47,7 +47,9 @@ _ESTATE = re.compile(
     r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:trong |tại |ở )?(?:các |những )?"
     r"(?:(?:khu|cụm)(?:, cụm)? công nghiệp|khu kinh tế|làng nghề)(?!\w)"
 )
-_LOANS = re.compile(r"nguồn vốn (?:vay|chính sách|tín dụng)|ngân hàng|(?<!\w)cho vay|dự án [^\W\d]")
+_LOANS = re.compile(
+    r"nguồn vốn (?:vay|chính sách|tín dụng|đã|này)|phòng giao dịch|ngân hàng|(?<!\w)cho vay|dự án [^\W\d]"
+)
 _OTHER_CROP = re.compile(
     r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
     r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|hữu cơ|bao tiêu|liên kết|lúa nước [\d.,]+ ?ha)(?!\w)"

@@ -359,6 +359,8 @@ def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str
     taken_over = how in ("paragraph", "carried") and measure != "flow"
     old = last_year(period) < when.year - 1
     told = how == "article" and any(p.code == str(when.results) != str(when.year) for p in s.times)
+    counted = how == "article" and known.theme not in ("organisation", "place")
+    told = told or (counted and str(when.results) in {s.doc.running, s.doc.carried} - {str(when.year)})
     dated = measure == "stock" and how in ("sentence", "stretch")
     mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
     return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)

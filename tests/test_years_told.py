@@ -105,3 +105,17 @@ def test_higher_than_ever_is_not_now() -> None:
 def test_a_commune_that_brings_the_number_up_is_new() -> None:
     text = "Thêm vào đó, 01 xã đạt chuẩn nông thôn mới, đưa tổng số toàn huyện lên 8 xã đạt chuẩn."
     assert rows(read(text), "value", "breakdown") == [(1, "status=new"), (8, "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Thời điểm đó", "Lúc bấy giờ", "Hồi đó", "Những ngày đầu", "Ngày mới giải phóng", "Giai đoạn đầu"],
+)
+def test_words_that_point_back_date_nothing_now(words: str) -> None:
+    text = f"Năm 1997, huyện được chia tách. {words}, toàn huyện có 1.240 đảng viên."
+    assert rows(read(text), "value", "as_of") == [(1240, "")]
+
+
+def test_what_is_told_now_in_a_review_of_last_year_is_not_sure() -> None:
+    text = "Kết thúc năm 2022, huyện đạt 17/17 chỉ tiêu.\nToàn huyện có 11/13 xã đạt chuẩn nông thôn mới."
+    assert read(text, day="2023-01-19")[-1].confidence < 0.9
