@@ -57,7 +57,6 @@ _PART_OF_SUCH = re.compile(
 )
 OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
-_MOST_COMMUNES = 60
 _BARE_OUTPUT = re.compile(
     r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
 )
@@ -134,15 +133,13 @@ def past_plan(s: Sentence, span: Span, indicator: str, known: Indicator | None, 
     return "how far a change passed its plan" if grown or changed else ""
 
 
-def is_whole(s: Sentence, span: Span) -> bool:
-    """Is a count only what the next are parts of, which have it for a whole: `Trong 10 xã, có 7 xã …`?"""
+def whole(s: Sentence, span: Span) -> tuple[str, float]:
+    """What a count is the whole of that follows, and how many: `Trong 10 xã, có 7 xã …`; ("", 0) of none."""
     low, q = s.doc.low, span.q
     if q.of is not None or not low.endswith(("trong ", "trong số ", "trong tổng số "), s.start, q.start):
-        return False
+        return "", 0.0
     part = _PART_OF_SUCH.match(low, q.end)
-    if part:
-        s.such, s.total = part[1], q.value or 0.0
-    return part is not None
+    return (part[1], q.value or 0.0) if part else ("", 0.0)
 
 
 def of_those(s: Sentence, span: Span) -> str:
@@ -222,8 +219,6 @@ def of_communes(s: Sentence, span: Span) -> str:
         return "communes and towns the district has"
     if low.endswith(" của ", s.start, q.start) and _RATE_OF.search(low, s.start, q.start):
         return "communes whose rate is told"
-    if (q.of or 0) > _MOST_COMMUNES:
-        return "more communes than a district has"
     where = low.endswith((" ở ", " tại "), 0, q.start) and q.of is None
     return "where something is" if where and low.find("đạt", q.end, span.stop) < 0 else ""
 

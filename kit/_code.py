@@ -183,9 +183,10 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return _of_term(word[:4], *when.term, when.year)
     if m["begun"]:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
-    if m["once"] and (founded := _FOUNDED.search(m.string) if m["once"].endswith("lập") else None):
-        return founded[1]
-    if m["term"] or m["once"]:
+    if m["once"]:
+        founded = _FOUNDED.search(m.string) if m["once"].endswith("lập") else None
+        return founded[1] if founded else UNKNOWN
+    if m["term"]:
         return UNKNOWN
     if m["sd"] and year:
         day, month = int(m["sd"]), int(m["sm"])

@@ -83,7 +83,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
         indicator = topic["indicator"] if more else indicator
     if indicator in _OF_COMMUNES and (why_not := aside.of_communes(s, span)):
         return _none(s, span, why_not)
-    if span.head and aside.is_whole(s, span):
+    if span.head and (whole := aside.whole(s, span))[0]:
+        s.such, s.total = whole
         return _none(s, span, "what those told of behind it are a part of")
     if indicator.startswith("targets_"):
         indicator, why = targets.read(s, span, indicator, why)
@@ -289,7 +290,7 @@ def draft(
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value)
+    odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value, of)
     if odd and not unknown:
         return None
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
@@ -384,8 +385,10 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     doc.planned = doc.planned or kind == "percent_of_plan"
 
 
-def _plausible(known: Indicator, value: float) -> bool:
-    """Is a value within the indicator's bounds? Wide ones are not taken at their word."""
+def _plausible(known: Indicator, value: float, of: float | None) -> bool:
+    """Is a value within the indicator's bounds, and what it is of? Wide ones are not taken at their word."""
+    if known.of_means == "base" and (of or 0) > known.high:
+        return False
     return known.low <= value <= known.high * (1 if known.unit == "percent" or known.high < 20 else 2)
 
 
