@@ -57,6 +57,7 @@ _PART_OF_SUCH = re.compile(
 )
 OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
+_AT_THE_CEREMONY = re.compile(r"tại (?:buổi |lễ |hội nghị|chương trình)|(?:gắn|trao) huy hiệu")
 _BARE_OUTPUT = re.compile(
     r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
 )
@@ -318,6 +319,9 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
     at = s.doc.low.find("trong đó", place, span.q.start) if listed else -1
     if at >= 0 and whose == row["district"] and not s.total:
         return A_PART
+    badges = before and row["indicator"] == "party_badges" and whose == row["district"]
+    if badges and _AT_THE_CEREMONY.search(s.doc.low, s.start, span.q.start):
+        return "some of those told of before"
     several = s.districts and s.doc.sure and not s.doc.district
     if before and not several and _OF_THESE.match(s.doc.low, s.start):
         return A_PART

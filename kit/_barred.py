@@ -54,6 +54,12 @@ _OTHER_CROP = re.compile(
     r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
     r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|hữu cơ|bao tiêu|liên kết|lúa nước [\d.,]+ ?ha)(?!\w)"
 )
+_CONVERTED = re.compile(
+    r"chuyển (?:đổi|sang) (?:thành công |được |trồng |gần |trên |hơn |khoảng )*(?:\d[^;]*)?$"
+)
+_LOCAL_PART = re.compile(
+    r"trong đó:? (?:tổng )?thu (?:cân đối )?ngân sách (?:địa phương|(?:cấp )?huyện (?:được )?hưởng)[^;]*$"
+)
 _BRANCH = re.compile(
     r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
     r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
@@ -81,7 +87,11 @@ BARS = (
     Bar("jobs_created", "clause", _LOANS, "jobs that loans or one project made"),
     Bar(_OUTPUTS, "opening", _ESTATE, "what industrial parks or craft villages do"),
     Bar("grain_output", "clause", _OTHER_CROP, "another crop than grain"),
+    Bar("sown_area", "clause", _CONVERTED, "land that another crop came to"),
     Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
+    Bar("_output_value", "stretch", re.compile("(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)"),
+        "some trades only"),
+    Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
     Bar("schools_national_standard", "behind", _THEN_ALL,
         "those reached lately, of which no breakdown tells"),
     Bar("_good", "behind", _OF_THE_GOOD, "a share of those of a class"),

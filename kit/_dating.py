@@ -106,7 +106,9 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = _whole(s, span, period, how, measure, "growth" if growing else theme)
     elif kind in ("plan", "target") and len(period) > 6 and period[4] == "-":
         words = ("cả năm", "kế hoạch năm", "dự toán năm", "chỉ tiêu năm")
-        whole = any(low.find(word, span.since, q.start) >= 0 for word in words)
+        opened = low.rfind("(", s.start, q.start) if s.bracketed(q.start) else -1
+        whole = low.endswith(words, s.start, opened - 1) if opened > 0 else False
+        whole = whole or any(low.find(word, span.since, q.start) >= 0 for word in words)
         whole = whole or low.find("của cả năm", q.end, span.stop) >= 0
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
@@ -143,9 +145,9 @@ def _summed(
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
     days = [p.day for p in s.times if p.day and span.lo <= p.start < q.start]
-    by = month_ended(days[-1]) if days and days[-1][:4] == period else ""
+    by = month_ended(days[-1]) if days and period in (days[-1][:4], days[-1][:7]) else ""
     if by and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
-        return since_january(period, int(by[5:])), "several"
+        return since_january(by[:4], int(by[5:])), "several"
     taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
     taken = taken and s.doc.by[:4] == period
     if taken and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":

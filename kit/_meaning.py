@@ -66,7 +66,8 @@ _ROSE_MOST = re.compile(r"(tăng|giảm) (?:mạnh|cao|nhanh|nhiều)(?: nhất)
 _ROSE_TO = ("tăng lên", "giảm xuống")
 """Of a percentage set against another time: how much something rose or fell, too."""
 _FEWER = re.compile(
-    r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức)(?: với)? $"
+    r"giảm (?:được )?[\d.]+ hộ[^,;.%]{0,16}(?:,|\() ?(?:tương đương|tương ứng|bằng|tức|đạt)(?: với)?"
+    r"(?: tỷ lệ)? $"
 )
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
@@ -208,13 +209,14 @@ def _of_percent(
     growing = grows(s, lo, start)
     named = known is not None and known.measure == "level" and unit == "percent"
     own = any(lo <= at < start for at, _, _ in s.indicators) or any(lo <= p.start < start for p in s.times)
+    own = own or s.doc.topic is None
     if means == "up" and named and not base and own:
         return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
     if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
         return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
     if means in ("up", "down"):
         return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
-    if unit in _MEASURED and growing:
+    if unit in _MEASURED and growing and means != "share":
         return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
     if base:
         return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0

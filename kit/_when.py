@@ -63,7 +63,8 @@ _PERIOD = re.compile(
     r"|(?<!hơn )(?<!gần )(?<!sau )nửa (?P<part>đầu |cuối |)năm(?: đầu| qua)?(?: năm)?(?: (?P<py>20\d\d))?"
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
     r"|(?P<months>0?3|0?9|hai(?= tháng đầu)|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
-    r"|[1-8](?= tháng (?:đầu |của )?năm)) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|[1-8](?= tháng (?:đầu |của )?năm)"
+    r"|[2-8](?= tháng (?:ước |thực hiện )*(?:đạt|được|là) )) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
     r"|qu[ýí] (?P<q1>i{1,3}|[1-3])(?: và|,) (?:qu[ýí] )?(?P<q2>iv|i{2,3}|[2-4])"
     r"(?:\s?/\s?|,? năm | )?(?P<q2y>20\d\d)?"
@@ -96,7 +97,8 @@ _PERIOD = re.compile(
     r"(?! (?:đến|tới) (?:nay|thời))"
     r"|nhiệm kỳ (?:trước|mới|tới|này|(?:vừa )?qua|vừa rồi))"
     r"|(?:cuối|hết) (?P<till>20\d\d)|đợt \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<round>20\d\d)"
-    r"|(?:(?:đến|tới) ngày|(?<=tính )(?:đến|tới)) (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})"
+    r"|(?:(?:đến|tới) ngày|(?<=tính )(?:đến|tới)|(?:đến|tới)(?= \d{1,2}/\d{1,2},))"
+    r" (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})"
     r"(?!\d|\s?[/.-]\s?\d)"
     r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
@@ -140,7 +142,7 @@ _SET_AGAINST = re.compile(
     r"so với (?:con số |mức |kết quả )?[\d.,]+ (?!triệu|tỷ|nghìn)[^\d,;.%]{2,40} (?:của )?$"
 )
 """Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
-_MONTHS = re.compile("tháng (?:đầu )?năm|quý i(?!i|v)")
+_MONTHS = re.compile("tháng (?:(?:đầu )?năm|(?:vừa )?qua)|quý i(?!i|v)")
 _SO_MANY = re.compile(r"(?<!\w)(?:0?[2-9]|1[01]|sáu|chín) $")
 """Before the word for months since January."""
 _DIGIT = re.compile(r"\d")

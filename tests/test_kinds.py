@@ -338,3 +338,19 @@ def test_badges_of_several_classes_are_of_none() -> None:
 def test_targets_that_were_well_exceeded_stand_beside_all_that_were_met() -> None:
     text = "Năm 2022, huyện hoàn thành 28/28 chỉ tiêu, trong đó có 19 chỉ tiêu hoàn thành vượt mức."
     assert ("targets_exceeded", 19) in rows(read(text), "indicator", "value")
+
+
+def test_growth_told_behind_the_gross_product_is_a_rate() -> None:
+    text = "Tổng sản phẩm (GRDP) năm 2022 đạt 4.150 tỷ đồng, tăng 7,4% so với năm 2021."
+    found = rows(read(text), "indicator", "kind", "value", "compare_to")
+    assert found == [("economic_growth_rate", "actual", 7.4, "")]
+
+
+def test_the_share_that_fewer_poor_households_reach_is_a_fall() -> None:
+    found = rows(read("Năm 2022, huyện giảm 640 hộ nghèo, đạt tỷ lệ 4,15%."), "indicator", "kind", "value")
+    assert found == [("poverty_rate", "change", -4.15)]
+
+
+def test_a_share_behind_words_of_growth_is_no_growth() -> None:
+    text = "Sản xuất tăng trưởng khá, diện tích các giống lúa thơm chiếm 61,5%."
+    assert "change" not in [c.kind for c in read(text)]

@@ -185,3 +185,29 @@ def test_the_months_of_a_sum_so_far_may_be_named_later() -> None:
     )
     found = [c.period for c in read(text, day="2022-11-03")]
     assert found == ["2022-10", "2022-01/2022-10"] * 2
+
+
+def test_months_named_right_before_what_was_reached_are_those_since_january() -> None:
+    text = "Trong tháng 8, giá trị sản xuất công nghiệp đạt 95 tỷ đồng, 8 tháng đạt 702 tỷ đồng."
+    found = [c.period for c in read(text, day="2022-08-25")]
+    assert found == ["2022-08", "2022-01/2022-08"]
+
+
+def test_a_day_of_the_month_that_a_paragraph_is_on_ends_a_sum_since_january() -> None:
+    text = "Trong tháng 8, huyện gieo 310ha lúa. Đến 18/8, thu ngân sách đạt 61 tỷ đồng."
+    assert read(text, day="2022-08-25")[-1].period == "2022-01/2022-08"
+
+
+def test_months_gone_by_that_an_article_opens_with_are_those_it_is_on() -> None:
+    text = (
+        "7 tháng qua, huyện gieo 3.100ha lúa.\n"
+        "Năm 2022, huyện dồn sức cho xã Tân Hào.\n"
+        "Thu ngân sách được 52 tỷ đồng."
+    )
+    assert [c.period for c in read(text, day="2022-07-29")] == ["2022-01/2022-07"] * 2
+
+
+def test_a_plan_in_brackets_is_for_the_year_of_the_share_before_it() -> None:
+    text = "3 tháng đầu năm, thu ngân sách đạt 31 tỷ đồng, đạt 20% kế hoạch năm (kế hoạch giao 155 tỷ đồng)."
+    found = rows(read(text, day="2022-04-02"), "value", "kind", "period")
+    assert found[-1] == (155, "plan", "2022")

@@ -296,3 +296,30 @@ def test_what_projects_crops_parks_and_loans_bring_is_not_the_districts(sentence
 )
 def test_hamlets_submissions_and_those_who_came_are_no_row(sentence: str) -> None:
     assert read(sentence) == []
+
+
+def test_land_that_another_crop_came_to_is_none_that_was_sown() -> None:
+    text = "Huyện có 7 mô hình lúa chất lượng cao; chuyển đổi được trên 45ha dừa, 60ha cây ăn quả, 12ha rau màu."
+    assert read(text) == []
+    text = "Đẩy mạnh chuyển đổi cơ cấu cây trồng, diện tích gieo trồng năm 2022 đạt 6.100ha."
+    assert rows(read(text), "indicator", "value") == [("sown_area", 6100)]
+
+
+def test_what_some_trades_make_is_no_total() -> None:
+    assert read("Năm 2022, giá trị sản xuất một số ngành tăng 9%.") == []
+
+
+def test_the_revenue_a_district_keeps_is_a_part() -> None:
+    text = (
+        "Năm 2022, thu ngân sách nhà nước trên địa bàn 210 tỷ đồng; trong đó: thu ngân sách địa phương "
+        "150,5 tỷ đồng, đạt 103% dự toán."
+    )
+    assert rows(read(text), "indicator", "value") == [("budget_revenue", 210)]
+
+
+def test_badges_pinned_at_the_ceremony_are_some_of_those_told_of() -> None:
+    text = (
+        "Đợt này, huyện có 86 đảng viên được nhận Huy hiệu Đảng, trong đó 11 đảng viên nhận Huy hiệu 60 năm. "
+        "Tại buổi lễ, Bí thư Huyện ủy gắn Huy hiệu 60 năm cho 4 đảng viên."
+    )
+    assert rows(read(text), "value", "breakdown") == [(86, ""), (11, "years=60")]
