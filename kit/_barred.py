@@ -54,6 +54,7 @@ _OTHER_CROP = re.compile(
     r"cây (?!lương|có hạt|trồng|hằng|hàng|màu|ngắn)"
     r"|(?<!\w)(?:sắn|hồ tiêu|cao su|chuối|cà phê|mía|hữu cơ|bao tiêu|liên kết|lúa nước [\d.,]+ ?ha)(?!\w)"
 )
+_MOVED_ON = re.compile(r"(?:chuyển (?:sinh hoạt|đảng|đi|đến)|bồi dưỡng)(?:(?!kết nạp)[^;])*$")
 _CONVERTED = re.compile(
     r"chuyển (?:đổi|sang) (?:thành công |được |trồng |gần |trên |hơn |khoảng )*(?:\d[^;]*)?$"
 )
@@ -87,6 +88,9 @@ BARS = (
     Bar("jobs_created", "clause", _LOANS, "jobs that loans or one project made"),
     Bar(_OUTPUTS, "opening", _ESTATE, "what industrial parks or craft villages do"),
     Bar("grain_output", "clause", _OTHER_CROP, "another crop than grain"),
+    Bar("members_admitted", "stretch", _MOVED_ON, "members who changed their organisation or class"),
+    Bar("agri_output_value", "stretch", re.compile("giá trị (?:khai thác|chế biến|đánh bắt|nuôi trồng)"),
+        "a branch of a sector"),
     Bar("sown_area", "clause", _CONVERTED, "land that another crop came to"),
     Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
     Bar("_output_value", "stretch", re.compile("(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)"),

@@ -70,7 +70,7 @@ def _of_term(word: str, first: int, last: int, year: int) -> str:
         return f"{2 * first - last}/{first}"
     if word == "nửa ":
         return f"{first}/{year}" if first < year else UNKNOWN
-    return f"{first}/{last}" if word in ("tron", "cả n", "toàn") else str(first)
+    return f"{first}/{last}" if word in ("tron", "cả n", "toàn", "giữa") else str(first)
 
 
 def _year_of(month: int, when: Times) -> str:

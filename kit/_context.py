@@ -176,12 +176,12 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
     homes: dict[str, str] = {}
     for row in rows:
         codes[row["province_code"]], types[row["code"]] = row["province"], row["type"]
-        syllables[row["code"]] = frozenset(re.split("[ -]+", lower(row["name"])))
+        syllables[row["code"]] = frozenset(re.split("[ -]+", " ".join(map(lower, _spellings(row["name"])))))
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
         provinces |= {"thừa thiên huế": "Huế"} if row["province"] == "Huế" else {}
         homes[row["code"]] = row["province"]
-        if " " in row["name"] or "'" in row["name"]:
+        if " " in row["name"] or "'" in row["name"] or row["name"][1:2].isupper():
             units = known.setdefault(row["province"], {})
             units[row["name"]] = "" if row["name"] in units else row["code"]
         for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
@@ -202,9 +202,10 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
 
 
 def _spellings(name: str) -> list[str]:
-    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`."""
+    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`."""
     found = {name, name.replace("'Đ", "'D"), re.sub("'.", lambda m: m[0].lower(), name)}
-    found |= {one.replace(*pair) for one in found for pair in (("Đăk ", "Đắk "), ("Đắk ", "Đăk "))}
+    found |= {re.sub("^Đ[ăắa]k ", f"Đ{letter}k ", one) for one in found for letter in "ăắa"}
+    found |= {one.capitalize() for one in found if one[1:2].isupper() and " " not in one}
     return sorted({one.replace("'", mark) for one in found for mark in "'’"})
 
 

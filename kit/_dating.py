@@ -29,10 +29,14 @@ _OPENS_NOW = re.compile(
 """Between the beginning of a sentence and `hiện nay`: nothing, or who says it."""
 _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
 """Before a level that something moves away from."""
+_SET_OUT_FROM = re.compile(
+    r"(?<!\w)từ [\d.]+ hộ(?: nghèo)?(?:,| \() ?(?:chiếm|tỷ lệ|tương đương)(?: tỷ lệ)? $"
+)
 _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
+_SINCE_ITS_START = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
@@ -89,7 +93,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     ):
         period, how = code, "default"
     period, how = told.of_term(s, span, kind, measure, theme, period, how)
-    moved = low.endswith(_SET_OUT_AT, 0, q.start) and measure != "stock" and kind == "actual"
+    moved = _sets_out(low, q.start) and measure != "stock" and kind == "actual"
     if kind == "actual" and (since := told.since_then(s, q, measure, period)):
         period, how = since, "default"
     dated_behind = any(p.start >= q.end for p in clues.own)
@@ -125,6 +129,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""
+    if kind == "change" and len(period) == 9 and _SINCE_ITS_START.match(low, q.end):
+        return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of
 
@@ -280,7 +286,7 @@ def _on_a_day(
     outcome = not growing and last_year(period) <= when.year and not told.yearly(s, span)
     ahead = kind == "target" or (kind == "actual" and last_year(period) > when.year > 0)
     if len(period) == 9 and (measure in _STATES or moved):
-        if low.endswith(_SET_OUT_AT, 0, q.start) and q.qualifier != "at_least":
+        if _sets_out(low, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
             (kind == "actual" and outcome and not moved)
@@ -309,6 +315,14 @@ def _closed(s: Sentence, time: Period) -> bool:
     return close or before[-2:-1] in "%0123456789"
 
 
+def _sets_out(low: str, start: int) -> bool:
+    """Is a level one that something moves away from?"""
+    return (
+        low.endswith(_SET_OUT_AT, 0, start)
+        or _SET_OUT_FROM.search(low, max(0, start - 60), start) is not None
+    )
+
+
 def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: str) -> tuple[str, str]:
     """A period taken over, mended by words for the whole year or a month; of a level, that of its year."""
     said = s.doc.low[span.since : span.q.start]
@@ -320,12 +334,7 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
         period = period[:4] if measure in ("level", "share") and theme != "growth" else period
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
-    if (
-        taken
-        and len(period) == 9
-        and not told.yearly(s, span)
-        and not s.doc.low.endswith(_SET_OUT_AT, 0, span.q.start)
-    ):
+    if taken and len(period) == 9 and not told.yearly(s, span) and not _sets_out(s.doc.low, span.q.start):
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
     if taken and len(period) == 7 and how == "carried":
         return period[:4], how

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from kit._lexicon import Rule, q_class
 from kit._sentence import Sentence
 
 _NOTHING = (0.0, False, False)
+_OF_HOUSEHOLDS = re.compile(
+    r"\d hộ(?: nghèo)?(?:,| \()? ?(?:chiếm|tương đương|tương ứng|bằng|tỷ lệ)(?: với)?(?: tỷ lệ)? $"
+)
+"""Before the share that households just counted are: `còn 4.120 hộ nghèo, chiếm 9,8%`."""
 
 
 class Fit(NamedTuple):
@@ -109,6 +114,12 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             score = 4.5 if place >= lo else -2.0 - (lo - place) / 300
             if place < (own if place >= lo else earlier):
                 score -= 2.0
+            if (
+                kind == "percent"
+                and phrase == "hộ nghèo"
+                and _OF_HOUSEHOLDS.search(s.doc.low, s.start, start)
+            ):
+                score += 5.0
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0
         met = needs(s, span, rule) if rule.needs else _NOTHING

@@ -31,8 +31,10 @@ PLAN_BESIDE = re.compile(
     r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng| giảm)? $"
     r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
     r"(?: là)? $"
+    r"|vượt (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)[^,;.()\d]{0,24} \((?:là )?$"
 )
 """Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_YEARS_OF_IT = re.compile(r"(?:sau|qua|bằng) [^,;.]{0,16}(?:năm|sự|kỳ|nỗ lực|quyết tâm)(?: dài)? $")
 _EARLIER = re.compile("cùng kỳ|năm (?:trước|ngoái)|so (?:với )?năm 20")
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
@@ -119,7 +121,11 @@ def turn(s: Sentence, span: Span) -> None:
     households = s.doc.low.startswith(" hộ", span.q.end)
     if share and s.doc.topic and beyond(s, span, s.doc.topic["indicator"]):
         households = share = False
-    if s.doc.low.startswith(HEADS, span.q.end) and s.doc.low.find("nghèo", s.wall, span.q.start) >= 0:
+    poor = s.doc.low.startswith(HEADS, span.q.end) or (
+        s.doc.low.startswith(" hộ", span.q.end) and _SHARED.match(s.doc.low, span.q.end)
+    )
+    at = s.doc.low.rfind("nghèo", s.wall, span.q.start) if poor else -1
+    if at >= 0 and not s.doc.low.endswith("cận ", 0, at):
         return
     if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return
@@ -164,6 +170,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     told = _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start)
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
     beside = PLAN_BESIDE.search(low, max(s.start, start - 40), start)
+    if low.startswith(" chỉ tiêu", q.end):
+        beside = None
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
         return "plan", -value if beside[0].endswith("giảm ") else value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
@@ -280,6 +288,8 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
     if phrase == "dự kiến" and place > s.start + 3 and low.find(";", place, start) >= 0:
         return True
     if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
+        return True
+    if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
         return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
         return True

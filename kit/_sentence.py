@@ -25,6 +25,7 @@ _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|,? thuộc | của )$"
 )
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d|100%) $")
+_RATIO = re.compile(r"\d/\d+ $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất cả|số) $")
@@ -188,6 +189,8 @@ class Sentence:
                 scope = "province" if doc.rural else "district"
             if scope == "district" and doc.low.endswith(_MOST, 0, place):
                 continue
+            if scope == "district" and _RATIO.search(doc.low, max(self.start, place - 6), place):
+                continue
             if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
                 scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
             wide = scope in ("province", "country")
@@ -320,6 +323,8 @@ class Sentence:
         low = self.doc.low
         over = min((at for at in (low.find(cut, place, start) for cut in ",;") if at >= 0), default=-1)
         since = max(self.start, *[low.rfind(cut, self.start, place) for cut in ",;("])
+        if low.startswith(("trong số ", "trong tổng số "), self.start + (low[self.start] in " \n")):
+            return False  # a whole, of which all that follows are parts
         return over >= 0 and any(since <= at < place for at in self.numbers)
 
     def compared(self, span: Span) -> bool:

@@ -15,7 +15,7 @@ _SOME_WAY = re.compile(
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
 _OF_THEM = re.compile(
-    r" chỉ tiêu[^.;\d]{0,110}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+ chỉ tiêu "
+    r" chỉ tiêu[^.;\d]{0,110}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+(?:/\d+)? chỉ tiêu "
     r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
     r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
 )
@@ -25,7 +25,7 @@ _OTHERS_MET = re.compile(
     r"[^.;\d]{0,60}(?<!chưa )(?<!không )(?:đạt|hoàn thành)"
 )
 """Behind a ratio of targets: one more, and that both were met."""
-_JUST_MET = re.compile(r" chỉ tiêu (?:đã |cơ bản )?đạt(?! và| hoặc|, vượt)(?!.{0,24}vượt)")
+_JUST_MET = re.compile(r" chỉ tiêu (?:đã |cơ bản )?đạt(?! và (?!\d)| hoặc|, vượt)(?!.{0,24}vượt)")
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
@@ -50,7 +50,7 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return "", "what the targets that were met, named behind it, are set against"
     if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):
         return MET, f"{why}; … đạt"
-    if indicator == MET and told == EXCEEDED and q.of is None and _JUST_MET.match(low, q.end):
+    if indicator == MET and told == EXCEEDED and q.of in (None, s.total) and _JUST_MET.match(low, q.end):
         return "", "targets just met, beside those exceeded"
     if indicator == EXCEEDED and _BOTH.search(low, q.end, span.hi):
         indicator, why = MET, f"chỉ tiêu … đạt và vượt → {indicator}"

@@ -117,6 +117,11 @@ _STANDARD_OF = (
     "đạt chuẩn ntm nâng cao ",
 )  # fmt: skip
 """Before the years that a standard is for: it may be met at any time."""
+_FOUNDED = re.compile(
+    r"(?:thành lập|tái lập|chia tách|ra đời)(?: và đi vào hoạt động)?(?: huyện)?(?: vào| từ| trong)*"
+    r"(?: ngày| năm)? $"
+)
+"""Before the day of a district's beginnings, which no figure behind it is of."""
 _APART = (", ", ", trong ", ": ")
 _UP_TO = re.compile(r"(?<!\w)(?:ước )?(?:tính|kể|đến|tới)(?: (?:đến|tới))?(?: (?:hết|đầu|giữa|cuối))? $")
 _WHO = (
@@ -277,7 +282,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := code_of(m, when)):
             continue
         since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
-        if m["a"] and low.endswith(_STANDARD_OF, line, at):
+        founded = _FOUNDED.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
+        if founded or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)

@@ -354,3 +354,36 @@ def test_the_share_that_fewer_poor_households_reach_is_a_fall() -> None:
 def test_a_share_behind_words_of_growth_is_no_growth() -> None:
     text = "Sản xuất tăng trưởng khá, diện tích các giống lúa thơm chiếm 61,5%."
     assert "change" not in [c.kind for c in read(text)]
+
+
+def test_targets_of_a_number_told_before_are_results_though_they_are_the_years() -> None:
+    text = (
+        "Trong tổng số 16 chỉ tiêu chủ yếu năm 2022 của huyện, có 10/16 chỉ tiêu vượt, chiếm 62,5%; "
+        "04/16 chỉ tiêu đạt, chiếm 25%."
+    )
+    assert rows(read(text), "indicator", "value", "of", "kind")[:1] == [
+        ("targets_exceeded", 10, 16, "actual")
+    ]
+    assert {c.indicator for c in read(text)} == {"targets_exceeded"}
+
+
+def test_what_a_goal_was_in_brackets_is_a_plan() -> None:
+    text = "Năm 2022, thu nhập bình quân đạt 41,5 triệu đồng, vượt mục tiêu Đại hội (38 triệu đồng)."
+    assert rows(read(text), "value", "kind") == [(41.5, "actual"), (38, "plan")]
+
+
+def test_years_of_striving_are_over() -> None:
+    text = "Sau 12 năm phấn đấu, huyện Giồng Trôm được công nhận huyện nông thôn mới năm 2022."
+    assert [c.kind for c in read(text) if c.indicator == "ntm_district"] == ["actual"]
+
+
+def test_the_share_of_households_just_counted_is_of_those_and_of_nothing_before() -> None:
+    text = "Năm 2022, thu nhập bình quân đạt 41 triệu đồng; toàn huyện còn 2.310 hộ nghèo, chiếm tỷ lệ 4,18%."
+    assert rows(read(text), "indicator", "value")[-1] == ("poverty_rate", 4.18)
+    text = "Cụ thể, số hộ nghèo của huyện đã giảm từ 3.150 hộ, chiếm 6,4% xuống còn 2.310 hộ, chiếm 4,18%."
+    assert [(c.value, c.period) for c in read(text) if c.period] == [(4.18, "2022")]
+
+
+def test_a_fall_since_a_span_of_years_began_is_set_against_its_first() -> None:
+    text = "Giai đoạn 2020 - 2022, huyện làm tốt. Tỷ lệ hộ nghèo giảm 1,9% so với đầu giai đoạn."
+    assert rows(read(text), "period", "compare_to", "value") == [("2022", "2020", -1.9)]

@@ -299,7 +299,9 @@ def test_hamlets_submissions_and_those_who_came_are_no_row(sentence: str) -> Non
 
 
 def test_land_that_another_crop_came_to_is_none_that_was_sown() -> None:
-    text = "Huyện có 7 mô hình lúa chất lượng cao; chuyển đổi được trên 45ha dừa, 60ha cây ăn quả, 12ha rau màu."
+    text = (
+        "Huyện có 7 mô hình lúa chất lượng cao; chuyển đổi được trên 45ha dừa, 60ha cây ăn quả, 12ha rau màu."
+    )
     assert read(text) == []
     text = "Đẩy mạnh chuyển đổi cơ cấu cây trồng, diện tích gieo trồng năm 2022 đạt 6.100ha."
     assert rows(read(text), "indicator", "value") == [("sown_area", 6100)]
@@ -323,3 +325,27 @@ def test_badges_pinned_at_the_ceremony_are_some_of_those_told_of() -> None:
         "Tại buổi lễ, Bí thư Huyện ủy gắn Huy hiệu 60 năm cho 4 đảng viên."
     )
     assert rows(read(text), "value", "breakdown") == [(86, ""), (11, "years=60")]
+
+
+def test_members_who_change_their_organisation_are_not_admitted() -> None:
+    text = "Quý I/2022, huyện kết nạp 14 đảng viên, chuyển sinh hoạt đảng cho 57 đồng chí."
+    assert rows(read(text, day="2022-04-11"), "indicator", "value") == [("members_admitted", 14)]
+
+
+def test_what_is_caught_and_processed_is_a_branch_of_a_sector() -> None:
+    assert read("Năm 2022, giá trị khai thác, chế biến thủy sản đạt 840 tỷ đồng.") == []
+
+
+def test_figures_of_a_cluster_of_districts_are_none_of_the_districts() -> None:
+    text = "Năm 2022, huyện Giồng Trôm gieo trồng 3.100ha. Toàn Cụm gieo trồng hơn 41.500ha."
+    assert rows(read(text), "value") == [(3100,)]
+
+
+def test_a_province_is_spoken_of_to_the_end_of_its_list() -> None:
+    text = (
+        "Trong số 715 đảng viên của tỉnh được trao Huy hiệu Đảng có 4 đảng viên nhận Huy hiệu 75 năm; "
+        "9 đảng viên nhận Huy hiệu 70 năm và 160 đảng viên nhận Huy hiệu 40 năm."
+    )
+    assert read(text) == []
+    text = "Đến nay, tỉnh đã có 3/8 huyện nông thôn mới, 90% xã đạt chuẩn nông thôn mới, 21 xã nâng cao."
+    assert [c.district for c in read(text)] == [""]

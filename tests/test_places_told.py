@@ -251,3 +251,9 @@ def test_communes_in_the_district_are_its_own_though_a_body_in_it_met() -> None:
     text = "Những năm qua, 17/17 xã trong huyện đều đạt chuẩn nông thôn mới."
     found = read(text, title="Đảng bộ khối chính quyền huyện Giồng Trôm đại hội")
     assert rows(found, "value", "of") == [(17, 17)]
+
+
+def test_a_bare_name_may_be_spelt_in_the_ways_papers_spell_it() -> None:
+    text = "Tỷ lệ hộ nghèo giảm mạnh; cụ thể huyện Mang Yang giảm 3,1%, Đak Pơ giảm 1,7%, Kbang giảm 2,6%."
+    found = read(text, title="Gia Lai: Cụm thi đua", province="Gia Lai")
+    assert rows(found, "district", "value") == [("629", -3.1), ("634", -1.7), ("625", -2.6)]

@@ -119,3 +119,13 @@ def test_words_that_point_back_date_nothing_now(words: str) -> None:
 def test_what_is_told_now_in_a_review_of_last_year_is_not_sure() -> None:
     text = "Kết thúc năm 2022, huyện đạt 17/17 chỉ tiêu.\nToàn huyện có 11/13 xã đạt chuẩn nông thôn mới."
     assert read(text, day="2023-01-19")[-1].confidence < 0.9
+
+
+def test_what_a_district_has_is_not_of_the_day_it_was_founded() -> None:
+    text = "Được thành lập tháng 4/2010, nay huyện đã đổi thay. Giồng Trôm có 6/8 xã về đích nông thôn mới."
+    assert [c.period for c in read(text)] == ["2022"]
+
+
+def test_halfway_through_a_term_sums_are_of_the_term() -> None:
+    text = "Nhiệm kỳ 2020 - 2025, đến giữa nhiệm kỳ, huyện Giồng Trôm kết nạp 260 đảng viên."
+    assert [c.period for c in read(text)] == ["2020/2025"]
