@@ -8,7 +8,7 @@ from typing import Any
 
 from kit import _context as ctx
 from kit._barred import barred
-from kit._doc import Span
+from kit._doc import Doc, Span
 from kit._fit import Fit
 from kit._letters import UP
 from kit._lexicon import Indicator
@@ -57,6 +57,8 @@ _PART_OF_SUCH = re.compile(
 )
 OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
+_ITS_SHARE = re.compile(r"(?:đồng|tỷ), (?:ước )?chiếm (?:tỷ lệ |khoảng |gần |hơn |trên )*$")
+_SO_FAR = re.compile("tính (?:từ|chung|đến|tới)|từ đầu năm|lũy kế|đến nay")
 _AT_THE_CEREMONY = re.compile(r"tại (?:buổi |lễ |hội nghị|chương trình)|(?:gắn|trao) huy hiệu")
 _BARE_OUTPUT = re.compile(
     r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
@@ -141,6 +143,15 @@ def whole(s: Sentence, span: Span) -> tuple[str, float]:
         return "", 0.0
     part = _PART_OF_SUCH.match(low, q.end)
     return (part[1], q.value or 0.0) if part else ("", 0.0)
+
+
+def is_its_share(s: Sentence, start: int, indicator: str) -> bool:
+    """Is a share what a sector's output, told right before it, has of the structure that is spoken of?"""
+    low, topic = s.doc.low, s.doc.topic
+    if indicator != "economic_structure" or not topic or not topic["indicator"].endswith("_output_value"):
+        return False
+    told = _ITS_SHARE.search(low, max(s.start, start - 40), start) is not None
+    return told and low.rfind("cơ cấu", max(0, start - 400), start) >= 0
 
 
 def of_those(s: Sentence, span: Span) -> str:
@@ -333,6 +344,24 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
         return ""
     alike = same == (topic["period"], topic["kind"]) and span.q.unit == topic["unit"] == "count"
     return A_PART if not span.close or (alike and value < topic["value"]) else ""
+
+
+def awarded(drafts: list[dict[str, Any]], doc: Doc) -> list[dict[str, Any]]:
+    """All but badges of which more of the same are told elsewhere: those pinned at the ceremony itself.
+
+    What was awarded since the year began stands beside what was awarded on a day.
+    """
+
+    def key(one: Mapping[str, Any]) -> tuple[str, ...]:
+        return one["indicator"], one["district"], one["breakdown"], one["period"], one["kind"]
+
+    most = dict[tuple[str, ...], float]()
+    for one in (draft for draft in drafts if draft["indicator"] == "party_badges"):
+        if not _SO_FAR.search(doc.low, doc.low.rfind("\n", 0, one["start"]), one["start"]):
+            most[key(one)] = max(one["value"], most.get(key(one), 0.0))
+    fewer = [one for one in drafts if one["value"] < most.get(key(one), one["value"])]
+    doc.left |= {one["start"] + 1: "some of those told of elsewhere" for one in fewer}
+    return [one for one in drafts if one not in fewer]
 
 
 def _domestic(s: Sentence, span: Span) -> bool:

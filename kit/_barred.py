@@ -58,6 +58,10 @@ _MOVED_ON = re.compile(r"(?:chuyển (?:sinh hoạt|đảng|đi|đến)|bồi d�
 _CONVERTED = re.compile(
     r"chuyển (?:đổi|sang) (?:thành công |được |trồng |gần |trên |hơn |khoảng )*(?:\d[^;]*)?$"
 )
+_NO_MEMBER = re.compile(
+    r"(?<!\w)cây (?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều|thuốc lá|dừa|keo)(?!\w)[^;]*$"
+)
+_OF_COMMUNES = re.compile(r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} của (?:cả )?\d+(?:/\d+)? xã[^,;.\d]*$")
 _LOCAL_PART = re.compile(
     r"trong đó:? (?:tổng )?thu (?:cân đối )?ngân sách (?:địa phương|(?:cấp )?huyện (?:được )?hưởng)[^;]*$"
 )
@@ -91,6 +95,11 @@ BARS = (
     Bar("members_admitted", "stretch", _MOVED_ON, "members who changed their organisation or class"),
     Bar("agri_output_value", "stretch", re.compile("giá trị (?:khai thác|chế biến|đánh bắt|nuôi trồng)"),
         "a branch of a sector"),
+    Bar("sown_area", "clause", _NO_MEMBER, "the area of a crop that no breakdown tells"),
+    Bar("grain_output", "clause", re.compile(r"(?<!\w)rau (?:các loại|màu|củ|xanh)[^;]*$"),
+        "another crop than grain"),
+    Bar("income_per_capita poverty_rate health_insurance_coverage", "clause", _OF_COMMUNES,
+        "a rate of some communes only"),
     Bar("sown_area", "clause", _CONVERTED, "land that another crop came to"),
     Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
     Bar("_output_value", "stretch", re.compile("(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)"),

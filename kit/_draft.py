@@ -180,7 +180,9 @@ def _none(s: Sentence, span: Span, why: str) -> Draft | None:
 def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[bool, bool]:
     """Do its own words tell what a figure is of, and may it go on from the figure before?"""
     topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
-    own = fit is not None and (here or fit.score >= 4.5)
+    own = fit is not None and (
+        here or fit.score >= 4.5 or aside.is_its_share(s, span.q.start, fit.rule.means)
+    )
     torn = fit is not None and own and span.verb[0] in _MOVED and fit.rule.side != "before"
     torn = torn and not (fit and fit.rule.strict)
     follows = (not own or torn) and means.follows(s, span)
@@ -373,6 +375,8 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     if kind in ("actual", "target"):
         doc.lastly[q_class(draft["unit"])] = draft
     if doc.topic and draft["indicator"] == doc.topic["indicator"] + "_rate":
+        return
+    if aside.is_its_share(s, draft["start"] + 1, draft["indicator"]):
         return
     old = doc.topic and doc.topic["indicator"] == draft["indicator"] and doc.topic["period"] > draft["period"]
     if old and s.bracketed(draft["start"] + 1):

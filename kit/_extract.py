@@ -21,6 +21,7 @@ from kit import _meaning as means
 from kit import _stretch as stretch
 from kit import _thread as thread
 from kit import _when as clock
+from kit._aside import awarded
 from kit._code import UNKNOWN, since_january
 from kit._doc import Doc, Span
 from kit._draft import BARRED, Draft, figure
@@ -152,7 +153,7 @@ def explained(
         for one in drafts
         if one["paragraph"] > 1 or one["unit"] != "status" or one["indicator"] not in told
     ]
-    kept = _numbered(drafts, doc)
+    kept = _numbered(awarded(drafts, doc), doc)
     return kept, {start - 1: why for start, why in doc.left.items()}
 
 

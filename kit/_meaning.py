@@ -31,7 +31,7 @@ PLAN_BESIDE = re.compile(
     r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng| giảm)? $"
     r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
     r"(?: là)? $"
-    r"|vượt (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)[^,;.()\d]{0,24} \((?:là )?$"
+    r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
 )
 """Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua|bằng) [^,;.]{0,16}(?:năm|sự|kỳ|nỗ lực|quyết tâm)(?: dài)? $")

@@ -45,6 +45,8 @@ _GIVEN_BY = re.compile(r"\d [^;.]{3,80} khen của (?:chủ tịch )?$")
 """Before the body whose award those just counted have got."""
 _PAIR = re.compile(r" [^\d,;.]{2,24}(?:,| và) \d{1,3} [^\d,;.]{2,40} ")
 """One more count, of which the words behind it are told, too: `3 tập thể và 4 cá nhân do …`."""
+_BOTH = re.compile(r"(?:tương ứng|lần lượt)(?: là| đạt)? [\d.,]+\s?% và [\d.,]+\s?%\)")
+"""Shares of two sectors in a bracket behind them."""
 _ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
 """A share in a row of them, up to the next."""
 _WHERE = ("ở ", "tại ", "trong ", "địa bàn ", "cấp ")
@@ -161,6 +163,8 @@ def _in_order(s: Sentence, start: int) -> str:
     sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
     sectors = list(dict.fromkeys(sectors))
     n = sum(at <= number < start for number in s.numbers)
+    both = at >= 0 and s.doc.low.endswith("(", s.start, at) and _BOTH.match(s.doc.low, at)
+    sectors = sectors[-2:] if both else sectors  # a bracket is on what stands right before it
     return sectors[n] if at >= 0 and n < len(sectors) else ""
 
 

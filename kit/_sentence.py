@@ -25,7 +25,7 @@ _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|,? thuộc | của )$"
 )
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d|100%) $")
-_RATIO = re.compile(r"\d/\d+ $")
+_NOT_ITS_OWN = re.compile(r"(?:\d/\d+|nhất(?: trên| trong| của)?) $")
 _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất cả|số) $")
@@ -45,7 +45,6 @@ _AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
 """Behind those above the district that award somebody in it."""
 _LINKS = ("với ", "là ", "có ")
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
-_MOST = ("nhất ", "nhất trên ", "nhất trong ", "nhất của ")
 _MARKS = '.,;:()%“”"…–!?*'
 SCOPES = {"": "province", "-": "elsewhere"}
 APART = re.compile("[),;.]")
@@ -179,7 +178,8 @@ class Sentence:
             last = place + length
             if scope == "commune":
                 named = doc.text[last + 1 : last + 2].isupper() and not doc.low.startswith("ntm", last + 1)
-                named = named and not doc.low.endswith(_TYPES, 0, place)
+                other = doc.low[place : doc.low.find(" ", last + 1)] in doc.places.names  # Buôn Đôn
+                named = named and not other and not doc.low.endswith(_TYPES, 0, place)
                 if named and doc.low[place - 4 : place] not in ctx.NOT_ONE:
                     self.communes.append(place)
                 continue
@@ -187,16 +187,13 @@ class Sentence:
                 continue
             if scope == "city":
                 scope = "province" if doc.rural else "district"
-            if scope == "district" and doc.low.endswith(_MOST, 0, place):
-                continue
-            if scope == "district" and _RATIO.search(doc.low, max(self.start, place - 6), place):
+            if scope == "district" and _NOT_ITS_OWN.search(doc.low, max(self.start, place - 12), place):
                 continue
             if scope == "district" and _SEVERAL.search(doc.low, max(self.start, place - 8), place):
                 scope = scope if doc.text[last + 1 : last + 2].isupper() else "elsewhere"
             wide = scope in ("province", "country")
-            if wide and doc.low.startswith(_AWARDS, last):
-                continue
-            if wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place):
+            compared = wide and ctx.COMPARED.search(doc.low, max(self.start, place - 60), place)
+            if compared or (wide and doc.low.startswith(_AWARDS, last)):
                 continue
             if scope == "district" and (self._smaller(place) or self._of_its_commune(place)):
                 continue
@@ -323,9 +320,8 @@ class Sentence:
         low = self.doc.low
         over = min((at for at in (low.find(cut, place, start) for cut in ",;") if at >= 0), default=-1)
         since = max(self.start, *[low.rfind(cut, self.start, place) for cut in ",;("])
-        if low.startswith(("trong số ", "trong tổng số "), self.start + (low[self.start] in " \n")):
-            return False  # a whole, of which all that follows are parts
-        return over >= 0 and any(since <= at < place for at in self.numbers)
+        whole = low.startswith(("trong số ", "trong tổng số "), self.start + (low[self.start] in " \n"))
+        return not whole and over >= 0 and any(since <= at < place for at in self.numbers)
 
     def compared(self, span: Span) -> bool:
         """Is the figure set against another time or place right behind it?"""

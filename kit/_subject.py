@@ -12,6 +12,7 @@ _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
 _WITHIN = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) (?:{NAME}) \(({NAME})\)")
 """A commune, with its district in a bracket."""
+_AWAY_FROM = re.compile(r"(?<!\w)cách (?:trung tâm |thủ đô |tp\.? |thành phố |tỉnh )*\w+ \w+")
 _ITS_PROVINCE = re.compile(r"(?<!\w)tỉnh (?:đã|có|hiện)(?!\w)")
 _THE_CITY = re.compile(rf"(?:Thành phố|T\.?P)(?::| (?![{UP}]))")
 _TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
@@ -74,6 +75,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             if not first and len(named) > 2 and _WHOLE.search(lower(text[lines[0].start : lines[0].end])):
                 return "", True, False
             head = f" {lower(text[lines[0].start : lines[0].end])} "
+            head = _AWAY_FROM.sub(" ", head)
             elsewhere = not first and any(f" {name} " in head for name in places.provinces)
             if elsewhere and (place > 2 or len(named) > 1):
                 return "", True, False

@@ -84,7 +84,8 @@ _OF_A_TERM = re.compile(
 )
 _A_TERM = re.compile(r"(?<!\w)nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)")
 _SINCE_ITS_START = re.compile(
-    r"[^.;\d]{0,24}(?:tăng|giảm) (?:\w+ )?[\d.,]+ ?(?:%|lần|tỷ đồng) so với (?:đầu nhiệm kỳ|năm (20\d\d))"
+    r"[^.;\d]{0,24}(?:[\d.,]+ ?% [^,;.\d]{0,30}, )?(?:tăng|giảm) (?:\w+ )?[\d.,]+ ?"
+    r"(?:%|lần|tỷ đồng) so với (?:đầu nhiệm kỳ|năm (20\d\d))"
 )
 """Behind a figure of the last year of a term: how much more it is than at the beginning."""
 _SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")

@@ -134,6 +134,11 @@ _WHO = (
     " thị xã ",
     " thành phố ",
     " quận ",
+    " tốc độ ",
+    " tổng ",
+    " thu nhập ",
+    " giá trị ",
+    " kinh tế ",
 )
 _REVIEW = re.compile(
     r"(?:đánh giá|tổng kết|sơ kết|báo cáo|tình hình|kết quả|kiểm điểm)"
@@ -163,7 +168,7 @@ _NO_PERIOD = re.compile(
     r"|theo (?:tiêu chí|chuẩn)"
     r"|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
-    r"|nhiệm vụ(?<!thực hiện nhiệm vụ)|năm liền|liên tục)"
+    r"|nhiệm vụ(?<!thực hiện nhiệm vụ)(?! xây dựng (?:nông|ntm))|năm liền|liên tục)"
     r"(?: (?:của )?[^.,;:)]{0,24})? ?$"
 )
 

@@ -126,6 +126,8 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
         ):
             continue  # a part of the indicator, by a row of the lexicon that names both
         wide = means in ("province", "country")
+        if wide and s.doc.low.endswith("% của ", s.start, place):
+            continue  # a share of what the province has is the district's
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
         if s.doc.small and means == "district" and _of_its_own(s, place):

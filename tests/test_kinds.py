@@ -380,10 +380,30 @@ def test_years_of_striving_are_over() -> None:
 def test_the_share_of_households_just_counted_is_of_those_and_of_nothing_before() -> None:
     text = "Năm 2022, thu nhập bình quân đạt 41 triệu đồng; toàn huyện còn 2.310 hộ nghèo, chiếm tỷ lệ 4,18%."
     assert rows(read(text), "indicator", "value")[-1] == ("poverty_rate", 4.18)
-    text = "Cụ thể, số hộ nghèo của huyện đã giảm từ 3.150 hộ, chiếm 6,4% xuống còn 2.310 hộ, chiếm 4,18%."
+    text = "Cụ thể, số hộ nghèo toàn huyện rút từ 3.150 hộ, chiếm 6,4% xuống còn 2.310 hộ, chiếm 4,18%."
     assert [(c.value, c.period) for c in read(text) if c.period] == [(4.18, "2022")]
 
 
 def test_a_fall_since_a_span_of_years_began_is_set_against_its_first() -> None:
     text = "Giai đoạn 2020 - 2022, huyện làm tốt. Tỷ lệ hộ nghèo giảm 1,9% so với đầu giai đoạn."
     assert rows(read(text), "period", "compare_to", "value") == [("2022", "2020", -1.9)]
+
+
+def test_the_share_of_an_output_is_of_the_structure_that_is_spoken_of() -> None:
+    text = (
+        "Năm 2022, cơ cấu kinh tế chuyển dịch; giá trị sản xuất nông nghiệp là 1.210 tỷ đồng, chiếm 41%, đạt "
+        "102% kế hoạch."
+    )
+    assert rows(read(text), "indicator", "value") == [
+        ("agri_output_value", 1210), ("economic_structure", 41), ("agri_output_value", 102),
+    ]  # fmt: skip
+
+
+def test_a_scenario_is_a_plan() -> None:
+    text = "Năm 2022, tổng giá trị sản xuất đạt 2.310 tỷ đồng, đạt 100,6% so với kịch bản."
+    assert rows(read(text), "kind", "value") == [("actual", 2310), ("percent_of_plan", 100.6)]
+
+
+def test_jobs_made_in_addition_are_no_change() -> None:
+    text = "Năm 2022, toàn huyện giải quyết việc làm tăng thêm được 640 lao động."
+    assert rows(read(text), "indicator", "kind", "value") == [("jobs_created", "actual", 640)]

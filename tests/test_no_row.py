@@ -349,3 +349,24 @@ def test_a_province_is_spoken_of_to_the_end_of_its_list() -> None:
     assert read(text) == []
     text = "Đến nay, tỉnh đã có 3/8 huyện nông thôn mới, 90% xã đạt chuẩn nông thôn mới, 21 xã nâng cao."
     assert [c.district for c in read(text)] == [""]
+
+
+def test_the_area_of_a_crop_that_no_breakdown_tells_is_no_row() -> None:
+    text = "Năm 2022, cây lúa có diện tích gieo trồng 6.120ha; cây lạc có diện tích 310ha."
+    assert rows(read(text), "value", "breakdown") == [(6120, "crop=rice")]
+
+
+def test_the_income_of_so_many_communes_is_not_the_districts() -> None:
+    text = (
+        "Năm 2022, thu nhập bình quân đầu người đạt 55 triệu đồng (trong đó thu nhập bình quân đầu người của "
+        "12 xã nông thôn mới nâng cao đạt 61 triệu đồng)."
+    )
+    assert rows(read(text), "value") == [(55,)]
+
+
+def test_badges_pinned_before_all_are_told_are_some_of_those() -> None:
+    text = (
+        "Bí thư Huyện ủy trao Huy hiệu 75 năm tuổi Đảng cho 2 đảng viên. "
+        "Dịp này có 91 đảng viên được tặng Huy hiệu Đảng, trong đó 5 đảng viên nhận Huy hiệu 75 năm."
+    )
+    assert rows(read(text), "value", "breakdown") == [(91, ""), (5, "years=75")]

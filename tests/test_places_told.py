@@ -257,3 +257,24 @@ def test_a_bare_name_may_be_spelt_in_the_ways_papers_spell_it() -> None:
     text = "Tỷ lệ hộ nghèo giảm mạnh; cụ thể huyện Mang Yang giảm 3,1%, Đak Pơ giảm 1,7%, Kbang giảm 2,6%."
     found = read(text, title="Gia Lai: Cụm thi đua", province="Gia Lai")
     assert rows(found, "district", "value") == [("629", -3.1), ("634", -1.7), ("625", -2.6)]
+
+
+def test_what_the_province_did_is_told_in_a_bracket_and_its_share_behind_a_figure() -> None:
+    text = "Năm 2022, thu ngân sách đạt 310 tỷ đồng, tăng 21% so với năm 2021 (tỉnh tăng 12%)."
+    assert rows(read(text), "value") == [(310,), (21,)]
+    text = "Thu ngân sách năm 2022 đạt 2.900 tỷ đồng, bằng 9,4% của toàn tỉnh và tăng 17% so với năm 2021."
+    assert ("change", 17) in rows(read(text), "kind", "value")
+
+
+def test_a_province_that_a_title_only_measures_from_is_not_its_subject() -> None:
+    text = (
+        "Thị xã Quảng Yên giáp thành phố Hạ Long.\n"
+        "Năm 2024, kinh tế Quảng Yên tăng khá. Tổng giá trị sản xuất đạt 61.300 tỷ đồng."
+    )
+    found = read(text, title="Một thị xã cách Hà Nội hơn 100km sắp lên thành phố", day="2025-02-11")
+    assert rows(found, "district", "value") == [("206", 61300)]
+
+
+def test_a_district_whose_name_begins_like_a_hamlets_is_one() -> None:
+    text = "Huyện biên giới Buôn Đôn ở phía tây; dân số trên 64 nghìn người."
+    assert rows(read(text, title="Tạo đà cho Buôn Đôn"), "district", "value") == [("647", 64000)]

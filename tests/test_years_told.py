@@ -129,3 +129,24 @@ def test_what_a_district_has_is_not_of_the_day_it_was_founded() -> None:
 def test_halfway_through_a_term_sums_are_of_the_term() -> None:
     text = "Nhiệm kỳ 2020 - 2025, đến giữa nhiệm kỳ, huyện Giồng Trôm kết nạp 260 đảng viên."
     assert [c.period for c in read(text)] == ["2020/2025"]
+
+
+def test_a_term_before_what_grew_in_it_is_the_terms() -> None:
+    text = "Theo báo cáo, nhiệm kỳ 2015-2020 tốc độ tăng giá trị sản xuất bình quân năm là 11%."
+    assert [c.period for c in read(text, day="2020-08-06")] == ["2015/2020"]
+
+
+def test_what_is_set_against_the_first_year_of_a_term_is_of_its_last() -> None:
+    text = (
+        "Nhiệm kỳ 2015 - 2020, huyện đổi mới. Tổng giá trị sản xuất đạt 4.210 tỷ đồng, bằng 143% kế hoạch, "
+        "tăng 1,6 lần so với năm 2015."
+    )
+    assert read(text, day="2020-08-27")[0].period == "2020"
+
+
+def test_standards_reached_by_several_decisions_have_each_its_year() -> None:
+    text = (
+        "Thủ tướng công nhận thị xã An Khê, tỉnh Gia Lai hoàn thành nhiệm vụ xây dựng nông thôn mới năm 2020."
+    )
+    found = read(text, title="Thêm 6 địa phương đạt chuẩn", day="2022-06-03")
+    assert rows(found, "district", "period") == [("623", "2020")]
