@@ -132,7 +132,7 @@ def test_halfway_through_a_term_sums_are_of_the_term() -> None:
 
 
 def test_a_term_before_what_grew_in_it_is_the_terms() -> None:
-    text = "Theo báo cáo, nhiệm kỳ 2015-2020 tốc độ tăng giá trị sản xuất bình quân năm là 11%."
+    text = "Huyện ủy cho biết, nhiệm kỳ 2015-2020 tốc độ tăng giá trị sản xuất bình quân 5 năm ước đạt 11,2%."
     assert [c.period for c in read(text, day="2020-08-06")] == ["2015/2020"]
 
 
