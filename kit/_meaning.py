@@ -74,7 +74,7 @@ _FEWER = re.compile(
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
-_ALL_FIELDS = re.compile(r"về kinh tế(?:, | - )(?:văn|xã)")
+_ALL_FIELDS = re.compile(r"về kinh tế(?:[,;] | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
 _OTHER_THINGS = {"tonnes", "ha", "kg", "km2", "m2", "usd_million"}
 """Units of what ends a topic that is told in another one."""
