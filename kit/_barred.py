@@ -89,6 +89,7 @@ BARS = (
     Bar("", "sentence", _HOUSEHOLDS, "the share of a plan of households", "percent_of_plan"),
     Bar("poverty_rate", "stretch", re.compile(r"(?<!\w)giảm (?:hộ )?nghèo(?!\w)"),
         "the plan of a fall, not of the rate", "percent_of_plan"),
+    Bar("population", "clause", re.compile("di dân|tái định cư|di dời"), "those who were moved"),
     Bar("jobs_created", "clause", _LOANS, "jobs that loans or one project made"),
     Bar(_OUTPUTS, "opening", _ESTATE, "what industrial parks or craft villages do"),
     Bar("grain_output", "clause", _OTHER_CROP, "another crop than grain"),

@@ -37,6 +37,8 @@ _HAS = re.compile(
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
 _SINCE_ITS_START = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
+_BRACKET = re.compile(r" \((?:vào |cuối |của )?")
+"""Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
@@ -206,6 +208,9 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     """The period by the nearest words that say one, and where they stand."""
     doc, when, q = s.doc, s.doc.when, span.q
     own, earlier, topic, kin = clues.own, clues.earlier, clues.topic, clues.kin
+    shut = next((p for p in own if p.start >= q.end), None)
+    if shut and _BRACKET.fullmatch(doc.low, q.end, shut.start):
+        return shut.code, "stretch"
     this_year = str(when.year or "")
     if span.period:
         return span.period, "sentence"

@@ -44,8 +44,7 @@ _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 _MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 BARRED = "words beside it (column `without` of that row) keep it out"
-_BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")
-"""Before a year that is not over, by the end of which something is to be."""
+_BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")  # a year that is not over
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
@@ -77,6 +76,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     own, follows = _whose(s, span, fit, here)
     topic, used = s.doc.topic, fit if own or not follows else None
     indicator, sure, why, same = _decided(s, span, used, here, follows)
+    indicator = means.spoken_for(s, q, indicator)
     close = used is not None and used.close
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)

@@ -10,6 +10,7 @@ from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
 from kit._sentence import APART, Sentence
 from kit._times import TO_REACH, yearly
+from kit.quantities import Quantity
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
@@ -72,6 +73,9 @@ _FEWER = re.compile(
     r"(?: tỷ lệ)? $"
 )
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
+_OUTPUT = re.compile("giá trị|gtsx|tốc độ|tăng trưởng|doanh thu")
+_UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
+_FROM_SHARE = re.compile(r"từ (?:mức )?[\d,]+ ?%,? (?:lên|xuống|còn)(?: còn| tới| đến| mức)? $")
 _IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:[,;] | - )(?:văn|xã)")
@@ -111,6 +115,16 @@ def follows(s: Sentence, span: Span) -> bool:
         return True
     members = known.members
     return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
+
+
+def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
+    """The indicator, which of a sector's percentage that moves from one to another is its share of the
+    structure: `công nghiệp tăng từ 20% lên 30%`."""
+    low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
+    if q.unit != "percent" or indicator[-13:] != "_output_value" or _OUTPUT.search(low, since, q.start):
+        return indicator
+    first = low.endswith(("từ ", "từ mức "), since, q.start) and _UP_TO_SHARE.match(low, q.end)
+    return "economic_structure" if first or _FROM_SHARE.search(low, since, q.start) else indicator
 
 
 def turn(s: Sentence, span: Span) -> None:

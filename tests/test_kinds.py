@@ -407,3 +407,11 @@ def test_a_scenario_is_a_plan() -> None:
 def test_jobs_made_in_addition_are_no_change() -> None:
     text = "Năm 2022, toàn huyện giải quyết việc làm tăng thêm được 640 lao động."
     assert rows(read(text), "indicator", "kind", "value") == [("jobs_created", "actual", 640)]
+
+
+def test_a_sectors_percentage_that_moves_is_its_share() -> None:
+    text = "Năm 2022, giá trị sản xuất tăng 11,4%; công nghiệp, xây dựng tăng từ 21,5% lên 29%."
+    found = [one for one in read(text) if one.period]
+    assert rows(found, "indicator", "breakdown", "value")[1:] == [
+        ("economic_structure", "sector=industry", 29)
+    ]

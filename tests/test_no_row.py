@@ -370,3 +370,8 @@ def test_badges_pinned_before_all_are_told_are_some_of_those() -> None:
         "Dịp này có 91 đảng viên được tặng Huy hiệu Đảng, trong đó 5 đảng viên nhận Huy hiệu 75 năm."
     )
     assert rows(read(text), "value", "breakdown") == [(91, ""), (5, "years=75")]
+
+
+def test_those_who_were_moved_are_not_the_population() -> None:
+    text = "Huyện lo xong việc di dân tái định cư thủy điện với trên 2.900 hộ, trên 14 nghìn nhân khẩu."
+    assert read(text) == []

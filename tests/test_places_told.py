@@ -278,3 +278,9 @@ def test_a_province_that_a_title_only_measures_from_is_not_its_subject() -> None
 def test_a_district_whose_name_begins_like_a_hamlets_is_one() -> None:
     text = "Huyện biên giới Buôn Đôn ở phía tây; dân số trên 64 nghìn người."
     assert rows(read(text, title="Tạo đà cho Buôn Đôn"), "district", "value") == [("647", 64000)]
+
+
+@pytest.mark.parametrize("beside", ["cách trung tâm TP. Bến Tre 20km", "đứng thứ hai chỉ sau TP. Bến Tre"])
+def test_a_city_that_a_district_is_measured_against_is_not_spoken_of(beside: str) -> None:
+    found = read(f"Giồng Trôm {beside}; dân số năm 2022 hơn 168 nghìn người.")
+    assert rows(found, "district", "value") == [("834", 168000)]

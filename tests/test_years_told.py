@@ -150,3 +150,11 @@ def test_standards_reached_by_several_decisions_have_each_its_year() -> None:
     )
     found = read(text, title="Thêm 6 địa phương đạt chuẩn", day="2022-06-03")
     assert rows(found, "district", "period") == [("623", "2020")]
+
+
+def test_a_year_in_a_bracket_is_that_of_the_figure_before_it() -> None:
+    text = (
+        "Kết quả giai đoạn 2018 - 2022 là: thu nhập bình quân đầu người 31 triệu đồng/năm (năm 2018), lên "
+        "46 triệu đồng/năm (năm 2022)."
+    )
+    assert rows(read(text), "value", "period") == [(31, "2018"), (46, "2022")]
