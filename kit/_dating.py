@@ -298,6 +298,8 @@ def _on_a_day(
             or (ahead and measure in _STATES and not growing and not told.yearly(s, span))
         ):
             period = period[5:]
+            now = measure == "stock" and kind == "actual" and period == str(when.year)
+            how = "article" if now and not s.doc.ended else how
     days = [p.day for p in s.times if p.day and p.end <= q.start]
     if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""

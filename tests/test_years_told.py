@@ -158,3 +158,8 @@ def test_a_year_in_a_bracket_is_that_of_the_figure_before_it() -> None:
         "46 triệu đồng/năm (năm 2022)."
     )
     assert rows(read(text), "value", "period") == [(31, "2018"), (46, "2022")]
+
+
+def test_what_there_is_at_the_end_of_years_that_end_now_is_of_the_day() -> None:
+    text = "Kết quả giai đoạn 2018 - 2022 là: huyện có 3 xã đạt chuẩn nông thôn mới."
+    assert rows(read(text), "period", "as_of") == [("2022", "2022-12-20")]
