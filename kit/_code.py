@@ -203,6 +203,8 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return str(when.year - gone) if year and gone else UNKNOWN
     if m["many"]:
         return f"{when.year - int(m['many'].replace('mười', '10'))}/{year}" if year else ""
+    if m["next"]:
+        return when.next or (f"{when.year}/{when.year + 5}" if when.year else UNKNOWN)
     if m["five"]:
         return when.five or f"{when.year - 5}/{year}" if year else ""
     if m["ahead"]:

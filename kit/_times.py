@@ -14,7 +14,7 @@ from kit._when import ENTERED
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
-    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi) năm|năm(?! 20))"
+    r"(?<!cây )(?:hằng|hàng|mỗi) năm|%\s?/\s?năm|bình quân (?:(?:hằng|hàng|mỗi|0?5|năm) năm|năm(?! 20))"
     r"|tăng (?:trưởng )?(?:bình quân|trung bình)(?! đầu| chung| mỗi (?!năm))"
     r"|(?:mức|tốc độ) tăng [^,;.\d]{3,32} bình quân (?:ước )?(?:đạt|là)"
 )

@@ -40,7 +40,7 @@ _STARTS = (
     "b(?:ốn|ảy) tháng", "bốn năm trước,", "bắt tay vào", "bước vào", "ban đầu", "bấy giờ", "buổi đầu",
     "qu(?:[ýí](?= )|a (?=0?5))", "sáu tháng", "sau khi (?=chia|tái)",
     "mười (?:(?:một )?tháng|năm (?:(?:vừa )?qua|trước,))", "xuất phát điểm", "\\((?=20[0-9][0-9])",
-    "[0-9](?:[0-9]* tháng|[0-9]* năm trước,|(?:(?<=5)|(?<=0)5|(?<=1)0|(?<=2)0)(?= năm (?:vừa )?qua))",
+    "[0-9](?:[0-9]* tháng|[0-9]* năm trước,|(?:(?<=5)|(?<=0)5|(?<=1)0|(?<=2)0)(?= năm (?:(?:vừa )?qua|tới)))",
     "[23](?= quý)", "20[0-9][0-9] (?=(?:đến|tới) 20)",
 )  # fmt: skip
 """How the words begin that name a time, in no order: what they name `_PERIOD` reads."""
@@ -102,7 +102,8 @@ _PERIOD = re.compile(
     r"(?!\d|\s?[/.-]\s?\d)"
     r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
-    r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t))"
+    r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t(?!ới)))"
+    r"|(?:trong )?(?P<next>(?:0?5|năm) năm) tới"
     r"|cách đây (?:hơn |gần |khoảng )?(?P<back>\d{1,2}|một|hai|ba|bốn|năm|mười) năm"
     r"|(?P<earlier>\d{1,2}|hai|ba|bốn|năm|mười) năm trước(?=,)"
     r"|(?P<now>năm nay)|(?<!\d )(?<!những )(?<!các )(?<!nhiều )(?<!mấy )(?P<ahead>năm tới))(?!\w)"

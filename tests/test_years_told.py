@@ -163,3 +163,18 @@ def test_a_year_in_a_bracket_is_that_of_the_figure_before_it() -> None:
 def test_what_there_is_at_the_end_of_years_that_end_now_is_of_the_day() -> None:
     text = "Kết quả giai đoạn 2018 - 2022 là: huyện có 3 xã đạt chuẩn nông thôn mới."
     assert rows(read(text), "period", "as_of") == [("2022", "2022-12-20")]
+
+
+def test_five_years_to_come_are_not_the_five_that_are_over() -> None:
+    text = "Trong 5 năm tới, huyện phấn đấu kết nạp 700 đảng viên, thu nhập bình quân đạt 75 triệu đồng."
+    found = read(text, title="Huyện Giồng Trôm nhắm tới phát triển", day="2020-08-05")
+    assert rows(found, "kind", "period") == [("target", "2020/2025"), ("target", "2025")]
+
+
+def test_an_average_of_five_years_is_of_those_named() -> None:
+    text = (
+        "Hội nghị điển hình tiên tiến giai đoạn 2015-2020 khai mạc.\n"
+        "Tốc độ tăng trưởng kinh tế bình quân 5 năm là 9,5%."
+    )
+    found = read(text, title="Giồng Trôm gặp mặt điển hình", day="2020-09-25")
+    assert [c.period for c in found] == ["2015/2020"]
