@@ -58,6 +58,7 @@ _PART_OF_SUCH = re.compile(
 OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
 _ITS_SHARE = re.compile(r"(?:đồng|tỷ), (?:ước )?chiếm (?:tỷ lệ |khoảng |gần |hơn |trên )*$")
+"""Between an output and the share it has."""
 _SO_FAR = re.compile("tính (?:từ|chung|đến|tới)|từ đầu năm|lũy kế|đến nay")
 _AT_THE_CEREMONY = re.compile(r"tại (?:buổi |lễ |hội nghị|chương trình)|(?:gắn|trao) huy hiệu")
 _BARE_OUTPUT = re.compile(

@@ -36,7 +36,8 @@ _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
-_SINCE_ITS_START = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
+_SINCE_IT_BEGAN = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
+"""Behind a change since a span of years began."""
 _BRACKET = re.compile(r" \((?:vào |cuối |của )?")
 """Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
@@ -131,7 +132,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
         return "", "", how, ""
-    if kind == "change" and len(period) == 9 and _SINCE_ITS_START.match(low, q.end):
+    if kind == "change" and len(period) == 9 and _SINCE_IT_BEGAN.match(low, q.end):
         return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
     return period, _compared(s, span, period) if kind == "change" else "", how, as_of

@@ -74,6 +74,7 @@ _FEWER = re.compile(
 )
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _OUTPUT = re.compile("giá trị|gtsx|tốc độ|tăng trưởng|doanh thu")
+"""Words that a sector's share does without."""
 _UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
 _FROM_SHARE = re.compile(r"từ (?:mức )?[\d,]+ ?%,? (?:lên|xuống|còn)(?: còn| tới| đến| mức)? $")
 _IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")

@@ -43,7 +43,6 @@ _NUMBERED = re.compile(r"(?:đảng bộ )?(?:huyện|quận|thị xã|thành ph
 """The first of several districts, each with its number."""
 _AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
 """Behind those above the district that award somebody in it."""
-_LINKS = ("với ", "là ", "có ")
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
 _MARKS = '.,;:()%“”"…–!?*'
 SCOPES = {"": "province", "-": "elsewhere"}
@@ -332,7 +331,7 @@ class Sentence:
         if not self.districts:
             return False
         start, lo = span.q.start, span.lo
-        if self.doc.low[start - 1] == "(" or self.doc.low[lo:start] in _LINKS:
+        if self.doc.low[start - 1] == "(" or self.doc.low[lo:start] in ("với ", "là ", "có "):
             lo = max((n for n in self.numbers if n < start), default=self.start)
         return any(lo <= place < start for place, _ in self.districts)
 

@@ -118,7 +118,7 @@ _STANDARD_OF = (
     "đạt chuẩn ntm nâng cao ",
 )  # fmt: skip
 """Before the years that a standard is for: it may be met at any time."""
-_FOUNDED = re.compile(
+_FOUNDED_ON = re.compile(
     r"(?:thành lập|tái lập|chia tách|ra đời)(?: và đi vào hoạt động)?(?: huyện)?(?: vào| từ| trong)*"
     r"(?: ngày| năm)? $"
 )
@@ -288,7 +288,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         if (m["a"] and not m["lead"] and low[at] != "(") or not (code := code_of(m, when)):
             continue
         since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
-        founded = _FOUNDED.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
+        founded = _FOUNDED_ON.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
         if founded or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
