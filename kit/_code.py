@@ -110,6 +110,13 @@ def code_of(m: re.Match[str], when: Times) -> str:
     if m["y"]:
         return UNKNOWN if m.string.endswith("trước ", 0, m.start()) else m["y"]
     year = str(when.year or "")
+    if (code := _of_months(m, when, year)) is None and (code := _of_years(m, when, year)) is None:
+        code = _of_a_day(m, when, year)
+    return code
+
+
+def _of_months(m: re.Match[str], when: Times, year: str) -> str | None:
+    """Of months and quarters; None if it names none."""
     part = m["hy"] or m["hy2"] or m["my"] or m["qy"] or m["py"] or m["qsy"] or m["sy"] or year
     if not part and (m["half"] or m["part"] is not None or m["months"] or m["q"] or m["quarters"]):
         return ""
@@ -155,6 +162,11 @@ def code_of(m: re.Match[str], when: Times) -> str:
     if m["month"]:
         month, of = int(m["month"]), _year_of(int(m["month"]), when)
         return f"{of}-{month:02d}" if of and 1 <= month <= 12 else ""
+    return None
+
+
+def _of_years(m: re.Match[str], when: Times, year: str) -> str | None:
+    """Of several years or a term; None if it names none."""
     if m["a"]:
         return f"{m['a']}/{m['b']}" if m["a"] < m["b"] else ""
     if m["c"]:
@@ -188,6 +200,11 @@ def code_of(m: re.Match[str], when: Times) -> str:
         return founded[1] if founded else UNKNOWN
     if m["term"]:
         return UNKNOWN
+    return None
+
+
+def _of_a_day(m: re.Match[str], when: Times, year: str) -> str:
+    """Of a day, or of years counted from the article's own."""
     if m["sd"] and year:
         day, month = int(m["sd"]), int(m["sm"])
         of = when.year - (month > int(when.published[5:7])) if when.published else when.year

@@ -114,11 +114,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
             score = 4.5 if place >= lo else -2.0 - (lo - place) / 300
             if place < (own if place >= lo else earlier):
                 score -= 2.0
-            if (
-                kind == "percent"
-                and phrase == "hộ nghèo"
-                and _OF_HOUSEHOLDS.search(s.doc.low, s.start, start)
-            ):
+            poor = kind == "percent" and phrase == "hộ nghèo"
+            if poor and _OF_HOUSEHOLDS.search(s.doc.low, s.start, start):
                 score += 5.0
             if other and other not in phrase and rule.side == "before":
                 score -= 4.0
