@@ -208,7 +208,7 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
 def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> tuple[str, str]:
     """The period by the nearest words that say one, and where they stand."""
     doc, when, q = s.doc, s.doc.when, span.q
-    own, earlier, topic, kin = clues.own, clues.earlier, clues.topic, clues.kin
+    own, earlier, topic = clues.own, clues.earlier, clues.topic
     shut = next((p for p in own if p.start >= q.end), None)
     if shut and _BRACKET.fullmatch(doc.low, q.end, shut.start):
         return shut.code, "stretch"
@@ -224,9 +224,6 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return beside
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
-    bracketed = [p for p in own if doc.low.startswith(" (", q.end) and 0 <= p.start - q.end < 8]
-    if bracketed and doc.low[q.start - 3 : q.start] == "từ ":
-        return bracketed[0].code, "stretch"
     behind = q.end + (len(span.head.words) + 1 if span.head and kind == "target" else 0)
     if own and 0 <= own[-1].start - behind < 8 and (not earlier or earlier[-1].start < span.lo):
         return own[-1].code, "stretch"
@@ -241,6 +238,14 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return (period, "paragraph") if period else (when.next or this_year, "default")
     if kind == "plan" and doc.coming(ahead := s.aim or doc.ahead):
         return ahead, "paragraph"
+    return _taken_over(s, span, kind, measure, clues)
+
+
+def _taken_over(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> tuple[str, str]:
+    """The period of a figure that has none of its own: that of what it goes on from, of its paragraph, of its
+    article."""
+    doc, when, q, kin = s.doc, s.doc.when, span.q, clues.kin
+    this_year, gone = str(when.year or ""), str(when.results or "")
     alike = (
         kin is not None and kin["kind"] == kind and doc.lex.indicators[kin["indicator"]].measure == measure
     )
