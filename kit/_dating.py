@@ -38,6 +38,7 @@ _HAS = re.compile(
 """How a sentence begins on what there is, rather than on what a year came to."""
 _SINCE_IT_BEGAN = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
 """Behind a change since a span of years began."""
+_ALL_YEAR = re.compile(r"[^,;.\d]{0,40}(?<!\w)cả năm(?!\w)")
 _BRACKET = re.compile(r" \((?:vào |cuối |của )?")
 """Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
@@ -116,7 +117,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         opened = low.rfind("(", s.start, q.start) if s.bracketed(q.start) else -1
         whole = low.endswith(words, s.start, opened - 1) if opened > 0 else False
         whole = whole or any(low.find(word, span.since, q.start) >= 0 for word in words)
-        whole = whole or low.find("của cả năm", q.end, span.stop) >= 0
+        whole = whole or _ALL_YEAR.match(low, q.end) is not None
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
     if measure in ("level", "share") and (period[4:] == "-12" or told.bare_month(s, period)):

@@ -211,3 +211,8 @@ def test_the_value_where_it_is_not_the_printed_one_is_explained() -> None:
         "giảm = -3",
         "% kế hoạch",
     ]
+
+
+def test_a_goal_of_the_last_months_may_be_the_whole_years() -> None:
+    text = "6 tháng cuối năm, huyện phấn đấu giải quyết việc làm cho 2.000 lao động trong cả năm."
+    assert rows(read(text, day="2022-07-06"), "kind", "period") == [("target", "2022")]
