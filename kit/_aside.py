@@ -60,7 +60,7 @@ _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của 
 _ITS_SHARE = re.compile(r"(?:đồng|tỷ), (?:ước )?chiếm (?:tỷ lệ |khoảng |gần |hơn |trên )*$")
 """Between an output and the share it has."""
 _SO_FAR = re.compile("tính (?:từ|chung|đến|tới)|từ đầu năm|lũy kế|đến nay")
-_AT_THE_CEREMONY = re.compile(r"tại (?:buổi |lễ |hội nghị|chương trình)|(?:gắn|trao) huy hiệu")
+"""In a paragraph, before what was awarded by more than one occasion."""
 _BARE_OUTPUT = re.compile(
     r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
 )
@@ -331,9 +331,6 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
     at = s.doc.low.find("trong đó", place, span.q.start) if listed else -1
     if at >= 0 and whose == row["district"] and not s.total:
         return A_PART
-    badges = before and row["indicator"] == "party_badges" and whose == row["district"]
-    if badges and _AT_THE_CEREMONY.search(s.doc.low, s.start, span.q.start):
-        return "some of those told of before"
     several = s.districts and s.doc.sure and not s.doc.district
     if before and not several and _OF_THESE.match(s.doc.low, s.start):
         return A_PART

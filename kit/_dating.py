@@ -32,6 +32,7 @@ _SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoả
 _SET_OUT_FROM = re.compile(
     r"(?<!\w)từ [\d.]+ hộ(?: nghèo)?(?:,| \() ?(?:chiếm|tỷ lệ|tương đương)(?: tỷ lệ)? $"
 )
+"""Before the share that households set out from: `từ 3.150 hộ, chiếm 6,4%`."""
 _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
@@ -39,6 +40,7 @@ _HAS = re.compile(
 _SINCE_IT_BEGAN = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
 """Behind a change since a span of years began."""
 _ALL_YEAR = re.compile(r"[^,;.\d]{0,40}(?<!\w)cả năm(?!\w)")
+"""Behind a goal or a plan of the whole year, whatever months are named before it."""
 _BRACKET = re.compile(r" \((?:vào |cuối |của )?")
 """Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")

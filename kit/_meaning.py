@@ -35,7 +35,8 @@ PLAN_BESIDE = re.compile(
     r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
 )
 """Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
-_YEARS_OF_IT = re.compile(r"(?:sau|qua|bằng) [^,;.]{0,16}(?:năm|sự|kỳ|nỗ lực|quyết tâm)(?: dài)? $")
+_YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
+"""Before a striving that is over: `sau 14 năm phấn đấu`."""
 _EARLIER = re.compile("cùng kỳ|năm (?:trước|ngoái)|so (?:với )?năm 20")
 _PLAN_OF = re.compile(
     r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
@@ -122,7 +123,7 @@ def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     """The indicator, which of a sector's percentage that moves from one to another is its share of the
     structure: `công nghiệp tăng từ 20% lên 30%`."""
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
-    if q.unit != "percent" or indicator[-13:] != "_output_value" or _OUTPUT.search(low, since, q.start):
+    if q.unit != "percent" or not indicator.endswith("_output_value") or _OUTPUT.search(low, since, q.start):
         return indicator
     first = low.endswith(("từ ", "từ mức "), since, q.start) and _UP_TO_SHARE.match(low, q.end)
     return "economic_structure" if first or _FROM_SHARE.search(low, since, q.start) else indicator
@@ -184,9 +185,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
             signed = -value if means == "down" else value
     told = _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start)
     carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
-    beside = PLAN_BESIDE.search(low, max(s.start, start - 40), start)
-    if low.startswith(" chỉ tiêu", q.end):
-        beside = None
+    targets = low.startswith(" chỉ tiêu", q.end)
+    beside = None if targets else PLAN_BESIDE.search(low, max(s.start, start - 40), start)
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
         return "plan", -value if beside[0].endswith("giảm ") else value, beside[0].strip(), 0.93
     if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):

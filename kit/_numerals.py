@@ -73,7 +73,7 @@ def parse_number(printed: str, unit: str = "count") -> tuple[float, int] | None:
     """
     if len(printed) > 30:
         return None
-    printed = printed.replace(" ", "")  # `5 .874`
+    printed = printed.replace(" ", "").replace("\xa0", "")  # `5 .874`
     if printed.isdecimal():
         return (float(printed), 0) if len(printed) < 16 else None
     dots, commas = printed.count("."), printed.count(",")

@@ -46,7 +46,7 @@ class Quantity(NamedTuple):
     decimals: int
 
 
-_NUM = r"[0-9]++(?:(?:[.,]|\s\.(?=[0-9]{3}(?![0-9])))[0-9]++)*+"
+_NUM = r"[0-9]++(?:(?:[.,]|[ \xa0]\.(?=[0-9]{3}(?![0-9])))[0-9]++)*+"
 _COUNTING = rf"[.,/]?[0-9]|\s?{UNIT}|\s(?:{COUNT_NOUNS})\b".replace(" ", r"\s")
 _PER = r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị |KH|NQ|DT)(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
 _SCAN = re.compile(

@@ -58,6 +58,7 @@ FORMS = [
     ("có 19/25 chỉ tiêu", 19, None, 25, "count", "exact"),
     ("xã này đạt16/ 19 tiêu chí", 16, None, 19, "count", "exact"),
     ("có 5 .874 đảng viên", 5874, None, None, "count", "exact"),
+    ("có 5\xa0.874 đảng viên", 5874, None, None, "count", "exact"),
     ("thu 1 .286,5tỉ đồng", 1286.5, None, None, "vnd_billion", "exact"),
     ("bằng100,4% kế hoạch", 100.4, None, None, "percent", "exact"),
     ("sản lượng giảm12 tấn", 12, None, None, "tonnes", "exact"),
