@@ -67,9 +67,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         counted = _COUNTED.search(doc.low, max(s.start, place - 18), place) is not None
         if not listed and (counted or fits.needs(s, span, rule) is None):
             continue
-        apart = (doc.low.rfind(";", s.start, place), doc.low.find(";", place, s.end))
-        within = [p for p in s.named if p.start > apart[0] and (p.start < apart[1] or apart[1] < 0)]
-        times = sorted((p for p in within if not p.compared), key=lambda p: abs(p.start - place))
+        times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""
         s.judge(span)
         each = listed or (_each(s, place) if known.unit == "status" else [])

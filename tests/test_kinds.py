@@ -357,3 +357,11 @@ def test_a_sectors_percentage_that_moves_is_its_share() -> None:
     assert rows(found, "indicator", "breakdown", "value")[1:] == [
         ("economic_structure", "sector=industry", 29)
     ]
+
+
+def test_shares_in_a_bracket_are_of_the_sectors_right_before_it() -> None:
+    text = (
+        "Năm 2022, cơ cấu kinh tế đổi khác với nông, lâm, thủy sản giảm còn 31%, công nghiệp - xây dựng và "
+        "dịch vụ đều tăng (tương ứng là 41% và 28%)."
+    )
+    assert [c.breakdown for c in read(text)] == ["sector=agriculture", "sector=industry", "sector=service"]

@@ -299,7 +299,7 @@ def test_hamlets_submissions_and_those_who_came_are_no_row(sentence: str) -> Non
 
 
 def test_land_that_another_crop_came_to_is_none_that_was_sown() -> None:
-    text = "Huyện làm được 7 mô hình sản xuất lúa ở 3 xã; chuyển đổi được 45ha dừa, 60ha cây ăn quả, 12ha rau màu."
+    text = "Huyện có 7 mô hình sản xuất lúa ở 3 xã; chuyển đổi được 45ha dừa, 60ha cây ăn quả, 12ha rau màu."
     assert read(text) == []
     text = "Đẩy mạnh chuyển đổi cơ cấu cây trồng, diện tích gieo trồng năm 2022 đạt 6.100ha."
     assert rows(read(text), "indicator", "value") == [("sown_area", 6100)]
@@ -373,3 +373,21 @@ def test_badges_pinned_before_all_are_told_are_some_of_those() -> None:
 def test_those_who_were_moved_are_not_the_population() -> None:
     text = "Huyện lo xong việc di dân tái định cư thủy điện với trên 2.900 hộ, trên 14 nghìn nhân khẩu."
     assert read(text) == []
+
+
+def test_what_vegetables_yield_is_no_grain() -> None:
+    text = "Sản lượng lương thực đạt 41.200 tấn; rau các loại có diện tích 310ha, sản lượng 5.900 tấn."
+    assert [c.value for c in read(text) if c.indicator == "grain_output"] == [41200]
+
+
+def test_badges_awarded_since_the_year_began_stand_beside_those_of_the_day() -> None:
+    text = (
+        "Ngày 19/5, huyện trao Huy hiệu Đảng cho 21 đảng viên.\n"
+        "Tính từ đầu năm đến nay, huyện trao Huy hiệu Đảng cho 33 đảng viên."
+    )
+    assert [c.value for c in read(text)] == [21, 33]
+
+
+def test_the_share_of_near_poor_households_is_not_the_poverty_rate() -> None:
+    text = "Toàn huyện còn 1.210 hộ nghèo, chiếm tỷ lệ 3,2%. Số hộ cận nghèo là 2.040 hộ, tỷ lệ 5,4%."
+    assert [c.value for c in read(text) if c.indicator == "poverty_rate"] == [3.2]

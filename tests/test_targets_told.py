@@ -126,3 +126,18 @@ def test_the_party_organisation_that_sets_targets_is_their_issuer() -> None:
 
 def test_targets_that_criteria_are_made_of_are_none_of_the_districts() -> None:
     assert read("Huyện rà lại 9 tiêu chí nông thôn mới, gồm 38 chỉ tiêu thành phần.") == []
+
+
+def test_targets_of_all_fields_may_be_listed_behind_semicolons() -> None:
+    text = "Huyện đề ra 18 chỉ tiêu về kinh tế; văn hóa - xã hội, môi trường; xây dựng đảng."
+    assert [c.value for c in read(text, day="2020-07-08")] == [18]
+
+
+def test_targets_set_by_a_body_are_what_those_met_are_of() -> None:
+    text = "Năm 2022, với 27 chỉ tiêu chủ yếu HĐND huyện đề ra, đã có 26 chỉ tiêu đạt và vượt kế hoạch."
+    assert rows(read(text), "value", "of") == [(26, 27)]
+
+
+def test_targets_just_met_beside_those_not_met_are_none_exceeded_or_met() -> None:
+    text = "Trong tổng số 29 chỉ tiêu, có 20 chỉ tiêu vượt, 04 chỉ tiêu đạt và 05 chỉ tiêu chưa đạt."
+    assert rows(read(text), "indicator", "value") == [("targets_exceeded", 20)]

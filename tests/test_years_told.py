@@ -144,7 +144,7 @@ def test_what_is_set_against_the_first_year_of_a_term_is_of_its_last() -> None:
     assert read(text, day="2020-08-27")[0].period == "2020"
 
 
-def test_standards_reached_by_several_decisions_have_each_its_year() -> None:
+def test_the_year_behind_the_task_of_new_rural_areas_is_its_own() -> None:
     text = (
         "Thủ tướng công nhận thị xã An Khê, tỉnh Gia Lai hoàn thành nhiệm vụ xây dựng nông thôn mới năm 2020."
     )
