@@ -246,7 +246,9 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
     for row in rows:
         plain = row["name"].casefold().removesuffix(" online")
         plain = rf"{re.escape(plain)}(?: điện tử| online)?"
-        dated = any(re.match(rf"{plain}\s*(?:[-–,|]|$)", head.casefold()) for head in heads)
+        dated = any(
+            re.match(rf"{plain}\s*(?:[-–,|]|$|(?:số ra )?(?:ngày )?\d)", head.casefold()) for head in heads
+        )
         if dated or re.search(rf"(?:^|theo |nguồn:? ?){plain}\W*$", credit, re.M):
             return row
     return house(folder, page.site)

@@ -13,7 +13,8 @@ from kit._fit import Fit
 from kit._letters import UP
 from kit._lexicon import Indicator
 from kit._meaning import HEADS, grows
-from kit._sentence import APART, Sentence
+from kit._sentence import Sentence
+from kit._verb import APART
 from kit.quantities import Quantity
 
 _MOVED = ("up", "down", "over")

@@ -17,7 +17,8 @@ _COMMUNE_NAMED = re.compile(rf"(?<!\w)(?<![Tt]hị )[Xx]ã ([{UP}][\w’']*(?: [
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
-    rf"(?:{_A_COMMUNE}|(?:Xã|Thị trấn|Thôn|Ấp|Khóm|Buôn|Bản|Làng) (?:hiện |nay |đã )?có )"
+    rf"(?:{_A_COMMUNE}|(?:{NAME}) là (?:một )?(?:trong những )?(?:xã|thị trấn|thôn|ấp) "
+    r"|(?:Xã|Thị trấn|Thôn|Ấp|Khóm|Buôn|Bản|Làng) (?:hiện |nay |đã )?có )"
 )
 _PERSON = re.compile(
     r"\s*(?:(?:Năm|Trong năm|Mỗi năm|Đến nay|Hiện nay|Hiện|Nay|Từ)(?: [^,;.]{0,24})?, )?"

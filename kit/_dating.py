@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit import _times as told
-from kit._code import UNKNOWN, before, last_year, month_ended, since_january, up_to
+from kit._code import UNKNOWN, last_year, month_ended, since_january, up_to
 from kit._doc import Span
 from kit._lexicon import Indicator
-from kit._sentence import MOVES, Sentence
+from kit._sentence import Sentence
+from kit._verb import MOVES
 from kit._when import Period
 
 _OPENS = re.compile(
@@ -43,9 +44,9 @@ _ALL_YEAR = re.compile(r"[^,;.\d]{0,40}(?<!\w)cả năm(?!\w)")
 """Behind a goal or a plan of the whole year, whatever months are named before it."""
 _BRACKET = re.compile(r" \((?:vào |cuối |của )?")
 """Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
-_YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
+_BY = re.compile(" (?:vào|hồi|ở)?(?: thời điểm)?(?: đầu| cuối)? ?")
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
 _STATES = ("stock", "level", "share")
@@ -95,11 +96,11 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         and len(later) == 1
         and not told.yearly(s, span)
         and len(code := later.pop()) == 4
-        and code <= this_year
+        and str(when.results - 4) < code <= this_year
     ):
         period, how = code, "default"
     period, how = told.of_term(s, span, kind, measure, theme, period, how)
-    moved = _sets_out(low, q.start) and measure != "stock" and kind == "actual"
+    moved = sets_out(low, q.start) and measure != "stock" and kind == "actual"
     if kind == "actual" and (since := told.since_then(s, q, measure, period)):
         period, how = since, "default"
     dated_behind = any(p.start >= q.end for p in clues.own)
@@ -138,7 +139,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     if kind == "change" and len(period) == 9 and _SINCE_IT_BEGAN.match(low, q.end):
         return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
-    return period, _compared(s, span, period) if kind == "change" else "", how, as_of
+    return period, told.compared(s, span, period) if kind == "change" else "", how, as_of
 
 
 def _summed(
@@ -203,6 +204,7 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     shown = bool(earlier) and low.startswith(" cho thấy", earlier[-1].end)  # a review shows its own year
     raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
     now = raised or (standing and not shown and any(since <= at < q.start for at in s.nows))
+    now = now or (standing and s.doc.today and not earlier and not own)
     if standing and earlier and not shown and any(earlier[-1].end <= at < q.start for at in s.nows):
         own, earlier, now = [p for p in own if p.start >= q.start], [], True
     return _Clues(times, own, earlier, now, lasting, undated, topic, kin)
@@ -228,8 +230,11 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):
         return str(topic["period"]), "stretch"
     behind = q.end + (len(span.head.words) + 1 if span.head and kind == "target" else 0)
-    if own and 0 <= own[-1].start - behind < 8 and (not earlier or earlier[-1].start < span.lo):
+    close = own and (0 <= own[-1].start - behind < 8 or _BY.fullmatch(doc.low, behind, own[-1].start))
+    if close and (not earlier or earlier[-1].start < span.lo or sets_out(doc.low, q.start)):
         return own[-1].code, "stretch"
+    if one := told.each_its_own(s, span, earlier, own):
+        return one, "stretch"
     if earlier:
         standing = clues.lasting or clues.now
         if kind == "target" or not standing or _beside(doc.low, earlier[-1].end, q.start):
@@ -300,11 +305,11 @@ def _on_a_day(
     outcome = not growing and last_year(period) <= when.year and not told.yearly(s, span)
     ahead = kind == "target" or (kind == "actual" and last_year(period) > when.year > 0)
     if len(period) == 9 and (measure in _STATES or moved):
-        if _sets_out(low, q.start) and q.qualifier != "at_least":
+        if sets_out(low, q.start) and q.qualifier != "at_least":
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
             (kind == "actual" and outcome and not moved)
-            or (ahead and measure in _STATES and not growing and not told.yearly(s, span))
+            or ((ahead or kind == "plan") and measure in _STATES and not growing and not told.yearly(s, span))
         ):
             period = period[5:]
             now = measure == "stock" and kind == "actual" and period == str(when.year)
@@ -331,7 +336,7 @@ def _closed(s: Sentence, time: Period) -> bool:
     return close or before[-2:-1] in "%0123456789"
 
 
-def _sets_out(low: str, start: int) -> bool:
+def sets_out(low: str, start: int) -> bool:
     """Is a level one that something moves away from?"""
     return (
         low.endswith(_SET_OUT_AT, 0, start)
@@ -350,7 +355,7 @@ def _whole(s: Sentence, span: Span, period: str, how: str, measure: str, theme: 
         how = "several"
         period = period[:4] if measure in ("level", "share") and theme != "growth" else period
     taken = how in ("paragraph", "carried") and measure in ("level", "share") and theme != "growth"
-    if taken and len(period) == 9 and not told.yearly(s, span) and not _sets_out(s.doc.low, span.q.start):
+    if taken and len(period) == 9 and not told.yearly(s, span) and not sets_out(s.doc.low, span.q.start):
         return (period[5:], how) if period[5:] == str(s.doc.when.year) else (period, how)
     if taken and len(period) == 7 and how == "carried":
         return period[:4], how
@@ -383,15 +388,3 @@ def _taken(s: Sentence, time: Period) -> bool:
 def _beside(low: str, end: int, start: int) -> bool:
     """Does a time in brackets stand right before the figure?"""
     return low.startswith(")", end) and start - end < 16 and "," not in low[end:start]
-
-
-def _compared(s: Sentence, span: Span, period: str) -> str:
-    against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
-    codes = [code for code in against if code not in ("same", period)]
-    if not codes and (m := _YEARS_AGO.search(s.doc.low, span.q.start, span.stop)) and len(period) == 4:
-        return str(int(period) - int(m[1]))
-    if not codes:
-        return before(period)
-    if ("same" in against or period in against) and len(codes[0]) == 4:
-        return period.replace(period[:4], codes[0])
-    return codes[0]

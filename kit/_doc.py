@@ -11,6 +11,9 @@ from kit._lexicon import Lexicon, Phrase, Rule
 from kit._when import Period
 from kit.quantities import Quantity
 
+SCOPES = {"": "province", "-": "elsewhere"}
+"""Of places named bare that are no districts: whose figures are told there."""
+
 
 @dataclass(slots=True)
 class Doc:
@@ -36,7 +39,8 @@ class Doc:
     lastly: the row made last of each sort of unit;
     running, carried: the period a sentence of this, of an earlier paragraph opened with; guessed: the first
     is only the year of the sentence before;
-    ended: that is told of the end of a year;
+    ended: that is told of the end of a year; today: a sentence without figures opened with the present;
+    sector: whose output the sentence before, which had no figures, brought in;
     until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
     left: why no row came of a figure, by its place; wholes: the most that was told of an
@@ -59,6 +63,8 @@ class Doc:
     until: str = ""
     by: str = ""
     ended: bool = False
+    today: bool = False
+    sector: str = ""
     topic: dict[str, Any] | None = None
     above: dict[str, Any] | None = None
     lastly: dict[str, dict[str, Any]] = field(default_factory=dict)

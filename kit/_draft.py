@@ -7,18 +7,19 @@ from typing import Any
 
 from kit import _aside as aside
 from kit import _context as ctx
-from kit import _dating as dating
 from kit import _fit as fits
 from kit import _meaning as means
 from kit import _targets as targets
 from kit import _whose as whose
-from kit._code import UNKNOWN, last_year, to_come
+from kit._code import UNKNOWN
 from kit._doc import Span
 from kit._letters import UP
 from kit._lexicon import Indicator, q_class, unit_of
 from kit._meaning import AIMED
 from kit._parts import breakdown
 from kit._sentence import Sentence
+from kit._told import told_of
+from kit._verb import judge
 from kit.quantities import surface
 
 _SURE = {
@@ -41,14 +42,8 @@ _THIS = re.compile("(?:tỷ lệ|con số|mức|chỉ số|chỉ tiêu) này ")
 _PLAN_OF_IT = re.compile(r"[(] ?(?:kế hoạch|chỉ tiêu|nghị quyết)[^,;.()]{0,24} $")
 _NAMED = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,|:| là| với)? [(]?$")
 """A district's name right before its number."""
-_MIXED = {"place", "emulation", "targets"}
 _UNDATED = "Bài không ghi ngày đăng."
 BARRED = "words beside it (column `without` of that row) keep it out"
-_BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")  # a year that is not over
-_AT_HAND = {"congress_delegates"}
-"""Of the day the article is of, whatever years it looks back on."""
-_ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 _AVERAGE = re.compile("(?:trung bình|bình quân) (?:mỗi|hằng|hàng) năm")
 _ASIDE_KINDS = {"change", "percent_of_plan"}
 _ABOVE = ("indicator", "breakdown", "period", "kind", "unit", "value", "as_of")
@@ -57,7 +52,7 @@ Draft = dict[str, Any]
 
 def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft | None:
     q = span.q
-    s.judge(span)
+    judge(s, span)
     counted = span.head is not None and "chỉ tiêu" in span.head.words
     if q.unit == "percent":
         span.base = span.base or aside.over_a_plan(s, span)
@@ -93,7 +88,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
             return _none(s, span, why)
     elif s.such and span.head and span.head.words.startswith(s.such) and q.of is None:
         q = span.q = q._replace(of=s.total)
-    s.parts = span.listed or (s.parts and s.doc.low[span.lo] != ";")
+    goes_on = s.doc.low[span.lo] != ";" or (s.opens_parts and (span.head is None or span.head.generic))
+    s.parts = span.listed or (s.parts and goes_on)
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator, s.doc.void = "", True
@@ -222,52 +218,12 @@ def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:
     return shared and stock and (span.q.value or 0) < 2 * topic["value"] and near
 
 
-def _told(
-    s: Sentence, span: Span, indicator: str, known: Indicator | None
-) -> tuple[str, float, str, float, str, str, str, str]:
-    """Kind, value, what said the kind and how sure it is; period, what it is compared with, how it was
-    found, and the day of a stock. What is told of a time to come is a goal."""
-    doc = s.doc
-    kind, value, said, doubt = means.kind_of(s, span, known)
-    period, compare, how, as_of = dating.period_of(s, span, kind, known)
-    if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
-        held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
-        period, how = held[1] if held else str(doc.when.year or ""), "article"
-    so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
-    over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
-    if so_far and (over or any(now < span.q.start for now in s.nows) or means.done(s, span.q.start)):
-        period, how = f"{period[:4]}/{doc.when.year}", "several"
-    if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
-        kind, compare, as_of = "target", "", ""
-    if kind == "change" and doc.topic and doc.same_breath and doc.topic["start"] >= s.start - 1:
-        told = (doc.topic["kind"], doc.topic["indicator"], doc.topic["period"])
-        kind, compare = ("target", "") if told == ("target", indicator, period) else (kind, compare)
-    if kind == "percent_of_plan" and doc.when.year and last_year(period) > doc.when.year:
-        doubt *= 0.6
-    if kind == "actual" and doc.when.published and to_come(period, doc.when.published):
-        kind = "target"
-    outcome = doc.when.past != "" and known is not None and known.measure in ("level", "share")
-    early = "" < doc.when.published[5:7] < "10" and not outcome and how in ("sentence", "stretch", "several")
-    if early and kind == "actual" and period == str(doc.when.year):
-        by = [
-            p
-            for p in s.times
-            if p.code == period and (p.end <= span.q.start or span.lo <= p.start < span.stop)
-        ]
-        if by and doc.low.endswith(_BY_ITS_END, s.start, by[-1].start):
-            kind = "target"
-    if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
-        kind = "plan"
-    doubt *= _risk(s, known, kind, period, how, as_of)
-    return kind, value, said, doubt, period, compare, how, as_of
-
-
 def draft(
     s: Sentence, line: ctx.Paragraph, span: Span, indicator: str, known: Indicator | None, sure: float,
     why: str, same: bool, unknown: bool = False,
 ) -> Draft | None:  # fmt: skip
     doc, q = s.doc, span.q
-    kind, value, said, doubt, period, compare, how, as_of = _told(s, span, indicator, known)
+    kind, value, said, doubt, period, compare, how, as_of = told_of(s, span, indicator, known)
     if kind == "target":
         doc.aim, doubt = ("" if said == "dự kiến" else period), doubt * (0.85 if said == AIMED else 0.92)
     if kind == "plan" and doc.coming(period):
@@ -344,29 +300,6 @@ def _no_row(
     if yearly and _AVERAGE.search(s.doc.low, span.lo, span.q.start):
         return "an average of years, which no period tells"
     return ""
-
-
-def _risk(s: Sentence, known: Indicator | None, kind: str, period: str, how: str, as_of: str) -> float:
-    """How far what a row is and how its period was found leave it in doubt; measured on newspapers not
-    seen before.
-
-    Least sure are states at a time told before or long ago, a year just begun, growth, the size of a place,
-    awards and targets (by whom, for what), and times that stand behind their figure.
-    """
-    when, measure = s.doc.when, known.measure if known else ""
-    if kind not in ("actual", "change") or not known:
-        return 1.0
-    begun = period == str(when.year) != str(when.results) and (
-        not as_of or s.doc.running == str(when.results)
-    )
-    taken_over = how in ("paragraph", "carried") and measure != "flow"
-    old = last_year(period) < when.year - 1
-    told = how == "article" and any(p.code == str(when.results) != str(when.year) for p in s.times)
-    counted = how == "article" and known.theme not in ("organisation", "place")
-    told = told or (counted and str(when.results) in {s.doc.running, s.doc.carried} - {str(when.year)})
-    dated = measure == "stock" and how in ("sentence", "stretch")
-    mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
-    return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)
 
 
 def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:

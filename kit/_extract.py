@@ -11,6 +11,7 @@ import os.path
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ from kit._draft import BARRED, Draft, figure
 from kit._letters import UP, nfc
 from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._meaning import PART
-from kit._sentence import SCOPES, Sentence
-from kit._status import status
+from kit._sentence import Sentence
+from kit._status import once, status
 from kit._subject import subject
 from kit.quantities import Quantity, quantities, surface
 
@@ -38,6 +39,9 @@ __all__ = ["Candidate", "extract"]
 _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|giảm|vượt)(?: hơn| trên| gần)? $")
 """Before a share of what was told before a bracket with its parts."""
 _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
+_CARRIED_OUT = re.compile(
+    r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
+)
 _PAUSE = re.compile("[,;:.(]")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
@@ -46,7 +50,6 @@ _OF_A_COMMUNE = re.compile(
 )
 """What a commune named behind a count reached is not what was counted."""
 _STAMP = re.compile(ctx.STAMP)
-_AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
 _ASIDE = {"percent", "times", "rank"}
 AGAIN = "told elsewhere in the article, too"
 _SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
@@ -134,7 +137,7 @@ def explained(
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", "", None, line.start, False
-        doc.ended = False
+        doc.ended, doc.today, doc.sector = False, False, ""
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -147,13 +150,7 @@ def explained(
         drafts += made if not repeated else [one for one in made if one not in again]
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
     drafts += _lost(doc, again, drafts, found)
-    told = {draft["indicator"] for draft in drafts if draft["paragraph"] > 1}
-    drafts = [
-        one
-        for one in drafts
-        if one["paragraph"] > 1 or one["unit"] != "status" or one["indicator"] not in told
-    ]
-    kept = _numbered(awarded(drafts, doc), doc)
+    kept = _numbered(awarded(once(drafts), doc), doc)
     return kept, {start - 1: why for start, why in doc.left.items()}
 
 
@@ -219,6 +216,10 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
     same = [b for b in body if b.unit.partition("_per_")[0] == base and q.of in (None, b.of) and b.value]
     if near and base == "vnd_billion":
         same += [b._replace(value=b.value / 1000) for b in body if b.unit == "vnd_million" and b.value]
+    if q.of and q.value:
+        near_by = (pair for pair in pairwise(body) if pair[1].start - pair[0].start < 90)
+        if any({one.value, two.value} == {q.value, q.of} for one, two in near_by):
+            return True  # `trong 24 chỉ tiêu, có 20 chỉ tiêu` is 20 of 24
     more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
     if any(abs((b.value or 0) - value) <= near * value for b in same for value in more):
         return True
@@ -252,7 +253,7 @@ def _paragraph(
             start, end = line.start, line.end
             doc.carried = thread.passed(doc, line, start, end) or doc.carried
             doc.aim = thread.adopted(doc, start, end) or doc.aim
-            passed = _passed(doc, start, end)
+            passed = thread.speaks_of(doc, start, end)
             doc.astray = passed != doc.district if passed else doc.astray
             doc.spoken = doc.spoken if doc.sure else passed
         return []
@@ -273,17 +274,9 @@ def _paragraph(
         doc.hamlet = doc.hamlet or communes.speaks(doc.text, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
+            doc.sector = ""
         elif last < len(found):
-            piece = doc.low[start:end]
-            months = clock.reviewed(doc.low, start, end, doc.when)
-            if doc.running == UNKNOWN and any(now in piece for now in ("đến nay", "hiện nay")):
-                doc.running = ""
-            doc.running = months or doc.running or thread.passed(doc, line, start, end)
-            doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
-            if any(word in piece for word in _AHEAD):
-                named = clock.periods(doc.low, start, end, line.start, doc.when)
-                doc.ahead = max((p.code for p in named), default="")
-            doc.spoken = _passed(doc, start, end)
+            thread.without_figures(doc, line, start, end)
         doc.aim = thread.adopted(doc, start, end) or doc.aim
         start, first = end, last
     if doc.running not in ("", UNKNOWN) and not line.heading and not doc.guessed:
@@ -293,18 +286,13 @@ def _paragraph(
     return drafts
 
 
-def _passed(doc: Doc, start: int, end: int) -> str:
-    """The district that words without figures speak of last."""
-    typed = ctx.last_named(doc.text, doc.low, start, end, doc.places, doc.near)
-    alone = [code for place, code in doc.alone if code not in SCOPES and start <= place < end]
-    return typed or (alone[-1] if alone else doc.spoken)
-
-
 def _sentence(
     doc: Doc, line: ctx.Paragraph, start: int, end: int, found: list[Quantity], worded: bool, unknown: bool
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
+    if doc.aim and _CARRIED_OUT.search(low, start, end):
+        doc.aim = doc.ahead = ""
     if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim
     doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)
@@ -336,9 +324,11 @@ def _sentence(
                 s.parts = False
             elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
                 continue  # a rise that has lost its unit ends nothing
-            elif q.unit != "count" and doc.left.get(q.start, "").startswith("how far"):
+            elif q.unit != "count" and doc.left.get(q.start, "").startswith(("how far", "set against")):
                 continue  # the next figure may go on from the one before it
-            elif not s.bracketed(q.start) and (q_class(q.unit) not in _ASIDE or means.other(s, span)):
+            elif (not s.bracketed(q.start) or _within(s, q.start)) and (
+                q_class(q.unit) not in _ASIDE or means.other(s, span)
+            ):
                 means.turn(s, span)
             s.gap = not made
     drafts += status(s, line) if worded else []
@@ -354,6 +344,11 @@ def _sentence(
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = thread.lately(doc, s.dated[-1])
     return drafts
+
+
+def _within(s: Sentence, at: int) -> bool:
+    """Does the figure told of last stand in the same bracket?"""
+    return s.doc.topic is not None and s.doc.topic["start"] > s.doc.low.rfind("(", s.start, at)
 
 
 def _span(s: Sentence, found: list[Quantity], edges: list[int], i: int) -> Span | None:

@@ -325,8 +325,11 @@ def _inner(phrase: str, found: dict[str, Phrase]) -> list[str]:
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    """Finds the gap before each phrase, and the longest phrase there; letters are skipped quickly."""
-    return re.compile(rf"{GAP}(?=({_trie(phrases)})(?!\w))" if phrases else "(?!)")
+    """Finds the gap or digit before each phrase, and the longest phrase there; skips letters quickly."""
+    numbered = [phrase for phrase in phrases if phrase[0].isdigit()]
+    others = [phrase for phrase in phrases if not phrase[0].isdigit()]
+    trie = "|".join([_trie(others)] * bool(others) + [rf"(?<!\d){_trie(numbered)}"] * bool(numbered))
+    return re.compile(rf"[^a-z_à-öø-ỹ](?=({trie})(?!\w))" if phrases else "(?!)")
 
 
 def _trie(phrases: list[str]) -> str:

@@ -8,8 +8,9 @@ from kit._code import to_come
 from kit._doc import Span
 from kit._fit import Fit, around
 from kit._lexicon import Indicator, q_class
-from kit._sentence import APART, Sentence
+from kit._sentence import Sentence
 from kit._times import TO_REACH, yearly
+from kit._verb import APART
 from kit.quantities import Quantity
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
@@ -29,12 +30,21 @@ _PLAN_IS = (
     "(mục tiêu là ",
 )  # fmt: skip
 PLAN_BESIDE = re.compile(
-    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: là)?(?: tăng| giảm)? $"
+    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: đại hội)?(?: đề ra| đặt ra)?(?: là)?"
+    r"(?: tăng| giảm)? $"
     r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
     r"(?: là)? $"
     r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
 )
 """Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_BARE_OUTPUT = re.compile(
+    r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"
+    r" (?:(?:toàn|của|cả) ngành )?(?:\([^()]*\) )?(?:năm 20\d\d )?(?:ước )?(?:đạt|là|tăng) "
+)
+_GOALS_LISTED = re.compile(
+    r"(?:đề ra|đặt ra|xây dựng|phấn đấu)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)[^.;:]{0,60}:"
+)
+"""Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
 """Before a striving that is over: `sau 14 năm phấn đấu`."""
 _EARLIER = re.compile("cùng kỳ|năm (?:trước|ngoái)|so (?:với )?năm 20")
@@ -121,8 +131,10 @@ def follows(s: Sentence, span: Span) -> bool:
 
 def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     """The indicator, which of a sector's percentage that moves from one to another is its share of the
-    structure: `công nghiệp tăng từ 20% lên 30%`."""
+    structure: `công nghiệp tăng từ 20% lên 30%`; bare output behind a sentence on a sector is that one's."""
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
+    if indicator == "total_output_value" and s.doc.sector and _BARE_OUTPUT.match(low, s.start, q.start):
+        return s.doc.sector
     if q.unit != "percent" or not indicator.endswith("_output_value") or _OUTPUT.search(low, since, q.start):
         return indicator
     first = low.endswith(("từ ", "từ mức "), since, q.start) and _UP_TO_SHARE.match(low, q.end)
@@ -304,6 +316,8 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         return True
     if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
         return True
+    if phrase in ("ước đạt", "ước") and _GOALS_LISTED.search(low, s.start, place):
+        return True
     if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
         return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
@@ -349,7 +363,7 @@ def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:
         sure *= 0.6
     if yearly(s, span) or low.endswith("thêm ", 0, q.start):
         sure *= 0.9
-    misprinted = q.decimals == 3 and q_class(q.unit) == "money" and "." not in q.text
+    misprinted = q.decimals == 3 and q_class(q.unit) in ("money", "tonnes") and "." not in q.text
     if misprinted or not q.text[:1].isdigit():
         sure *= 0.92
     return sure

@@ -14,6 +14,9 @@ _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
+_ABOVE_IT = re.compile(
+    r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)(?! (?:đã )?(?:giao|đề ra|ban hành|phê))"
+)
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch|quy định|hướng dẫn)[^,.;]{0,48} của $")
 """What makes a body named behind it the author of a document, not who awards."""
@@ -77,6 +80,8 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
     """What the words of the lexicon say; and whether what had been put forward was awarded since."""
     q, best = span.q, _Parts()
     awarded, given = "status=proposed" in members, False
+    topic = s.doc.topic or {"indicator": "", "start": 0}
+    set_before = topic["indicator"].startswith("targets_") and topic["start"] >= s.start - 1
     above = indicator.startswith("targets_") and _SET_ABOVE.match(s.doc.low, q.end) is not None
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
     limit = _asked_behind(s, q) if awarded and not asked else s.end
@@ -91,7 +96,12 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             continue
         if part.startswith("issuer=") and (
             above
-            or _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
+            or (not set_before and place < q.start and s.doc.low.find(";", place, q.start) >= 0)
+            or (
+                not phrase.startswith(("nghị", "nq"))
+                and _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
+            )
+            or _ABOVE_IT.match(s.doc.low, place + len(phrase))
             or (part == "issuer=peoples_committee" and _CARRIED_OUT.match(s.doc.low, place + len(phrase)))
         ):
             continue

@@ -9,29 +9,25 @@ from operator import itemgetter
 
 from kit import _context as ctx
 from kit._code import UNKNOWN
-from kit._doc import Doc, Span
+from kit._doc import SCOPES, Doc, Span
 from kit._lexicon import Phrase, Rule, Run, whole
 from kit._when import Period
 
 _NOW = re.compile(
-    r"nay(?<!\wnay)(?<!trước đến nay)(?<!trước tới nay)(?<!đó đến nay)(?!\w)"
+    r"nay(?<!\wnay)(?<!trước đến nay)(?<!trước tới nay)(?<!ừ đó đến nay)(?!\w)"
     rf"|{whole('đến thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
     r"(?! (?:hành|đại|thực|trạng|tượng|hữu|vật)(?!\w))"
 )
-MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
-_VERBS = {"up", "down", "over", "level", "share", "plan"}
-_TURNS = {"up", "down", "over"}
+_place = itemgetter(0)
+TURNS = {"up", "down", "over"}
 _INSIDE = re.compile(
     r"(?:xã|thị trấn|phường|thôn|ấp|bản|làng|khóm|buôn)(?: [^\s,;.(]+){1,4}(?:, | \(|,? thuộc | của )$"
 )
 _SEVERAL = re.compile(r"(?<![\d/.,:-])(?<!năm )(?<!trong )(?<!số )(?:0?[2-9]|1\d|100%) $")
 _NOT_ITS_OWN = re.compile(r"(?:\d/\d+|nhất(?: trên| trong| của)?) $")
-_AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _TYPES = ("huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "tx. ")
 _COUNTED = re.compile(r"(?:\d(?<!năm 20\d\d)|các|những|nhiều|mỗi|tất cả|số) $")
 """Before the word for a smaller place: it is counted, not spoken of."""
-_OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
-"""A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 _PAST_GOAL = (
     "nghị quyết về ", "vượt ", "so với ",
     "hoàn thành ", "đạt ", "đúng ", "đúng với ", "đạt và vượt ", "thành công các ",
@@ -45,15 +41,12 @@ _AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
 """Behind those above the district that award somebody in it."""
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
 _MARKS = '.,;:()%“”"…–!?*'
-SCOPES = {"": "province", "-": "elsewhere"}
-APART = re.compile("[),;.]")
-_place = itemgetter(0)
 
 
 class Sentence:
     """A sentence with everything the lexicon knows in it, sorted by what it is for.
 
-    parts: it lists parts of its topic; gap: its last figure meant nothing;
+    parts: it lists parts of its topic, as opens_parts says of all of it; gap: its last figure meant nothing;
     aim: the period of goals that go on from the sentence before;
     wall: where it last spoke of something the catalogue does not have; no word before it holds on.
     """
@@ -71,6 +64,7 @@ class Sentence:
         self.communes: list[int] = []
         self.districts: list[tuple[int, str]] = []
         self.wall = start
+        self.opens_parts = doc.low.startswith("trong đó", start + (doc.low[start : start + 1] in " \n"))
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
         self.visited, self.total, self.such = False, 0.0, ""
         self.brackets = doc.low.find("(", start, end) >= 0
@@ -125,7 +119,7 @@ class Sentence:
                 heard = last if run.spoken or run.kinds else heard
                 named = run.indicators and not low[last + 1 : last + 2].isdigit()
                 for kind in run.kinds:
-                    if kind in _TURNS and named:
+                    if kind in TURNS and named:
                         continue
                     if kind in ("target", "assigned") and low.endswith(_PAST_GOAL, self.start, place):
                         continue
@@ -259,7 +253,15 @@ class Sentence:
         """Those of the times named in it that date something."""
         if not self.dated:
             self.dated = [p for p in self.named if p.code != UNKNOWN and not p.compared]
+            if self.dated and self.doc.low.find("“", self.start, self.end) >= 0:
+                self.dated = [p for p in self.dated if not self._quoted(p.start)]
         return self.dated
+
+    def _quoted(self, place: int) -> bool:
+        """Does a place stand in a few quoted words, the name of a campaign?"""
+        opened = self.doc.low.rfind("“", self.start, place)
+        shut = self.doc.low.find("”", opened, opened + 90) if opened >= 0 else -1
+        return shut > place
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:
         """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""
@@ -334,52 +336,6 @@ class Sentence:
         if self.doc.low[start - 1] == "(" or self.doc.low[lo:start] in ("với ", "là ", "có "):
             lo = max((n for n in self.numbers if n < start), default=self.start)
         return any(lo <= place < start for place, _ in self.districts)
-
-    def judge(self, span: Span) -> None:
-        """Give a span the last word of kind before its figure, and whether a plan measures it."""
-        start, end = span.q.start, span.q.end
-        if not self.kinds:
-            return
-        colon = self.doc.low.rfind(": ", span.lo, start)
-        for place, kind, phrase in self.kinds:
-            apart = start - place - len(phrase)
-            behind = kind == "plan" and span.q.of is None
-            behind = behind and (apart == 2 or (apart == 1 and span.q.unit != "percent"))
-            if behind or (
-                span.lo <= place < start and kind in _VERBS and (place > colon or kind not in _TURNS)
-            ):
-                if "bình quân" in phrase and kind == "up" and span.q.unit == "percent":
-                    low, at = self.doc.low, span.verb[2] if span.verb[0] == "over" else place
-                    if APART.search(low, at, place) or (at < place and low.endswith(" và ", at, place)):
-                        span.verb = kind, phrase, place
-                    continue
-                if kind in _TURNS and self.doc.low[start - 1] == "(" and place < start - 1:
-                    continue
-                lowered = span.q.unit == "percent" and span.verb[0] == "down" and phrase in ("đạt", "là")
-                lowered = lowered and not APART.search(self.doc.low, span.verb[2], place)
-                if lowered or (kind == "plan" and span.verb[0] in ("over", "up", "down")):
-                    continue
-                if phrase == "là" and "hơn" in span.verb[1] and span.verb[0] in ("up", "down"):
-                    continue
-                planned = span.verb[0] == "plan" and kind in ("level", "share")
-                if not planned or APART.search(self.doc.low, span.verb[2], place):
-                    span.verb = kind, phrase, place
-        lo = max(span.lo, span.verb[2], 0)
-        moved = span.q.value_max is None and span.q.qualifier != "at_least"
-        moved = moved and self.doc.low.rfind(" từ ", lo, start) >= 0
-        if moved and MOVES.match(self.doc.low, end):
-            span.verb = "", "", -1
-        since = span.verb[2] if span.verb[2] >= 0 else start - 24
-        beside = _AGAINST.match(self.doc.low, end) is not None
-        for place, kind, phrase in self.kinds:
-            if (
-                kind == "base"
-                and not beside
-                and not (phrase == "chương trình" and place < start)
-                and not (span.q.unit == "percent" and _OWN_SHARE.match(self.doc.low, place))
-                and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
-            ):
-                span.base = True
 
 
 def _planned(low: str, place: int, last: int) -> bool:

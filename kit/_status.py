@@ -9,6 +9,7 @@ from kit import _fit as fits
 from kit._doc import Span
 from kit._draft import Draft, draft
 from kit._sentence import Sentence
+from kit._verb import judge
 from kit.quantities import Quantity
 
 _SEVERAL = ("các huyện", "hai huyện", "2 huyện", "ba huyện", "3 huyện", "bốn huyện", "4 huyện", "02 huyện")
@@ -16,6 +17,7 @@ _LIST = re.compile(
     r"(?: là|,? gồm|:| \((?:gồm)?)(?: các)?(?: huyện)?:? "
     rf"((?:{ctx.NAME})(?:(?:, | và )(?:huyện )?(?:{ctx.NAME}))+)"
 )
+_DATED = ("(sentence)", "(several)", "(stretch)")
 _COUNTED = re.compile(
     r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $"
     r"|(?<!\w)(?:thôn|ấp|buôn|làng|xóm) (?:đã |được |công nhận )*$"
@@ -45,6 +47,23 @@ def _named_behind(s: Sentence, end: int) -> list[str]:
     return codes if all(codes) else []
 
 
+def once(drafts: list[Draft]) -> list[Draft]:
+    """Rows without a standard told twice: in a headline, too, or once more without a time of its own."""
+    told = {one["indicator"] for one in drafts if one["paragraph"] > 1}
+    dated = [one for one in drafts if one["unit"] == "status" and one["rule"].endswith(_DATED)]
+
+    def again(one: Draft) -> bool:
+        if one["unit"] != "status" or one["kind"] != "actual" or one["rule"].endswith(_DATED):
+            return False
+        same = (one["indicator"], one["district"])
+        return any(same == (had["indicator"], had["district"]) and had["kind"] == "actual" for had in dated)
+
+    kept = [one for one in drafts if not again(one)]
+    return [
+        one for one in kept if one["paragraph"] > 1 or one["unit"] != "status" or one["indicator"] not in told
+    ]
+
+
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     """A flag received is 1, a leading place is rank 1, a standard reached or aimed at is status 1, which a
     headline may tell, too."""
@@ -69,7 +88,7 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
             continue
         times = sorted((p for p in s.named if not p.compared), key=lambda p: abs(p.start - place))
         span.period = times[0].code if times else ""
-        s.judge(span)
+        judge(s, span)
         each = listed or (_each(s, place) if known.unit == "status" else [])
         own = (doc.district, doc.sure)
         doc.district, doc.sure = (each[0], True) if each else own

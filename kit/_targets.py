@@ -26,6 +26,10 @@ _OTHERS_MET = re.compile(
 )
 """Behind a ratio of targets: one more, and that both were met."""
 _JUST_MET = re.compile(r" chỉ tiêu (?:đã |cơ bản )?đạt(?! và (?!\d)| hoặc|, vượt)(?!.{0,24}vượt)")
+_PASSED = re.compile(
+    r" chỉ tiêu (?:đã |hoàn thành )?vượt(?! và|,? đạt|.{0,24}(?:và|hoặc) đạt)(?: mức)?"
+    r"(?: kế hoạch| nghị quyết)"
+)
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
@@ -50,7 +54,10 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return "", "what the targets that were met, named behind it, are set against"
     if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):
         return MET, f"{why}; … đạt"
-    if indicator == MET and told == EXCEEDED and q.of in (None, s.total) and _JUST_MET.match(low, q.end):
+    if indicator == MET and _PASSED.match(low, q.end):
+        return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
+    among_all = q.of in (None, s.total) or (topic is not None and q.of == topic["of"])
+    if indicator == MET and told == EXCEEDED and among_all and _JUST_MET.match(low, q.end):
         return "", "targets just met, beside those exceeded"
     if indicator == EXCEEDED and _BOTH.search(low, q.end, span.hi):
         indicator, why = MET, f"chỉ tiêu … đạt và vượt → {indicator}"

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from kit import _when as clock
-from kit._code import last_year, month_ended, since_january
-from kit._context import Paragraph
-from kit._doc import Doc
+from kit._code import UNKNOWN, last_year, month_ended, since_january
+from kit._context import Paragraph, last_named
+from kit._doc import SCOPES, Doc
 
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
@@ -44,6 +44,14 @@ _DAY = re.compile(
     r"\s*(?:sáng|chiều|tối|ngày|trưa)(?: ngày)? \d{1,2}[/.-](\d{1,2})(?!\d)"
     r"(?=[^.]*(?:trao|tặng|khen|biểu dương|ra mắt))"
 )
+_TODAY = re.compile(r"(?:[^;.]*, |\s*)(?:(?:đến|tới|hiện)(?: thời điểm)? nay|hiện|đến thời điểm này),? ")
+"""How a sentence speaks of the present."""
+_AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
+_SECTOR = re.compile(
+    r"\s*(?:(?:trong đó|riêng|về),? )?(?:(?:sản xuất|ngành|lĩnh vực) )?"
+    r"(?:(?P<agri>nông(?! thôn))|(?P<industrial>công nghiệp)|(?P<service>thương mại|dịch vụ))(?!\w)"
+)
+"""How a sentence without figures brings in a sector, whose output the next one tells."""
 _TOLD = ("actual", "change", "percent_of_plan")
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
@@ -174,3 +182,27 @@ def dated(doc: Doc, start: int, end: int) -> None:
     elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)
+
+
+def without_figures(doc: Doc, line: Paragraph, start: int, end: int) -> None:
+    """Keep what a sentence without figures leaves: its time, what it speaks of, goals that follow."""
+    piece = doc.low[start:end]
+    months = clock.reviewed(doc.low, start, end, doc.when)
+    if doc.running == UNKNOWN and any(now in piece for now in ("đến nay", "hiện nay")):
+        doc.running = ""
+    doc.running = months or doc.running or passed(doc, line, start, end)
+    doc.today = _TODAY.match(doc.low, start, end) is not None or (doc.today and not doc.named)
+    sector = _SECTOR.match(doc.low, start, end)
+    doc.sector = f"{sector.lastgroup}_output_value" if sector else ""
+    doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
+    if any(word in piece for word in _AHEAD):
+        named = clock.periods(doc.low, start, end, line.start, doc.when)
+        doc.ahead = max((p.code for p in named), default="")
+    doc.spoken = speaks_of(doc, start, end)
+
+
+def speaks_of(doc: Doc, start: int, end: int) -> str:
+    """The district that words without figures speak of last."""
+    typed = last_named(doc.text, doc.low, start, end, doc.places, doc.near)
+    alone = [code for place, code in doc.alone if code not in SCOPES and start <= place < end]
+    return typed or (alone[-1] if alone else doc.spoken)

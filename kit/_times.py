@@ -10,7 +10,7 @@ from kit._code import before, since_january
 from kit._doc import Span
 from kit._letters import UP
 from kit._sentence import Sentence
-from kit._when import ENTERED
+from kit._when import ENTERED, Period
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(
@@ -35,6 +35,8 @@ _CAME_TO = re.compile(
 )
 """Between a year with its number and what that rose or fell to since."""
 _SET_BESIDE = ("so với con số ", "so với mức ", "so với kết quả ", "so với ")
+_SHUTS = re.compile(r"[,;.]|,? và (?:\d|có )|\s*$")
+_JOINS = re.compile(r"(?:,|;|,? và)(?: có)?(?: thêm)? ")
 _LAST_YEAR = re.compile(r"\s*(?:trong |cả |cuối )?năm (?:ngoái|trước),? (?!so|cùng)")
 _EACH = re.compile(r"\s*(?:bình quân )?(?:hằng|hàng|mỗi) năm")
 _YEARS = re.compile(r"20\d\d(?:, 20\d\d)*(?:,| và) (?:năm )?20\d\d")
@@ -88,7 +90,13 @@ _SINCE_ITS_START = re.compile(
     r"(?:%|lần|tỷ đồng) so với (?:đầu nhiệm kỳ|năm (20\d\d))"
 )
 """Behind a figure of the last year of a term: how much more it is than at the beginning."""
+_YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
+_PROGRAMME = re.compile(
+    r"(?<!\w)(?:qua|trong) (\d{1,2}) năm (?:qua(?!\w)|(?:triển khai |thực hiện )?"
+    r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
+)
+"""The years of a programme, of which the first and this one count."""
 _ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
 """How a sentence begins that tells of awards of the day."""
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
@@ -131,6 +139,18 @@ def in_order(s: Sentence, start: int) -> str:
     years = re.findall(r"20\d\d", listed[0]) if listed else []
     n = sum(at < number < start for number in s.numbers)
     return years[n] if n < len(years) else ""
+
+
+def each_its_own(s: Sentence, span: Span, earlier: list[Period], own: list[Period]) -> str:
+    """The year behind a figure of several, each with its own behind it, `1 xã năm 2016, 4 xã năm 2017`: ""
+    if it is not told so."""
+    low, q = s.doc.low, span.q
+    behind = next((p for p in own if p.start >= q.end), None)
+    if behind is None or not earlier or not _SHUTS.match(low, behind.end):
+        return ""
+    last = earlier[-1].end
+    joined = _JOINS.fullmatch(low, last, q.start) and any(n < earlier[-1].start for n in s.numbers)
+    return behind.code if joined or low.find(";", last, q.start) >= 0 else ""
 
 
 def before_now(s: Sentence, q: Quantity) -> str | None:
@@ -211,6 +231,8 @@ def set_beside(
     if _LAST_YEAR.match(doc.low, s.start, q.start) and not dated and doc.when.year:
         return str(doc.when.year - 1), "several"
     for p in s.named if kind == "actual" else ():
+        if any(doc.low[early.end : p.start] == " so với " for early in s.dated):
+            continue  # `năm 2022 so với năm 2021 là 9,5%` tells of 2022
         if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in WAS:
             return p.code, "several"
     for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
@@ -272,7 +294,7 @@ def of_term(
         if since and since[1] in (None, period[:4]):
             return period[5:], "several"
     day_s = s.doc.coming(period) or _ON_THE_DAY.match(low, s.start)
-    if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
+    if theme == "emulation" and len(period) == 9 and (day_s or how in ("stretch", "carried")):
         return this_year, "default"
     if len(period) == 9 and period[:4] not in low and (years := _spanned(low, start, period)):
         return years, how
@@ -290,6 +312,10 @@ def of_term(
         return years, "several"
     if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
         return years_back(s, int(over[1]), this_year), "several"
+    if theme == "new_rural" and measure == "flow" and kind == "actual" and this_year:
+        programme = _PROGRAMME.search(low, s.start, start)
+        if programme and (loose or len(period) == 9):
+            return f"{int(this_year) - int(programme[1]) + 1}/{this_year}", "several"
     named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None
     if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
         return when.next, "several"
@@ -300,6 +326,10 @@ def of_term(
     set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
     if set_for:
         return f"{set_for[1]}/{set_for[2]}", "several"
+    ended = theme == "targets" and kind == "actual" and how in ("sentence", "several")
+    ended = ended and when.past[5:] == period and period[-1:] in ("0", "5")  # a term of the party
+    if ended and not any(span.lo <= p.start < span.stop for p in s.times):
+        return when.past, "several"
     behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
     if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
         return behind.pop(), "several"
@@ -318,3 +348,16 @@ def of_term(
         if years := several_years(low, start, "" if these else period) or term:
             return years, "default"
     return period, how
+
+
+def compared(s: Sentence, span: Span, period: str) -> str:
+    """The period that a change is measured from."""
+    against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
+    codes = [code for code in against if code not in ("same", period)]
+    if not codes and (m := _YEARS_AGO.search(s.doc.low, span.q.start, span.stop)) and len(period) == 4:
+        return str(int(period) - int(m[1]))
+    if not codes:
+        return before(period)
+    if ("same" in against or period in against) and len(codes[0]) == 4:
+        return period.replace(period[:4], codes[0])
+    return codes[0]

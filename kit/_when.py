@@ -73,7 +73,7 @@ _PERIOD = re.compile(
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>(?:19|20)\d\d)"
     r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=thực hiện )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )"
-    r"|(?<=tới ))"
+    r"|(?<=đến cuối )|(?<=tới ))"
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
@@ -154,7 +154,7 @@ _SET_AGAINST = re.compile(
 )
 """Before the year of a number that another is set against: `so với 214 đảng viên kết nạp năm 2021`."""
 _MONTHS = re.compile("tháng (?:(?:đầu )?năm|(?:vừa )?qua)|quý i(?!i|v)")
-_SO_MANY = re.compile(r"(?<!\w)(?:0?[2-9]|1[01]|sáu|chín) $")
+_SO_MANY = re.compile(r"(?<!\w)(?:0?[2-9]|1[01]|hai|ba|bốn|sáu|bảy|tám|chín) $")
 """Before the word for months since January."""
 _DIGIT = re.compile(r"\d")
 ENTERED = re.compile(r"(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (20\d\d)\s?-\s?(20\d\d)")
@@ -164,8 +164,11 @@ _HEADS = re.compile(
 _REACHED = "năm {}, [^.;]{{0,80}}(?:đạt|ước|còn|được) (?!thông qua)"
 """What was reached in the last year of a term, in an article that does not date itself."""
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
+_SEASON = re.compile(r"(?<!\w)(?:vụ|niên vụ|đông[ -]xuân|hè[ -]thu|thu[ -]đông)(?: [^,;.\d]{0,16})?$|vụ $")
+"""Before the two years of a season: `vụ đông xuân năm 2019-2020`."""
 _NO_PERIOD = re.compile(
-    r"(?:(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
+    r"(?:(?:(?<!kỷ )(?<!pháp )luật|nghị định|thông tư)(?: [^.,;:)\d]{2,24})?"
+    r"|(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
     r"|theo (?:tiêu chí|chuẩn)"
     r"|giá (?:so sánh|ss|cố định|hiện hành)"
     r"|kế hoạch|chương trình|chuyên đề|chủ đề|phương châm|dự toán|phương hướng"
@@ -289,7 +292,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
             continue
         since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
         founded = _FOUNDED_ON.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
-        if founded or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
+        season = m["lead"] == "năm" and _SEASON.search(low, max(line, at - 24), at) is not None
+        if founded or season or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)

@@ -48,7 +48,11 @@ class Quantity(NamedTuple):
 
 _NUM = r"[0-9]++(?:(?:[.,]|[ \xa0]\.(?=[0-9]{3}(?![0-9])))[0-9]++)*+"
 _COUNTING = rf"[.,/]?[0-9]|\s?{UNIT}|\s(?:{COUNT_NOUNS})\b".replace(" ", r"\s")
-_PER = r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị |KH|NQ|DT)(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
+_GLUED = COUNT_NOUNS.replace(" ", r"\s")
+_PER = (
+    r"(?:\s?/\s?(?!mục |kế |chỉ |dự |nghị |KH|NQ|DT|năm\s(?:19|20)\d\d)"
+    r"(?:k?m[2²](?![\w²])|[^\W\d_]{2,8}(?:\sdân)?)(?!\w))"
+)
 _SCAN = re.compile(
     rf"""(?:(?<![\w/])(?<!\w[-–.,:])|(?<=đạt|còn|gần|hơn)|(?<=được|trên|bằng|tăng|giảm)|(?<=[a-zà-ỹ][a-zà-ỹ],))
     (?:(?P<skip>
@@ -63,7 +67,7 @@ _SCAN = re.compile(
         (?P<ub>\s?{UNIT})?
      |(?:(?<=[nuỷỉrạ])\s|(?<=km))(?P<rest>[0-9]{{1,3}}+(?:,[0-9]++)?(?:\s?{UNIT})?
         (?:(?<=[uỷỉ])\s[0-9]{{1,3}}\s(?:nghìn|ngàn)(?:\sđồng)?)?))?
-     (?P<per>{_PER}+)?)(?![²³]|(?<=[0-9])(?!đ/c(?!\w))\w)""",
+     (?P<per>{_PER}+)?)(?![²³]|(?<=[0-9])(?!(?:{_GLUED})(?!\w))\w)""",
     re.VERBOSE,
 )
 _TOKEN = re.compile(r"[0-9][0-9.,]*")

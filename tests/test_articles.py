@@ -173,6 +173,13 @@ def test_a_newspaper_is_known_by_its_name_beside_the_date(data: Path, tmp_path: 
     assert (row["publisher"], row["published"]) == ("Báo Nam Định", "2023-01-13")
 
 
+def test_a_newspaper_is_known_by_its_name_before_its_date(data: Path, tmp_path: Path) -> None:
+    text = f"{TITLE}\nBáo Nam Định ngày 13-01-2023\n" + "\n".join(BODY).replace("BDK - ", "")
+    (added,) = _articles.add([write(tmp_path, "a.txt", text)], data)
+    row = register(data)[added.article]
+    assert (row["publisher"], row["published"]) == ("Báo Nam Định", "2023-01-13")
+
+
 def test_what_a_page_hides_is_not_read_and_its_lists_keep_their_marks(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     hidden = "Năm 2022, huyện kết nạp 999 đảng viên, vượt xa kế hoạch của cả năm."

@@ -59,3 +59,29 @@ def test_badges_asked_for_in_a_submission_and_then_awarded_are_awarded() -> None
 def test_badges_of_several_classes_are_of_none() -> None:
     text = "Huyện trao Huy hiệu Đảng các loại từ 30 năm đến 70 năm tuổi Đảng cho 212 đảng viên."
     assert rows(read(text), "value", "breakdown") == [(212, "")]
+
+
+def test_a_flag_for_others_is_not_the_district_s() -> None:
+    assert rows(read("UBND tỉnh tặng cờ thi đua cho huyện."), "indicator") == [("award_flag",)]
+    assert read("Tỉnh đã tặng cờ thi đua cho 7 tập thể.") == []
+    assert read("Chủ tịch UBND tỉnh trao cờ thi đua cho các đơn vị.") == []
+
+
+def test_those_who_sat_through_a_lesson_are_not_commended() -> None:
+    text = "Huyện tổ chức 3 đợt quán triệt nghị quyết cho 8.255 {}cán bộ; biểu dương các tập thể, cá nhân."
+    assert read(text.format("")) == [] == read(text.format("lượt ").replace("quán triệt", "nói về"))
+
+
+def test_flags_and_ranks_that_collectives_got() -> None:
+    text = "Huyện có 3 tập thể được tỉnh tặng Cờ đơn vị dẫn đầu, 2 tập thể được tặng Bằng khen của UBND tỉnh."
+    assert rows(read(text), "indicator", "value") == [("commendation_collectives", 2)]
+    text = "Có 10 tập thể được tặng đơn vị dẫn đầu khối thi đua."
+    assert read(text) == []
+
+
+def test_awards_behind_a_paragraph_on_a_term_are_of_their_year() -> None:
+    text = (
+        "Giai đoạn 2017-2022, huyện kết nạp 912 đảng viên.\n"
+        "UBND huyện trao giấy khen cho 12 cá nhân có thành tích xuất sắc."
+    )
+    assert rows(read(text), "value", "period") == [(912, "2017/2022"), (12, "2022")]

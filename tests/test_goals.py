@@ -247,3 +247,23 @@ def test_an_expectation_ends_with_its_clause() -> None:
         "Dự kiến hết năm 2022, thu ngân sách đạt 187 tỷ đồng; thu nhập bình quân đầu người đạt 51 triệu đồng."
     )
     assert [c.kind for c in read(text, day="2022-10-20")] == ["target", "target"]
+
+
+def test_an_estimate_among_goals_is_one() -> None:
+    text = (
+        "Huyện đề ra một số chỉ tiêu mới: phấn đấu tăng trưởng kinh tế đạt 7,5%, "
+        "tổng giá trị sản xuất ước đạt 2.535 tỷ đồng; thu ngân sách 260 tỷ đồng."
+    )
+    assert rows(read(text, day="2021-01-29"), "kind", "period") == [("target", "2021")] * 3
+    text = "Nhờ phấn đấu, tổng giá trị sản xuất ước đạt 3.120 tỷ đồng."
+    assert rows(read(text), "kind") == [("actual",)]
+
+
+def test_what_is_measured_by_a_plan_ends_the_goals_before_it() -> None:
+    text = (
+        "Kỳ họp nhìn lại năm 2021, quyết nghị nhiệm vụ và chỉ tiêu năm 2022.\n"
+        "Cụ thể, thu ngân sách là 584 tỷ đồng, đạt 98% so với dự toán. "
+        "Giá trị sản xuất công nghiệp là 2.366 tỷ đồng, tăng 2,5% so với năm 2020."
+    )
+    told = [("actual", "2021"), ("percent_of_plan", "2021"), ("actual", "2021"), ("change", "2021")]
+    assert rows(read(text, day="2021-12-21"), "kind", "period") == told

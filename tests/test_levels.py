@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from said import LEXICON
 
 from kit._extract import extract
 from kit.quantities import quantities
@@ -47,3 +48,11 @@ def test_a_growth_below_zero_is_read_with_its_minus() -> None:
     (one,) = extract(told, published="2022-12-20")
     assert (one.value, one.surface) == (-2.3, "âm 2,3%")
     assert told[one.start : one.end] == one.surface
+
+
+def test_a_noun_that_has_lost_its_space_is_counted() -> None:
+    text = "Năm 2022, huyện kết nạp 241đảng viên; bình quân 15,8tiêu chí/xã; có 12xã đạt chuẩn nông thôn mới."
+    told = [("members_admitted", 241), ("ntm_criteria_avg_per_commune", 15.8), ("ntm_communes", 12)]
+    found = extract(f"Huyện Giồng Trôm\n{text}", lexicon=LEXICON, published="2022-12-20")
+    assert [(one.indicator, one.value) for one in found] == told
+    assert [q.value for q in quantities("quốc lộ 1A, dịch H5N1, mạng 5G, lớp 3D, điểm 4x4")] == []

@@ -284,3 +284,11 @@ def test_a_district_whose_name_begins_like_a_hamlets_is_one() -> None:
 def test_a_city_that_a_district_is_measured_against_is_not_spoken_of(beside: str) -> None:
     found = read(f"Giồng Trôm {beside}; dân số năm 2022 hơn 168 nghìn người.")
     assert rows(found, "district", "value") == [("834", 168000)]
+
+
+def test_a_paragraph_that_begins_with_one_of_the_communes_is_on_it() -> None:
+    text = (
+        "Tú Sơn là một trong những xã có nhiều hộ nghèo. Giá trị sản xuất năm 2022 đạt khoảng 136 tỷ đồng, "
+        "thu nhập bình quân đầu người 18,3 triệu đồng."
+    )
+    assert read(text) == []

@@ -114,6 +114,8 @@ FORMS = [
     ("thu nhập 45 triệu đ/người", 45, None, None, "vnd_million_per_person", "exact"),
     ("vốn 850 tỷ đ trong năm", 850, None, None, "vnd_billion", "exact"),
     ("biểu dương 12đ/c tiêu biểu", 12, None, None, "count", "exact"),
+    ("có 241đảng viên mới", 241, None, None, "count", "exact"),
+    ("đạt 15,8tiêu chí/xã", 15.8, None, None, "count", "exact"),
     ("tài trợ $1,200 cho trường", 0.0012, None, None, "usd_million", "exact"),
     ("tài trợ $1.2 triệu", 1.2, None, None, "usd_million", "exact"),
     ("tài trợ 20.000 đô la Mỹ", 0.02, None, None, "usd_million", "exact"),

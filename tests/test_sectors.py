@@ -129,3 +129,42 @@ def test_a_branch_or_other_money_is_no_sectors_output(sentence: str) -> None:
 def test_growth_of_the_district_ends_what_was_told_of_investment() -> None:
     text = "Vốn đầu tư toàn xã hội đạt 1.940 tỷ đồng. Năm 2022, huyện tăng trưởng 8,7%."
     assert [c.indicator for c in read(text)] == ["investment_total", "economic_growth_rate"]
+
+
+def test_turnover_is_no_share_of_the_structure() -> None:
+    text = (
+        "Cơ cấu kinh tế tiếp tục chuyển dịch. Doanh thu thương mại, dịch vụ đạt 70,9% kế hoạch, tăng 11,8%. "
+        "Cơ cấu kinh tế: dịch vụ chiếm 40%."
+    )
+    assert ("economic_structure", 70.9) not in rows(read(text), "indicator", "value")
+    assert ("economic_structure", 40) in rows(read(text), "indicator", "value")
+
+
+def test_what_was_assigned_to_be_spent_is_not_what_was_invested() -> None:
+    assert read("Kế hoạch vốn đầu tư phát triển giao các đơn vị hơn 106 tỷ đồng.") == []
+    found = read("Tổng nguồn vốn đầu tư xã hội 275 tỷ đồng, đạt 110% kế hoạch.")
+    assert rows(found, "indicator", "value") == [("investment_total", 275), ("investment_total", 110)]
+
+
+def test_those_who_work_abroad_or_were_advised_got_no_job_here() -> None:
+    text = "Năm 2022, huyện tạo việc làm cho 1.900 lao động, có 15 lao động đi làm tại thị trường Nhật Bản."
+    assert rows(read(text), "value") == [(1900,)]
+
+
+def test_bare_output_behind_a_sentence_on_a_sector_is_the_sector_s() -> None:
+    text = "Riêng nông lâm thủy sản phát triển ổn định. {} đạt 3.335 tỷ đồng."
+    for words in ("Tổng giá trị sản xuất toàn ngành năm 2022", "Giá trị sản xuất (theo giá hiện hành) ước"):
+        assert rows(read(text.format(words)), "indicator") == [("agri_output_value",)]
+    assert rows(read(text.format("Tổng giá trị sản xuất")), "indicator") == [("total_output_value",)]
+    text = "Trong đó, công nghiệp ổn định. Đời sống ấm no. Giá trị sản xuất đạt 3.335 tỷ đồng."
+    assert rows(read(text), "indicator") == [("total_output_value",)]
+
+
+def test_what_was_harvested_was_sown_before() -> None:
+    assert read("Năm 2022, huyện đã thu hoạch 49.100 ha lúa.") == []
+    assert rows(read("Năm 2022, huyện gieo trồng 49.100 ha lúa."), "value") == [(49100,)]
+
+
+def test_turnover_of_goods_is_no_output_of_services() -> None:
+    text = "Tổng mức lưu chuyển hàng hóa và kinh doanh thương mại đạt 2.564 tỷ đồng, tăng 30%."
+    assert read(text) == []

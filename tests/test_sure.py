@@ -16,7 +16,7 @@ def test_figures_told_in_two_rows_of_words_are_not_sure() -> None:
 
 
 def test_what_a_figure_takes_from_the_one_before_it_is_not_sure() -> None:
-    text = "Số xã đạt chuẩn nông thôn mới là 5/9; bằng 55,6%."
+    text = "Hiện số xã đạt chuẩn nông thôn mới là 5/9; bằng 55,6%."
     found = read(text)
     assert found[1].confidence < 0.9 <= found[0].confidence
 
@@ -25,7 +25,7 @@ def test_one_more_of_those_admitted_is_not_surely_the_whole() -> None:
     first, second = read("Năm 2021, huyện kết nạp 120 đảng viên; năm 2022 là 140 đảng viên.")
     assert (first.indicator, first.confidence >= 0.9) == ("members_admitted", True)
     assert second.confidence < 0.9
-    text = "Năm 2022, huyện kết nạp 120 đảng viên; toàn huyện có 6.100 đảng viên."
+    text = "Năm 2022, huyện kết nạp 120 đảng viên; toàn huyện hiện có 6.100 đảng viên."
     assert rows(read(text), "indicator")[1] == ("party_members",)
     assert read(text)[1].confidence > 0.9
 
@@ -160,3 +160,27 @@ def test_awards_and_targets_are_never_quite_sure() -> None:
     ):
         found = read(text)
         assert found and all(0.8 < c.confidence < 0.9 for c in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["Đến nay, huyện có", "Huyện hiện có", "Tổng số đảng viên của huyện là", "Nâng lên"]
+)
+def test_a_state_is_surely_of_the_day_only_where_a_word_says_so(words: str) -> None:
+    (found,) = read(f"{words} 4.120 đảng viên.")
+    assert (found.indicator, found.as_of, found.confidence > 0.9) == ("party_members", "2022-12-20", True)
+    (found,) = read("Đảng bộ huyện có 4.120 đảng viên.")
+    assert (found.indicator, found.as_of, found.confidence < 0.9) == ("party_members", "2022-12-20", True)
+    (found,) = read("Hiện nay, kinh tế khá; Đảng bộ huyện có 4.120 đảng viên.")
+    assert found.confidence < 0.9
+
+
+def test_the_plan_of_a_rate_is_not_sure() -> None:
+    _, second = read("Năm 2022, tốc độ tăng trưởng kinh tế đạt 7,5%, bằng 98% kế hoạch.")
+    assert (second.kind, second.confidence < 0.9) == ("percent_of_plan", True)
+    (found,) = read("Năm 2022, tốc độ tăng trưởng kinh tế 7,5% (vượt kế hoạch).")
+    assert (found.kind, found.value) == ("actual", 7.5)
+
+
+def test_tonnes_with_three_decimals_may_be_a_misprint() -> None:
+    (found,) = read("Năm 2022, sản lượng lương thực đạt 104,267 tấn.")
+    assert found.confidence < 0.9 < read("Năm 2022, sản lượng lương thực đạt 104.267 tấn.")[0].confidence

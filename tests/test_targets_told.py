@@ -141,3 +141,50 @@ def test_targets_set_by_a_body_are_what_those_met_are_of() -> None:
 def test_targets_just_met_beside_those_not_met_are_none_exceeded_or_met() -> None:
     text = "Trong tổng số 29 chỉ tiêu, có 20 chỉ tiêu vượt, 04 chỉ tiêu đạt và 05 chỉ tiêu chưa đạt."
     assert rows(read(text), "indicator", "value") == [("targets_exceeded", 20)]
+
+
+def test_those_exceeded_and_those_met_out_of_the_same_total() -> None:
+    text = "Năm 2022, chỉ tiêu đều đạt và vượt, trong đó 12/28 chỉ tiêu vượt kế hoạch; 14/28 chỉ tiêu đạt"
+    for end in (" kế hoạch.", "."):
+        found = rows(read(f"{text}{end}"), "indicator", "value", "of")
+        assert found == [("targets_exceeded", 12, 28)]
+    text = "Năm 2022, 26/28 chỉ tiêu vượt và đạt kế hoạch."
+    assert rows(read(text), "indicator") == [(MET,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Huyện đạt 18 chỉ tiêu theo Nghị quyết Ban Chấp hành Đảng bộ huyện.", "issuer=party_committee"),
+        ("Nhờ chỉ đạo của HĐND, UBND tỉnh, huyện hoàn thành 18/20 chỉ tiêu.", ""),
+        ("Nhờ chỉ đạo của UBND tỉnh và cố gắng của người dân, huyện hoàn thành 18/20 chỉ tiêu.", ""),
+        ("Huyện đạt 18/20 chỉ tiêu UBND tỉnh giao.", "issuer=peoples_committee"),
+    ],
+)
+def test_by_whose_word_they_were_set(text: str, issuer: str) -> None:
+    assert rows(read(text), "value", "breakdown") == [(18, issuer)]
+
+
+def test_those_of_one_field_are_not_all() -> None:
+    assert read("Năm 2022, 9/9 chỉ tiêu trong lĩnh vực kinh tế của huyện đạt và vượt.") == []
+    assert read("Năm 2022, ở khối văn hóa - xã hội, 14/14 chỉ tiêu đạt và vượt.") == []
+
+
+def test_a_headline_that_joins_what_the_body_tells_apart() -> None:
+    title = "Năm 2022, huyện Giồng Trôm có 21/25 chỉ tiêu đạt và vượt"
+    text = "Trong 25 chỉ tiêu chủ yếu năm 2022, có 21 chỉ tiêu đạt và vượt."
+    assert rows(read(text, title=title), "paragraph", "value", "of") == [(2, 21, 25)]
+
+
+def test_those_who_only_led_set_none() -> None:
+    text = "Nhờ Huyện ủy, HĐND, UBND chỉ đạo, kinh tế ổn định; đã có 6/24 chỉ tiêu đạt và vượt kế hoạch."
+    assert rows(read(text), "value", "breakdown") == [(6, "")]
+
+
+def test_those_of_a_term_behind_a_figure_of_its_last_year() -> None:
+    text = (
+        "Suốt nhiệm kỳ 2015-2020, huyện đã nỗ lực vượt khó.\n"
+        "Thu nhập năm 2020 ước đạt 48 triệu đồng/người, 27/27 chỉ tiêu chủ yếu đều đạt kế hoạch."
+    )
+    told = [("income_per_capita", "2020"), (MET, "2015/2020")]
+    assert rows(read(text, day="2020-07-30"), "indicator", "period") == told

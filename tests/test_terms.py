@@ -210,3 +210,25 @@ def test_a_yearly_average_share_keeps_its_term() -> None:
         "Tỷ lệ kết nạp đảng viên bình quân hằng năm là 5,5%, đạt 110% nghị quyết."
     )
     assert [c.period for c in read(text, day="2020-09-12")] == ["2015/2020", "2015/2020"]
+
+
+def test_a_plan_in_brackets_behind_what_a_term_came_to() -> None:
+    text = (
+        "Nhiệm kỳ 2015-2020, kinh tế tăng trưởng bình quân 17,5%/năm (Nghị quyết đề ra 13 - 13,5%); "
+        "hộ nghèo còn 3% (Nghị quyết đại hội đề ra 4%)."
+    )
+    told = [
+        (17.5, "actual", "2015/2020"),
+        (13, "plan", "2015/2020"),
+        (3, "actual", "2020"),
+        (4, "plan", "2020"),
+    ]
+    assert rows(read(text, day="2020-08-13"), "value", "kind", "period") == told
+
+
+def test_a_rise_since_an_unknown_day_lets_its_share_of_the_plan_follow() -> None:
+    text = (
+        "Năm 2022, thu nhập là 55 triệu đồng/người, nhiều hơn 10 triệu đồng so với đầu nhiệm kỳ, "
+        "đạt 79% kế hoạch."
+    )
+    assert rows(read(text), "value", "kind") == [(55, "actual"), (79, "percent_of_plan")]

@@ -178,3 +178,94 @@ def test_an_average_of_five_years_is_of_those_named() -> None:
     )
     found = read(text, title="Giồng Trôm gặp mặt điển hình", day="2020-09-25")
     assert [c.period for c in found] == ["2015/2020"]
+
+
+@pytest.mark.parametrize("opening", ["Đến nay", "Hiện nay", "Hiện"])
+def test_a_sentence_without_figures_that_opens_with_the_present_dates_the_next(opening: str) -> None:
+    text = f"{opening}, bộ mặt quê hương khởi sắc. Hộ nghèo còn 2,4%, thu ngân sách năm 2019 đạt 410 tỷ đồng."
+    found = read(f"Năm 2010, huyện có nhiều khó khăn.\n{text}", day="2020-08-07")
+    assert rows(found, "indicator", "period") == [("poverty_rate", "2020"), ("budget_revenue", "2019")]
+    text = f"{opening}, bộ mặt quê hương khởi sắc. Năm 2019, nhà nhà vui. Hộ nghèo còn 2,4%."
+    assert rows(read(text, day="2020-08-07"), "period") == [("2019",)]
+
+
+def test_up_to_now_behind_a_report_is_now() -> None:
+    text = "Theo đó đến nay xã Bình Hòa đã đạt 12/19 tiêu chí nông thôn mới."
+    assert rows(read(text, day="2021-01-29"), "value", "period") == [(12, "2021")]
+    text = "Từ đó đến nay, huyện kết nạp 912 đảng viên."
+    assert rows(read(text, day="2021-01-29"), "period") == [("2020",)]
+
+
+FROM_TO = "tỷ lệ hộ nghèo giảm từ 57,5% vào cuối năm 2021 xuống còn 21,5% vào cuối năm 2025."
+
+
+def test_where_a_level_sets_out_from_is_of_the_year_behind_it_and_was_reached() -> None:
+    found = read(f"Phấn đấu đến cuối năm 2025, {FROM_TO}", day="2023-11-03")
+    told = [(57.5, "2021", "actual"), (21.5, "2025", "target")]
+    assert rows(found, "value", "period", "kind") == told
+
+
+def test_a_year_right_behind_what_is_told_by_the_year() -> None:
+    text = "Thu nhập bình quân tăng từ 24 triệu đồng/người/năm 2011 lên 57 triệu đồng/người/năm 2021."
+    assert rows(read(text), "value", "period") == [(24, "2011"), (57, "2021")]
+
+
+def test_several_figures_each_with_its_year_behind() -> None:
+    several = "1 xã đạt nông thôn mới năm 2016, 4 xã đạt nông thôn mới năm 2017 và 3 xã đạt"
+    text = f"Giai đoạn 2011-2015, huyện có 2 xã đạt chuẩn nông thôn mới; {several} nông thôn mới năm 2018."
+    told = [(2, "2015"), (1, "2016"), (4, "2017"), (3, "2018")]
+    assert rows(read(text, day="2019-07-16"), "value", "period") == told
+
+
+def test_a_year_in_the_name_of_a_campaign_dates_nothing() -> None:
+    text = "Huyện tặng Giấy khen 9 cá nhân trong phong trào thi đua “Chung sức xây dựng quê hương năm 2023”."
+    assert rows(read(text, day="2024-04-12"), "value", "period") == [(9, "2024")]
+    text = "Bí thư nói: “Năm 2023, huyện kết nạp 212 đảng viên”."
+    assert rows(read(text, day="2024-04-12"), "value", "period") == [(212, "2023")]
+
+
+def test_a_year_set_against_the_one_before_it_is_the_one_told_of() -> None:
+    text = "Tốc độ tăng trưởng kinh tế năm 2021 so với năm 2020 là 10,5%."
+    assert rows(read(text), "value", "period") == [(10.5, "2021")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Qua 10 năm xây dựng nông thôn mới", "Trong 10 năm thực hiện chương trình NTM"]
+)
+def test_the_years_of_a_programme_are_counted_with_the_first(words: str) -> None:
+    found = read(f"{words}, huyện đã huy động 7.900 tỷ đồng.", day="2020-08-07")
+    assert rows(found, "indicator", "period") == [("ntm_funds_mobilized", "2011/2020")]
+
+
+def test_an_average_of_years_that_no_words_date_is_no_row() -> None:
+    text = "Tốc độ tăng trưởng kinh tế bình quân {} đạt 16,5%."
+    assert read(text.format("3 năm gần đây")) == [] == read(text.format("những năm gần đây"))
+    assert rows(read(text.format("giai đoạn 2018-2020")), "period") == [("2018/2020",)]
+
+
+@pytest.mark.parametrize("words", ["ba tháng đầu năm 2022", "3 tháng đầu năm 2022"])
+def test_months_that_only_the_headline_names(words: str) -> None:
+    found = read("Thu ngân sách đạt 42 tỷ đồng.", title=f"Giồng Trôm khởi sắc sau {words}", day="2022-03-31")
+    assert rows(found, "period") == [("2022-Q1",)]
+
+
+def test_the_end_of_a_month_without_its_year() -> None:
+    text = "9 tháng đầu năm 2022, kinh tế khá.\nTính đến cuối tháng 8, thu ngân sách đạt 96,5 tỷ đồng."
+    assert rows(read(text, day="2022-09-27"), "period") == [("2022-01/2022-08",)]
+
+
+def test_the_present_in_the_middle_of_a_sentence_without_figures() -> None:
+    text = "Vốn còn nhiều khó khăn, đến nay huyện đã đổi thay. Tỷ lệ hộ nghèo chiếm 0,7%."
+    assert rows(read(text, day="2022-03-29"), "period") == [("2022",)]
+
+
+def test_the_years_of_a_season_and_of_a_law_date_nothing() -> None:
+    text = (
+        "6 tháng đầu năm 2020, kinh tế khá.\nHết vụ đông xuân năm 2019-2020, huyện gieo trồng 1.708 ha. "
+        "Thu ngân sách đạt 31 tỷ đồng."
+    )
+    assert rows(read(text, day="2020-06-19"), "period") == [("2020-01/2020-06",)] * 2
+    text = "Thu nhập đạt 72,4 triệu đồng/người; có 47 HTX hoạt động theo Luật Hợp tác xã năm 2012."
+    assert rows(read(text, day="2022-12-15"), "period") == [("2022",)]
+    text = "Bảy đảng viên bị kỷ luật trong 6 tháng đầu năm 2022."
+    assert rows(read(text, day="2022-06-30"), "period") == [("2022-01/2022-06",)]
