@@ -247,7 +247,8 @@ def _publisher(folder: Path, page: Page) -> dict[str, str]:
         plain = row["name"].casefold().removesuffix(" online")
         plain = rf"{re.escape(plain)}(?: điện tử| online)?"
         dated = any(
-            re.match(rf"{plain}\s*(?:[-–,|]|$|(?:số ra )?(?:ngày )?\d)", head.casefold()) for head in heads
+            re.match(rf"{plain}\s*(?:[-–,|]|$|(?:số ra )?(?:ngày )?\d{{1,2}}[/.-]\d)", head.casefold())
+            for head in heads
         )
         if dated or re.search(rf"(?:^|theo |nguồn:? ?){plain}\W*$", credit, re.M):
             return row

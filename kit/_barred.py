@@ -62,8 +62,8 @@ _NO_MEMBER = re.compile(
     r"(?<!\w)cây (?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều|thuốc lá|dừa|keo)(?!\w)[^;]*$"
 )
 _OF_COMMUNES = re.compile(
-    r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:của|tại|ở) (?:cả )?\d+(?:/\d+)? xã[^,;.\d]*"
-    r"(?:năm 20\d\d[^,;.\d]*)?$"
+    r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:của (?:cả )?\d+(?:/\d+)?|(?:tại|ở) \d+) xã"
+    r"(?! (?:trong|của) toàn)[^,;.\d]*(?:năm 20\d\d[^,;.\d]*)?$"
 )
 _LOCAL_PART = re.compile(
     r"trong đó:? (?:tổng )?thu (?:cân đối )?ngân sách (?:địa phương|(?:cấp )?huyện (?:được )?hưởng)[^;]*$"
@@ -76,29 +76,40 @@ _AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _OF_THE_GOOD = re.compile(r" (?:trong )?(?:tổng )?số (?:được )?(?:xếp loại )?hoàn thành tốt")
 _WHO_CAME = re.compile(
-    r" đảng viên (?:tham dự|về dự|dự |có mặt|(?:đăng ký |trực tiếp )*tham gia(?! (?:bảo hiểm|sinh hoạt)))"
+    r" đảng viên (?:tham dự|về dự|dự |có mặt|(?:đăng ký |trực tiếp )*tham gia(?! (?:bảo hiểm|sinh hoạt|\d)))"
 )
 _WITH_MEMBERS_WHO_CAME = re.compile(
     r" (?:tổ chức|chi bộ|đảng bộ)[^,;.\d]{0,24} với \d[\d.]* đảng viên"
-    r" (?:đăng ký |trực tiếp )*tham gia"
+    r" (?:đăng ký |trực tiếp )*tham gia(?! (?:bảo hiểm|sinh hoạt|\d))"
 )
 _ASKED_FOR = re.compile(
     r"(?:họp|hội nghị|phiên họp|thẩm định|thẩm tra)[^;.\d]{0,24} xét, (?:bỏ phiếu )?công nhận [^,;.\d]{0,30}$"
-    r"|(?:đề nghị|đề xuất|trình) [^,;.\d]{0,60}(?:xét|công nhận)(?! tại)[^;.\d]{0,60}$"
+    r"|(?:đề nghị|đề xuất|trình) (?:(?!(?<!\w)(?:đã|được) )[^,;.\d]){0,60}(?:xét|công nhận)(?! tại)"
+    r"(?:(?!(?<!\w)đã )[^;.\d]){0,60}$"
     r"|(?:đề án|kế hoạch|chương trình|lộ trình) xây dựng (?:huyện|thị xã|thành phố) [^,;.\d]{0,30}$"
     r"|(?<!\w)(?:xã|thị trấn) [^;.\d]{1,80} (?:của|thuộc) huyện [^,;.\d]{2,24}$"
 )
 """Before a standard that a district has not reached: somebody asks for it, it is the name of a plan, or its
 communes reached it."""
 _LATE_YEARS = re.compile(
-    r"(?:bình quân|trung bình)[^,;.%\d]{0,24} (?:\d+|mấy|những|nhiều|các) năm gần đây[^;]*$"
+    r"(?<!nhập )(?:bình quân|trung bình) (?:trong )?(?:\d+|mấy|những|nhiều|các) năm gần đây[^;,\d]{0,24}$"
+)
+_OF_A_FIELD = re.compile(
+    r"(?:^|[\n.;] ?|năm 20\d\d, )(?:ở|về|riêng|trong) (?:khối|lĩnh vực|nhóm) [^;.\d]{3,40}, "
+    r"(?:có |đã có )?$"
 )
 _FOR_OTHERS = re.compile(
     r"[^,;.\d]{0,24} cho (?:\d+|các|những|hai|ba|bốn|năm) (?:tập thể|cá nhân|đơn vị|xã|chi bộ|hộ)"
 )
-_OTHERS_GOT = re.compile(r"\d+ (?:tập thể|đơn vị|cơ quan)[^,;.\d]{0,24} (?:được|nhận) [^,;.]*$")
-_GOT_FLAGS = re.compile(r" (?:tập thể|đơn vị) (?:được|nhận) [^,;.\d]{0,30}(?:cờ|đơn vị dẫn đầu)")
-_TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng)[^;.])*$")
+_OTHERS_GOT = re.compile(
+    r"(?<!trong )(?<!\d)\d+ (?:tập thể|đơn vị|cơ quan)(?! cấp huyện)[^,;.\d]{0,24} (?:được|nhận) "
+    r"(?:(?! và huyện)[^,;.])*$"
+)
+_GOT_FLAGS = re.compile(
+    r" (?:tập thể|đơn vị) (?:được|nhận) (?:(?!khen)[^,;.\d]){0,30}(?:cờ|đơn vị dẫn đầu)"
+    r"(?![^,;.\d]{0,40}khen)"
+)
+_TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;.])*$")
 _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_revenue"
 
 BARS = (
@@ -135,31 +146,30 @@ BARS = (
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
     Bar("schools_national_standard", "behind", _THEN_ALL,
         "those reached lately, of which no breakdown tells"),
-    Bar("schools_national_standard", "sentence",
-        re.compile(r"(?<!\w)xây dựng(?: mới| được)? (?:\d+ trường (?:học )?đạt(?:(?!tổng số)[^;.])*)?$"),
+    Bar("schools_national_standard", "stretch", re.compile(r"(?<!\w)xây dựng(?: mới)? $"),
         "those reached lately, of which no breakdown tells"),
     Bar("economic_structure", "sentence", _TURNOVER, "turnover, not a share"),
-    Bar("targets_", "sentence", re.compile(r"(?:khối|lĩnh vực|nhóm) [^;.\d]{3,40}, (?:có |đã có )?$"),
-        "some of them"),
+    Bar("targets_", "sentence", _OF_A_FIELD, "some of them"),
     Bar("members_admitted", "behind", re.compile(r" (?:cơ sở đảng|chi bộ|đảng bộ|tổ chức)(?!\w)"),
         "units that admit"),
-    Bar("investment_total", "stretch", re.compile("kế hoạch (?:giao )?vốn"), "what was assigned to be spent"),
+    Bar("investment_total", "stretch", re.compile("kế hoạch (?:giao )?vốn[^,;]*$"),
+        "what was assigned to be spent"),
     Bar("_good", "behind", _OF_THE_GOOD, "a share of those of a class"),
     Bar("", "stretch", _LATE_YEARS, "an average of years, which no period tells"),
     Bar("award_flag", "behind", _FOR_OTHERS, "flags for others than the district"),
     Bar("award_flag emulation_rank", "sentence", _OTHERS_GOT, "flags and ranks of others than the district"),
     Bar("commendation_collectives", "behind", _GOT_FLAGS, "flags and ranks, not commendations"),
-    Bar("ntm_criteria_avg_per_commune ntm_criteria_met_commune", "opening",
-        re.compile(r"\s*(?:về|trong) (?:xây dựng )?(?:nông thôn mới|ntm) nâng cao,"),
+    Bar("ntm_criteria_avg_per_commune ntm_criteria_met_commune", "sentence",
+        re.compile(r"(?:về|trong) (?:xây dựng )?(?:nông thôn mới|ntm) nâng cao,[^;]*$"),
         "criteria of the higher standard"),
-    Bar("sown_area", "stretch", re.compile(r"thu hoạch (?:được |xong )*(?:hơn |trên |gần |khoảng )?$"),
+    Bar("sown_area", "stretch", re.compile(r"(?<!và )(?<!, )thu hoạch (?:được )?(?:hơn |trên |gần )?$"),
         "what was harvested"),
     Bar("service_output_value", "stretch", re.compile("lưu chuyển hàng|tổng mức bán lẻ"), "turnover"),
     Bar("commune_units", "behind",
-        re.compile(r" đơn vị hành chính (?:là |cấp )?xã(?:,| và)(?: có)? \d+ (?:thị trấn|phường)"),
+        re.compile(r" đơn vị hành chính (?:là )?xã(?:,| và)(?: có)? \d+ (?:thị trấn|phường)"),
         "communes without its towns"),
     Bar("ntm_district ntm_advanced_district ntm_model_district", "sentence", _ASKED_FOR,
-        "a standard asked for, planned, or of communes"),
+        "a standard asked for, planned, or of communes", "actual"),
     Bar("", "stretch", _AVERAGE, "how far it is from an average"),
 )  # fmt: skip
 

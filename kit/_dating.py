@@ -124,7 +124,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         until = measure in ("level", "share") and period[5:7] == "07"
         period = period[:4] if whole or until else period
     if measure in ("level", "share") and (period[4:] == "-12" or told.bare_month(s, period)):
-        period, how = period[:4], "several" if how == "sentence" and period[4:] != "-12" else how
+        period, how = period[:4], "several" if how == "sentence" else how
     counted = len(period) == 9 and any(
         p.code == period and low.find("20", p.start, p.end) < 0 for p in s.named
     )
@@ -204,7 +204,8 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     shown = bool(earlier) and low.startswith(" cho thấy", earlier[-1].end)  # a review shows its own year
     raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
     now = raised or (standing and not shown and any(since <= at < q.start for at in s.nows))
-    now = now or (standing and s.doc.today and not earlier and not own)
+    same_year = s.doc.when.results == s.doc.when.year
+    now = now or (standing and same_year and s.doc.today and not earlier and not own)
     if standing and earlier and not shown and any(earlier[-1].end <= at < q.start for at in s.nows):
         own, earlier, now = [p for p in own if p.start >= q.start], [], True
     return _Clues(times, own, earlier, now, lasting, undated, topic, kin)
@@ -233,7 +234,7 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     close = own and (0 <= own[-1].start - behind < 8 or _BY.fullmatch(doc.low, behind, own[-1].start))
     if close and (not earlier or earlier[-1].start < span.lo or sets_out(doc.low, q.start)):
         return own[-1].code, "stretch"
-    if one := told.each_its_own(s, span, earlier, own):
+    if one := told.each_its_own(s, span, measure, earlier, own):
         return one, "stretch"
     if earlier:
         standing = clues.lasting or clues.now

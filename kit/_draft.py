@@ -71,7 +71,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     own, follows = _whose(s, span, fit, here)
     topic, used = s.doc.topic, fit if own or not follows else None
     indicator, sure, why, same = _decided(s, span, used, here, follows)
-    indicator = means.spoken_for(s, q, indicator)
+    if (sector := means.spoken_for(s, q, indicator)) != indicator:
+        indicator, why, sure = sector, why.replace(indicator, sector), sure * 0.85
     close = used is not None and used.close
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)

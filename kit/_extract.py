@@ -127,7 +127,7 @@ def explained(
         if line.start > last:
             break
         spots = worded[bisect_left(worded, line.start) : bisect_left(worded, line.end)]
-        repeated = [q.start for q in here if line.heading and _repeats(q, body)]
+        repeated = [q.start for q in here if line.heading and _repeats(q, body, low)]
         if line.heading:
             doc.left |= dict.fromkeys(repeated, AGAIN)
             here = here if line.number == doc.head else [q for q in here if q.start not in doc.left]
@@ -209,7 +209,7 @@ def _text(source: str | Path) -> str:
     return "\n" + nfc(source)
 
 
-def _repeats(q: Quantity, body: list[Quantity]) -> bool:
+def _repeats(q: Quantity, body: list[Quantity], low: str) -> bool:
     """Does the body say what a heading says, or, where the heading rounds, nearly that?"""
     near = 0.0 if q.qualifier in ("exact", "range") else 0.12
     base = q.unit.partition("_per_")[0]
@@ -218,7 +218,8 @@ def _repeats(q: Quantity, body: list[Quantity]) -> bool:
         same += [b._replace(value=b.value / 1000) for b in body if b.unit == "vnd_million" and b.value]
     if q.of and q.value:
         near_by = (pair for pair in pairwise(body) if pair[1].start - pair[0].start < 90)
-        if any({one.value, two.value} == {q.value, q.of} for one, two in near_by):
+        alike = (pair for pair in near_by if len({low[b.end : b.end + 8] for b in (*pair, q)}) == 1)
+        if any({one.value, two.value} == {q.value, q.of} for one, two in alike):
             return True  # `trong 24 chỉ tiêu, có 20 chỉ tiêu` is 20 of 24
     more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
     if any(abs((b.value or 0) - value) <= near * value for b in same for value in more):

@@ -42,7 +42,8 @@ _BARE_OUTPUT = re.compile(
     r" (?:(?:toàn|của|cả) ngành )?(?:\([^()]*\) )?(?:năm 20\d\d )?(?:ước )?(?:đạt|là|tăng) "
 )
 _GOALS_LISTED = re.compile(
-    r"(?:đề ra|đặt ra|xây dựng|phấn đấu)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)[^.;:]{0,60}:"
+    r"(?<!quyết )(?:đề ra|đặt ra|xây dựng|phấn đấu)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)"
+    r"(?:(?! đạt| cho thấy| kết quả| hoàn thành)[^.;:]){0,60}:"
 )
 """Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
@@ -133,8 +134,8 @@ def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     """The indicator, which of a sector's percentage that moves from one to another is its share of the
     structure: `công nghiệp tăng từ 20% lên 30%`; bare output behind a sentence on a sector is that one's."""
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
-    if indicator == "total_output_value" and s.doc.sector and _BARE_OUTPUT.match(low, s.start, q.start):
-        return s.doc.sector
+    if indicator == "total_output_value" and s.doc.sector and low.find("trong đó", q.end, s.end) < 0:
+        return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
     if q.unit != "percent" or not indicator.endswith("_output_value") or _OUTPUT.search(low, since, q.start):
         return indicator
     first = low.endswith(("từ ", "từ mức "), since, q.start) and _UP_TO_SHARE.match(low, q.end)

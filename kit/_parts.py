@@ -14,9 +14,10 @@ _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
-_ABOVE_IT = re.compile(
-    r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)(?! (?:đã )?(?:giao|đề ra|ban hành|phê))"
-)
+_ABOVE_IT = re.compile(r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)")
+_HELP_OF = re.compile(r"(?:chỉ đạo|lãnh đạo|quan tâm|hỗ trợ|giúp đỡ)[^;.\d]{0,60}$")
+_LED = re.compile(r"(?:(?!nghị quyết)[^;.\d]){0,40}(?:chỉ đạo|lãnh đạo|điều hành|quan tâm)[^.]*;")
+"""Those who led, or helped from above, have not set the targets met: `nhờ Huyện ủy, UBND chỉ đạo, …; …`."""
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch|quy định|hướng dẫn)[^,.;]{0,48} của $")
 """What makes a body named behind it the author of a document, not who awards."""
@@ -96,12 +97,15 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             continue
         if part.startswith("issuer=") and (
             above
-            or (not set_before and place < q.start and s.doc.low.find(";", place, q.start) >= 0)
+            or (not set_before and place < q.start and _LED.match(s.doc.low, place, q.start))
             or (
                 not phrase.startswith(("nghị", "nq"))
                 and _REPORTED.search(s.doc.low, max(s.start, place - 24), place)
             )
-            or _ABOVE_IT.match(s.doc.low, place + len(phrase))
+            or (
+                _ABOVE_IT.match(s.doc.low, place + len(phrase))
+                and _HELP_OF.search(s.doc.low, max(s.start, place - 64), place)
+            )
             or (part == "issuer=peoples_committee" and _CARRIED_OUT.match(s.doc.low, place + len(phrase)))
         ):
             continue

@@ -27,7 +27,7 @@ _OTHERS_MET = re.compile(
 """Behind a ratio of targets: one more, and that both were met."""
 _JUST_MET = re.compile(r" chỉ tiêu (?:đã |cơ bản )?đạt(?! và (?!\d)| hoặc|, vượt)(?!.{0,24}vượt)")
 _PASSED = re.compile(
-    r" chỉ tiêu (?:đã |hoàn thành )?vượt(?! và|,? đạt|.{0,24}(?:và|hoặc) đạt)(?: mức)?"
+    r" chỉ tiêu (?:đã |hoàn thành )?vượt(?! và|,? đạt|.{0,40}(?:và|hoặc) (?:đạt|hoàn thành))(?: mức)?"
     r"(?: kế hoạch| nghị quyết)"
 )
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
@@ -56,7 +56,9 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
         return MET, f"{why}; … đạt"
     if indicator == MET and _PASSED.match(low, q.end):
         return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
-    among_all = q.of in (None, s.total) or (topic is not None and q.of == topic["of"])
+    among_all = q.of in (None, s.total) or (
+        topic is not None and q.of == topic["of"] and topic["start"] >= s.start - 1
+    )
     if indicator == MET and told == EXCEEDED and among_all and _JUST_MET.match(low, q.end):
         return "", "targets just met, beside those exceeded"
     if indicator == EXCEEDED and _BOTH.search(low, q.end, span.hi):

@@ -49,9 +49,15 @@ _TODAY = re.compile(r"(?:[^;.]*, |\s*)(?:(?:đến|tới|hiện)(?: thời đi�
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
 _SECTOR = re.compile(
     r"\s*(?:(?:trong đó|riêng|về),? )?(?:(?:sản xuất|ngành|lĩnh vực) )?"
-    r"(?:(?P<agri>nông(?! thôn))|(?P<industrial>công nghiệp)|(?P<service>thương mại|dịch vụ))(?!\w)"
+    r"(?:(?P<agri>nông(?= nghiệp|[, ]+lâm| - lâm))|(?P<industrial>công nghiệp(?! hoá))"
+    r"|(?P<service>thương mại(?! điện)|dịch vụ(?! công)))(?!\w)"
 )
 """How a sentence without figures brings in a sector, whose output the next one tells."""
+_OTHER_SECTORS = {
+    "agri": ("công nghiệp", "dịch vụ", "thương mại", "xây dựng"),
+    "industrial": ("nông ", "dịch vụ", "thương mại"),
+    "service": ("nông ", "công nghiệp"),
+}
 _TOLD = ("actual", "change", "percent_of_plan")
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
@@ -193,7 +199,8 @@ def without_figures(doc: Doc, line: Paragraph, start: int, end: int) -> None:
     doc.running = months or doc.running or passed(doc, line, start, end)
     doc.today = _TODAY.match(doc.low, start, end) is not None or (doc.today and not doc.named)
     sector = _SECTOR.match(doc.low, start, end)
-    doc.sector = f"{sector.lastgroup}_output_value" if sector else ""
+    alone = sector and not any(word in piece for word in _OTHER_SECTORS[str(sector.lastgroup)])
+    doc.sector = f"{sector.lastgroup}_output_value" if sector and alone else ""
     doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
     if any(word in piece for word in _AHEAD):
         named = clock.periods(doc.low, start, end, line.start, doc.when)

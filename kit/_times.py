@@ -141,7 +141,7 @@ def in_order(s: Sentence, start: int) -> str:
     return years[n] if n < len(years) else ""
 
 
-def each_its_own(s: Sentence, span: Span, earlier: list[Period], own: list[Period]) -> str:
+def each_its_own(s: Sentence, span: Span, measure: str, earlier: list[Period], own: list[Period]) -> str:
     """The year behind a figure of several, each with its own behind it, `1 xã năm 2016, 4 xã năm 2017`: ""
     if it is not told so."""
     low, q = s.doc.low, span.q
@@ -150,7 +150,8 @@ def each_its_own(s: Sentence, span: Span, earlier: list[Period], own: list[Perio
         return ""
     last = earlier[-1].end
     joined = _JOINS.fullmatch(low, last, q.start) and any(n < earlier[-1].start for n in s.numbers)
-    return behind.code if joined or low.find(";", last, q.start) >= 0 else ""
+    apart = measure == "stock" and low.find(";", last, q.start) >= 0
+    return behind.code if joined or apart else ""
 
 
 def before_now(s: Sentence, q: Quantity) -> str | None:
@@ -231,8 +232,9 @@ def set_beside(
     if _LAST_YEAR.match(doc.low, s.start, q.start) and not dated and doc.when.year:
         return str(doc.when.year - 1), "several"
     for p in s.named if kind == "actual" else ():
-        if any(doc.low[early.end : p.start] == " so với " for early in s.dated):
-            continue  # `năm 2022 so với năm 2021 là 9,5%` tells of 2022
+        for early in s.dated:
+            if doc.low[early.end : p.start] == " so với ":
+                return early.code, "several"  # `năm 2022 so với năm 2021 là 9,5%`
         if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in WAS:
             return p.code, "several"
     for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
@@ -294,7 +296,7 @@ def of_term(
         if since and since[1] in (None, period[:4]):
             return period[5:], "several"
     day_s = s.doc.coming(period) or _ON_THE_DAY.match(low, s.start)
-    if theme == "emulation" and len(period) == 9 and (day_s or how in ("stretch", "carried")):
+    if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
         return this_year, "default"
     if len(period) == 9 and period[:4] not in low and (years := _spanned(low, start, period)):
         return years, how
@@ -314,7 +316,7 @@ def of_term(
         return years_back(s, int(over[1]), this_year), "several"
     if theme == "new_rural" and measure == "flow" and kind == "actual" and this_year:
         programme = _PROGRAMME.search(low, s.start, start)
-        if programme and (loose or len(period) == 9):
+        if programme and (loose or (len(period) == 9 and how == "several")):
             return f"{int(this_year) - int(programme[1]) + 1}/{this_year}", "several"
     named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None
     if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
@@ -328,6 +330,7 @@ def of_term(
         return f"{set_for[1]}/{set_for[2]}", "several"
     ended = theme == "targets" and kind == "actual" and how in ("sentence", "several")
     ended = ended and when.past[5:] == period and period[-1:] in ("0", "5")  # a term of the party
+    ended = ended and not any(p.leading and p.code == period for p in s.times)
     if ended and not any(span.lo <= p.start < span.stop for p in s.times):
         return when.past, "several"
     behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()

@@ -16,6 +16,7 @@ _BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối 
 _AT_HAND = {"congress_delegates"}
 """Of the day the article is of, whatever years it looks back on."""
 _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w)")
+_LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
@@ -55,7 +56,11 @@ def told_of(
         if by and doc.low.endswith(_BY_ITS_END, s.start, by[-1].start):
             kind = "target"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
-        kind = "actual" if dating.sets_out(doc.low, span.q.start) else "plan"
+        kind = "plan"
+    behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
+    behind = behind and span.q.qualifier != "at_least" and dating.sets_out(doc.low, span.q.start)
+    if behind and not means.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
+        kind = "actual"  # `phấn đấu giảm từ 5% năm 2021 xuống 3%`
     doubt *= _risk(s, span, known, kind, period, how, as_of)
     return kind, value, said, doubt, period, compare, how, as_of
 
@@ -71,8 +76,9 @@ def _risk(
     behind their figure.
     """
     when, measure = s.doc.when, known.measure if known else ""
-    if kind == "percent_of_plan" and known and known.unit == "percent":
-        return 0.85  # `tăng trưởng 7,6% (vượt kế hoạch)` may be the rate itself
+    passed = span.verb[0] == "over" and span.q.unit == "percent" and (span.q.value or 0) >= 100
+    if kind == "percent_of_plan" and known and (known.unit == "percent" or passed):
+        return 0.85  # `7,6% (vượt kế hoạch)` may be the rate itself, `vượt 120%` the whole
     if kind not in ("actual", "change") or not known:
         return 1.0
     begun = period == str(when.year) != str(when.results) and (
@@ -85,6 +91,10 @@ def _risk(
     told = told or (counted and str(when.results) in {s.doc.running, s.doc.carried} - {str(when.year)})
     told = told or (how == "article" and s.doc.running.isdigit() and int(s.doc.running) < when.year)
     told = told or (how == "article" and measure == "stock" and not _of_now(s, span.q.start))
+    told = told or (
+        how == "article" and any(p.end <= span.q.start and p.code < str(when.year) for p in s.times)
+    )
+    told = told or _LATELY.search(s.doc.low, s.start, span.q.start) is not None
     dated = measure == "stock" and how in ("sentence", "stretch")
     mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
     return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)

@@ -164,10 +164,12 @@ _HEADS = re.compile(
 _REACHED = "năm {}, [^.;]{{0,80}}(?:đạt|ước|còn|được) (?!thông qua)"
 """What was reached in the last year of a term, in an article that does not date itself."""
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
-_SEASON = re.compile(r"(?<!\w)(?:vụ|niên vụ|đông[ -]xuân|hè[ -]thu|thu[ -]đông)(?: [^,;.\d]{0,16})?$|vụ $")
+_SEASON = re.compile(
+    r"(?<!\w)(?:(?<!nhiệm )(?<!dịch )vụ|đông[ -]xuân|hè[ -]thu|thu[ -]đông)(?: [^,;.\d]{0,16})?$"
+)
 """Before the two years of a season: `vụ đông xuân năm 2019-2020`."""
 _NO_PERIOD = re.compile(
-    r"(?:(?:(?<!kỷ )(?<!pháp )luật|nghị định|thông tư)(?: [^.,;:)\d]{2,24})?"
+    r"(?:(?<!\w)(?:(?<!kỷ )(?<!pháp )luật(?! gia)|nghị định|(?<!truyền )thông tư)(?: [^.,;:)\d]{2,24})?"
     r"|(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
     r"|theo (?:tiêu chí|chuẩn)"
     r"|giá (?:so sánh|ss|cố định|hiện hành)"

@@ -184,3 +184,16 @@ def test_the_plan_of_a_rate_is_not_sure() -> None:
 def test_tonnes_with_three_decimals_may_be_a_misprint() -> None:
     (found,) = read("Năm 2022, sản lượng lương thực đạt 104,267 tấn.")
     assert found.confidence < 0.9 < read("Năm 2022, sản lượng lương thực đạt 104.267 tấn.")[0].confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, thu ngân sách vượt trên 120% kế hoạch.",
+        "Dự kiến hết năm 2022, huyện có 13 xã nông thôn mới; thời gian qua đã huy động 1.300 tỷ đồng.",
+        "Đến nay, thu nhập năm 2020 đạt 52 triệu đồng/người, tỷ lệ hộ nghèo còn 0,7%.",
+        "Tính đến tháng 12/2021, thu nhập bình quân đầu người đạt 51 triệu đồng.",
+    ],
+)
+def test_what_may_be_told_of_another_time_or_another_whole_is_not_sure(text: str) -> None:
+    assert read(text)[-1].confidence < 0.9
