@@ -189,20 +189,20 @@ def test_those_of_a_schooling_are_a_part_of_those_admitted() -> None:
 
 
 def test_members_who_took_part_are_not_all() -> None:
-    text = "Phong trào có 140 tổ chức cơ sở đảng với 2.579 đảng viên tham gia."
+    text = "Phong trào đã có 36 tổ chức cơ sở đảng với 1.284 đảng viên tham gia."
     assert read(text) == []
-    assert read("Huyện có 2.579 đảng viên trực tiếp tham gia phong trào.") == []
-    assert rows(read("Huyện có 2.579 đảng viên tham gia sinh hoạt."), "value") == [(2579,)]
+    assert read("Huyện có 1.284 đảng viên trực tiếp tham gia phong trào.") == []
+    assert rows(read("Huyện có 1.284 đảng viên tham gia sinh hoạt."), "value") == [(1284,)]
 
 
 def test_units_that_are_to_admit_members_are_none_of_those_admitted() -> None:
-    text = "Theo kế hoạch phát triển đảng viên, Huyện ủy giao chỉ tiêu cho 22 cơ sở đảng trong năm 2023."
+    text = "Theo kế hoạch phát triển đảng viên, Huyện ủy giao chỉ tiêu đến 31 cơ sở đảng trong năm 2023."
     assert read(text) == []
 
 
 def test_parts_of_those_admitted_one_behind_the_other() -> None:
     text = (
-        "Huyện giao kết nạp 170 đảng viên trong năm 2023. Trong đó, đảng viên là học sinh có 6 đồng chí; "
+        "Huyện giao kết nạp 120 đảng viên vào năm 2023. Trong đó, đảng viên là học sinh có 6 đồng chí; "
         "lực lượng dự bị có 17 đồng chí; khối doanh nghiệp có 12 đồng chí."
     )
-    assert rows(read(text), "value") == [(170,)]
+    assert rows(read(text), "value") == [(120,)]
