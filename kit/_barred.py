@@ -63,7 +63,7 @@ _NO_MEMBER = re.compile(
 )
 _OF_COMMUNES = re.compile(
     r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:của (?:cả )?\d+(?:/\d+)?|(?:tại|ở) \d+) xã"
-    r"(?! (?:trong|của) toàn)[^,;.\d]*(?:năm 20\d\d[^,;.\d]*)?$"
+    r"(?! (?:trong|của|và) )(?:(?!toàn huyện)[^,;.\d])*(?:năm 20\d\d[^,;.\d]*)?$"
 )
 _LOCAL_PART = re.compile(
     r"trong đó:? (?:tổng )?thu (?:cân đối )?ngân sách (?:địa phương|(?:cấp )?huyện (?:được )?hưởng)[^;]*$"
@@ -85,8 +85,8 @@ _WITH_MEMBERS_WHO_CAME = re.compile(
 _ASKED_FOR = re.compile(
     r"(?:họp|hội nghị|phiên họp|thẩm định|thẩm tra)[^;.\d]{0,24} xét, (?:bỏ phiếu )?công nhận [^,;.\d]{0,30}$"
     r"|(?:đề nghị|đề xuất|trình) (?:(?!(?<!\w)(?:đã|được) )[^,;.\d]){0,60}(?:xét|công nhận)(?! tại)"
-    r"(?:(?!(?<!\w)đã )[^;.\d]){0,60}$"
-    r"|(?:đề án|kế hoạch|chương trình|lộ trình) xây dựng (?:huyện|thị xã|thành phố) [^,;.\d]{0,30}$"
+    r"(?:(?!(?<!\w)đã |quyết định )[^;.\d]){0,60}$"
+    r"|(?:đề án|kế hoạch|lộ trình) xây dựng (?:huyện|thị xã|thành phố) [^,;.\d]{0,30}$"
     r"|(?<!\w)(?:xã|thị trấn) [^;.\d]{1,80} (?:của|thuộc) huyện [^,;.\d]{2,24}$"
 )
 """Before a standard that a district has not reached: somebody asks for it, it is the name of a plan, or its
@@ -102,14 +102,13 @@ _FOR_OTHERS = re.compile(
     r"[^,;.\d]{0,24} cho (?:\d+|các|những|hai|ba|bốn|năm) (?:tập thể|cá nhân|đơn vị|xã|chi bộ|hộ)"
 )
 _OTHERS_GOT = re.compile(
-    r"(?<!trong )(?<!\d)\d+ (?:tập thể|đơn vị|cơ quan)(?! cấp huyện)[^,;.\d]{0,24} (?:được|nhận) "
-    r"(?:(?! và huyện)[^,;.])*$"
+    r"(?<!trong )(?<!\d)\d+ tập thể[^,;.\d]{0,24} (?:được|nhận) "
+    r"(?:(?! và (?:ubnd |đảng bộ |huyện ủy )?huyện)[^,;.])*$"
 )
 _GOT_FLAGS = re.compile(
-    r" (?:tập thể|đơn vị) (?:được|nhận) (?:(?!khen)[^,;.\d]){0,30}(?:cờ|đơn vị dẫn đầu)"
-    r"(?![^,;.\d]{0,40}khen)"
+    r" tập thể (?:được|nhận) (?:(?!khen)[^,;.\d]){0,30}tặng (?:cờ|đơn vị dẫn đầu)(?![^,;.\d]{0,40}khen)"
 )
-_TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;.])*$")
+_TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;:.])*$")
 _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_revenue"
 
 BARS = (
@@ -152,10 +151,13 @@ BARS = (
     Bar("targets_", "sentence", _OF_A_FIELD, "some of them"),
     Bar("members_admitted", "behind", re.compile(r" (?:cơ sở đảng|chi bộ|đảng bộ|tổ chức)(?!\w)"),
         "units that admit"),
-    Bar("investment_total", "stretch", re.compile("kế hoạch (?:giao )?vốn[^,;]*$"),
+    Bar("investment_total", "stretch", re.compile("kế hoạch vốn (?:(?!tổng vốn)[^,;])*giao [^,;]*$"),
         "what was assigned to be spent"),
     Bar("_good", "behind", _OF_THE_GOOD, "a share of those of a class"),
     Bar("", "stretch", _LATE_YEARS, "an average of years, which no period tells"),
+    Bar("commendation_individuals", "sentence",
+        re.compile(r"đợt (?:học tập|quán triệt|tập huấn)[^;.]{0,60}$"),
+        "those who sat through a lesson"),
     Bar("award_flag", "behind", _FOR_OTHERS, "flags for others than the district"),
     Bar("award_flag emulation_rank", "sentence", _OTHERS_GOT, "flags and ranks of others than the district"),
     Bar("commendation_collectives", "behind", _GOT_FLAGS, "flags and ranks, not commendations"),

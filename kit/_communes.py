@@ -17,7 +17,7 @@ _COMMUNE_NAMED = re.compile(rf"(?<!\w)(?<![Tt]hị )[Xx]ã ([{UP}][\w’']*(?: [
 _OPENING = re.compile(
     rf"(?:{STAMP})?(?:[-+•–] ?)?(?:(?:Tại|Ở|Riêng|Đến|Về|Điển hình là|Tiêu biểu là|Đơn cử như|Như) )?"
     r"(?:[Đđ]ảng (?:bộ|ủy|uỷ) |[Cc]hi bộ |UBND )?"
-    rf"(?:{_A_COMMUNE}|(?:{NAME}) là (?:một )?(?:trong những )?(?:xã(?! hội)|thị trấn|thôn|ấp) "
+    rf"(?:{_A_COMMUNE}|(?:{NAME}) là (?:một )?trong những (?:xã(?! hội)|thị trấn|thôn|ấp) "
     r"|(?:Xã|Thị trấn|Thôn|Ấp|Khóm|Buôn|Bản|Làng) (?:hiện |nay |đã )?có )"
 )
 _PERSON = re.compile(

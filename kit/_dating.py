@@ -46,6 +46,7 @@ _BRACKET = re.compile(r" \((?:vào |cuối |của )?")
 """Between a figure and the time it is of: `28,4 triệu đồng (năm 2019)`."""
 _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
+_LONG_AGO = re.compile(r"(?:trước|khi|lúc|hồi|ngày|thời điểm|đầu|cuối|nhiệm kỳ|trở về)(?!\w)")
 _BY = re.compile(" (?:vào|hồi|ở)?(?: thời điểm)?(?: đầu| cuối)? ?")
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
@@ -204,8 +205,9 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     shown = bool(earlier) and low.startswith(" cho thấy", earlier[-1].end)  # a review shows its own year
     raised = measure == "stock" and span.verb[1] == "lên" and low.find("nâng", span.lo, q.start) >= 0
     now = raised or (standing and not shown and any(since <= at < q.start for at in s.nows))
-    same_year = s.doc.when.results == s.doc.when.year
-    now = now or (standing and same_year and s.doc.today and not earlier and not own)
+    today = s.doc.today and s.doc.when.results == s.doc.when.year and not undated
+    today = today and standing and not earlier and not own
+    now = now or (today and not _LONG_AGO.search(low, s.start, q.start))
     if standing and earlier and not shown and any(earlier[-1].end <= at < q.start for at in s.nows):
         own, earlier, now = [p for p in own if p.start >= q.start], [], True
     return _Clues(times, own, earlier, now, lasting, undated, topic, kin)

@@ -42,6 +42,7 @@ _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _CARRIED_OUT = re.compile(
     r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
 )
+_LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
 _PAUSE = re.compile("[,;:.(]")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
@@ -275,7 +276,7 @@ def _paragraph(
         doc.hamlet = doc.hamlet or communes.speaks(doc.text, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)
-            doc.sector = ""
+            doc.sector, doc.today = "", doc.today and not doc.named
         elif last < len(found):
             thread.without_figures(doc, line, start, end)
         doc.aim = thread.adopted(doc, start, end) or doc.aim
@@ -292,7 +293,10 @@ def _sentence(
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
-    if doc.aim and _CARRIED_OUT.search(low, start, end):
+    looked_back = doc.aim and re.search(
+        _LOOKED_BACK.format(doc.when.results), low[max(0, start - 400) : start]
+    )
+    if looked_back and _CARRIED_OUT.search(low, start, end):
         doc.aim = doc.ahead = ""
     if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim

@@ -37,12 +37,13 @@ PLAN_BESIDE = re.compile(
     r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
 )
 """Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
 _BARE_OUTPUT = re.compile(
     r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"
     r" (?:(?:toàn|của|cả) ngành )?(?:\([^()]*\) )?(?:năm 20\d\d )?(?:ước )?(?:đạt|là|tăng) "
 )
 _GOALS_LISTED = re.compile(
-    r"(?<!quyết )(?:đề ra|đặt ra|xây dựng|phấn đấu)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)"
+    r"(?<!quyết )(?:đề ra|đặt ra)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)"
     r"(?:(?! đạt| cho thấy| kết quả| hoàn thành)[^.;:]){0,60}:"
 )
 """Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
@@ -134,7 +135,7 @@ def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     """The indicator, which of a sector's percentage that moves from one to another is its share of the
     structure: `công nghiệp tăng từ 20% lên 30%`; bare output behind a sentence on a sector is that one's."""
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
-    if indicator == "total_output_value" and s.doc.sector and low.find("trong đó", q.end, s.end) < 0:
+    if indicator == "total_output_value" and s.doc.sector and not _ITS_PARTS.search(low, q.end, s.end):
         return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
     if q.unit != "percent" or not indicator.endswith("_output_value") or _OUTPUT.search(low, since, q.start):
         return indicator

@@ -16,7 +16,9 @@ _BADGE = re.compile(
 )
 _ABOVE_IT = re.compile(r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)")
 _HELP_OF = re.compile(r"(?:chỉ đạo|lãnh đạo|quan tâm|hỗ trợ|giúp đỡ)[^;.\d]{0,60}$")
-_LED = re.compile(r"(?:(?!nghị quyết)[^;.\d]){0,40}(?:chỉ đạo|lãnh đạo|điều hành|quan tâm)[^.]*;")
+_LED = re.compile(
+    r"(?:(?!nghị quyết| giao| đề ra)[^;.\d]){0,40}(?:chỉ đạo|lãnh đạo|điều hành|quan tâm)[^.]*;"
+)
 """Those who led, or helped from above, have not set the targets met: `nhờ Huyện ủy, UBND chỉ đạo, …; …`."""
 _ASKED = re.compile(r"(?:đề nghị|trình|đề xuất) [^,;.]*$")
 _DOCUMENT = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|kế hoạch|quy định|hướng dẫn)[^,.;]{0,48} của $")

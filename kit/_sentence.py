@@ -37,6 +37,7 @@ _OF_ITS = re.compile(r"là (?:một )?(?:trong những )?(?:xã|thị trấn|ph�
 _CAME = re.compile(r"\s*(?:(?:tới|đến|tham) dự|dự (?:hội nghị|đại hội|buổi|lễ|kỳ họp|và chỉ đạo)|cùng dự)\b")
 _NUMBERED = re.compile(r"(?:đảng bộ )?(?:huyện|quận|thị xã|thành phố) [^\d,;.]{2,24} \(?\d")
 """The first of several districts, each with its number."""
+_CAMPAIGN = re.compile("(?:phong trào|phong trào thi đua|cuộc vận động|chủ đề|khẩu hiệu) $")
 _AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
 """Behind those above the district that award somebody in it."""
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
@@ -254,14 +255,19 @@ class Sentence:
         if not self.dated:
             self.dated = [p for p in self.named if p.code != UNKNOWN and not p.compared]
             if self.dated and self.doc.low.find("“", self.start, self.end) >= 0:
-                self.dated = [p for p in self.dated if not self._quoted(p.start)]
+                self.dated = [p for p in self.dated if not self._quoted(p)]
         return self.dated
 
-    def _quoted(self, place: int) -> bool:
-        """Does a place stand in a few quoted words, the name of a campaign?"""
-        opened = self.doc.low.rfind("“", self.start, place)
+    def _quoted(self, time: Period) -> bool:
+        """Is a year a part of the name of a campaign: `phong trào thi đua “Chung sức … năm 2023”`?"""
+        opened = self.doc.low.rfind("“", self.start, time.start)
         shut = self.doc.low.find("”", opened, opened + 90) if opened >= 0 else -1
-        return shut > place
+        named = (
+            shut > time.start
+            and len(time.code) == 4
+            and shut < min([n for n in self.numbers if n > opened] or [shut + 1])
+        )
+        return named and _CAMPAIGN.search(self.doc.low, self.start, opened) is not None
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:
         """The noun counted by a figure that ends here, the longest of several; whether it is a figure."""

@@ -200,6 +200,7 @@ def without_figures(doc: Doc, line: Paragraph, start: int, end: int) -> None:
     doc.today = _TODAY.match(doc.low, start, end) is not None or (doc.today and not doc.named)
     sector = _SECTOR.match(doc.low, start, end)
     alone = sector and not any(word in piece for word in _OTHER_SECTORS[str(sector.lastgroup)])
+    alone = alone and not doc.sector and "kinh tế" not in piece
     doc.sector = f"{sector.lastgroup}_output_value" if sector and alone else ""
     doc.told = doc.told.union([phrase for phrase in doc.lex.lasting if phrase in piece])
     if any(word in piece for word in _AHEAD):

@@ -96,7 +96,7 @@ _PROGRAMME = re.compile(
     r"(?<!\w)(?:qua|trong) (\d{1,2}) năm (?:qua(?!\w)|(?:triển khai |thực hiện )?"
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
-"""The years of a programme, of which the first and this one count."""
+"""The years of the programme, which began in 2010 or 2011; the first and the last count."""
 _ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
 """How a sentence begins that tells of awards of the day."""
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
@@ -232,11 +232,9 @@ def set_beside(
     if _LAST_YEAR.match(doc.low, s.start, q.start) and not dated and doc.when.year:
         return str(doc.when.year - 1), "several"
     for p in s.named if kind == "actual" else ():
-        for early in s.dated:
-            if doc.low[early.end : p.start] == " so với ":
-                return early.code, "several"  # `năm 2022 so với năm 2021 là 9,5%`
         if p.compared and p.code[:1].isdigit() and len(p.code) == 4 and doc.low[p.end : q.start] in WAS:
-            return p.code, "several"
+            early = [e.code for e in s.dated if doc.low[e.end : p.start] == " so với "]
+            return (early or [p.code])[0], "several"  # `năm 2022 so với năm 2021 là 9,5%` is of 2022
     for p in s.named if doc.low.endswith(_SET_BESIDE, s.start, q.start) else ():
         if p.compared and span.lo <= p.start < span.stop and p.start > q.end and (topic or p.code != "same"):
             return (before(str(topic["period"])) if topic and p.code == "same" else p.code), "several"
@@ -316,8 +314,10 @@ def of_term(
         return years_back(s, int(over[1]), this_year), "several"
     if theme == "new_rural" and measure == "flow" and kind == "actual" and this_year:
         programme = _PROGRAMME.search(low, s.start, start)
-        if programme and (loose or (len(period) == 9 and how == "several")):
-            return f"{int(this_year) - int(programme[1]) + 1}/{this_year}", "several"
+        first = when.results - int(programme[1]) + 1 if programme else 0
+        if first in (2010, 2011) and (loose or (len(period) == 9 and how == "several")):
+            years = f"{first}/{when.results}"
+            return _spanned(low, start, years) or years, "several"
     named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None
     if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
         return when.next, "several"

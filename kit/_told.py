@@ -58,6 +58,7 @@ def told_of(
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
     behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
+    behind = behind and doc.low.find(" trở lên", span.q.end, span.q.end + 24) < 0
     behind = behind and span.q.qualifier != "at_least" and dating.sets_out(doc.low, span.q.start)
     if behind and not means.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
         kind = "actual"  # `phấn đấu giảm từ 5% năm 2021 xuống 3%`
@@ -94,7 +95,9 @@ def _risk(
     told = told or (
         how == "article" and any(p.end <= span.q.start and p.code < str(when.year) for p in s.times)
     )
-    told = told or _LATELY.search(s.doc.low, s.start, span.q.start) is not None
+    told = told or (how == "article" and s.doc.today and not s.nows)
+    if s.doc.low.find(" qua", s.start, span.q.start) >= 0:
+        told = told or _LATELY.search(s.doc.low, s.start, span.q.start) is not None
     dated = measure == "stock" and how in ("sentence", "stretch")
     mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
     return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)

@@ -64,7 +64,8 @@ _PERIOD = re.compile(
     r"|(?P<late>hai|0?2|ba|0?3) tháng cuối năm(?: (?P<ly>20\d\d))?"
     r"|(?P<months>0?3|0?9|hai(?= tháng đầu)|ba|bốn|năm(?= tháng)|bảy|tám|chín|mười một|mười|10|11"
     r"|[1-8](?= tháng (?:đầu |của )?năm)"
-    r"|[2-8](?= tháng (?:ước |thực hiện )*(?:đạt|được|là) )) tháng(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
+    r"|[2-8](?= tháng (?:ước |thực hiện )*(?:đạt|được|là) )) tháng(?! (?:vừa )?qua| cuối)"
+    r"(?: đầu| của)?(?: năm)?(?: (?P<my>20\d\d))?"
     r"|(?P<quarters>hai|2|ba|3) quý đầu năm(?: (?P<qsy>20\d\d))?"
     r"|qu[ýí] (?P<q1>i{1,3}|[1-3])(?: và|,) (?:qu[ýí] )?(?P<q2>iv|i{2,3}|[2-4])"
     r"(?:\s?/\s?|,? năm | )?(?P<q2y>20\d\d)?"
@@ -73,7 +74,7 @@ _PERIOD = re.compile(
     r"(?P<m2y>20\d\d)|(?=[ ,] ?[^\d\s])(?! và \d))"
     r"|tháng (?P<m>\d{1,2})(?:\s?[/-]\s?|\.| năm )(?P<ty>(?:19|20)\d\d)"
     r"|(?:(?<=trong )|(?<=riêng )|(?<=sách )|(?<=thực hiện )|(?<=\n)|(?<=[.;:] )|(?<=hết )|(?<=đến )"
-    r"|(?<=đến cuối )|(?<=tới ))"
+    r"|(?<=tính đến cuối )|(?<=tới ))"
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
@@ -165,11 +166,12 @@ _REACHED = "năm {}, [^.;]{{0,80}}(?:đạt|ước|còn|được) (?!thông qua)
 """What was reached in the last year of a term, in an article that does not date itself."""
 _CARRIED_OUT = re.compile(r"thực hiện (?:nghị quyết|nq|kế hoạch|dự toán|chương trình|nhiệm vụ)")
 _SEASON = re.compile(
-    r"(?<!\w)(?:(?<!nhiệm )(?<!dịch )vụ|đông[ -]xuân|hè[ -]thu|thu[ -]đông)(?: [^,;.\d]{0,16})?$"
+    r"(?:vụ (?:đông|hè|xuân|thu|mùa|chiêm|lúa|mía|tôm|rau)[^,;.\d]{0,12}|đông[ -]xuân |hè[ -]thu "
+    r"|thu[ -]đông |niên vụ )$"
 )
 """Before the two years of a season: `vụ đông xuân năm 2019-2020`."""
 _NO_PERIOD = re.compile(
-    r"(?:(?<!\w)(?:(?<!kỷ )(?<!pháp )luật(?! gia)|nghị định|(?<!truyền )thông tư)(?: [^.,;:)\d]{2,24})?"
+    r"(?:theo (?:luật|nghị định|thông tư)(?: [^.,;:)\d]{2,24})?"
     r"|(?:nghị quyết|nq)(?! (?:xác định|đề ra|đặt ra|phấn đấu))|bộ tiêu chí|chuẩn nghèo|\(chuẩn"
     r"|theo (?:tiêu chí|chuẩn)"
     r"|giá (?:so sánh|ss|cố định|hiện hành)"
