@@ -333,7 +333,7 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
     if at >= 0 and whose == row["district"] and not s.total:
         return A_PART
     several = s.districts and s.doc.sure and not s.doc.district
-    if before and not several and _OF_THESE.match(s.doc.low, s.start):
+    if before and not several and whose == row["district"] and _OF_THESE.match(s.doc.low, s.start):
         return A_PART
     if not span.part or not topic or topic is s.doc.above:
         return ""

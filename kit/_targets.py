@@ -30,6 +30,9 @@ _PASSED = re.compile(
     r" chỉ tiêu (?:đã |hoàn thành )?vượt(?! và|,? đạt|.{0,40}(?:và|hoặc) (?:đạt|hoàn thành))(?: mức)?"
     r"(?: kế hoạch| nghị quyết)"
 )
+_BESIDE_EXCEEDED = re.compile(
+    r" chỉ tiêu (?:đã )?đạt(?: kế hoạch)?(?:,|;| và|, có| và có) \d+/\d+ chỉ tiêu vượt(?! và)"
+)
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
 _BOTH = re.compile("(?:đạt|hoàn thành)(?: và|,| hoặc) vượt")
@@ -54,6 +57,8 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return "", "what the targets that were met, named behind it, are set against"
     if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):
         return MET, f"{why}; … đạt"
+    if indicator == MET and q.of and _BESIDE_EXCEEDED.match(low, q.end):
+        return "", "targets just met, beside those exceeded"
     if indicator == MET and _PASSED.match(low, q.end):
         return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
     among_all = q.of in (None, s.total) or (

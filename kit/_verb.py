@@ -14,6 +14,9 @@ _AGAINST = re.compile(r"\s?/\s?[^,;.\d/]{3,30}\d")
 _OWN_SHARE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|nghị quyết|nq) (?:là )?\d[\d.,]*\s?%")
 """A plan that is a percentage itself, against which one is set: `83,7% so với kế hoạch 89%`."""
 
+_PASSED_IT = re.compile(r" \(?vượt (?:chỉ tiêu )?")
+"""Between a figure and the plan that it passed, by how much is not told: `7,6% (vượt kế hoạch)`."""
+
 
 def judge(s: Sentence, span: Span) -> None:
     """Give a span the last word of kind before its figure, and whether a plan measures it."""
@@ -55,7 +58,7 @@ def judge(s: Sentence, span: Span) -> None:
             and not beside
             and not (phrase == "chương trình" and place < start)
             and not (span.q.unit == "percent" and _OWN_SHARE.match(low, place))
-            and not low.endswith("(vượt ", end, place)
+            and not _PASSED_IT.fullmatch(low, end, place)
             and (end <= place < span.stop or max(span.lo, since + 1) <= place < start)
         ):
             span.base = True

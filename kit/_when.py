@@ -330,9 +330,11 @@ def leading(named: list[Period], start: int) -> str:
 
     Of a year to come it is what the goals that follow are for.
     """
-    for p in named:
+    for n, p in enumerate(named):
         if p.start >= start + OPENING:
             break
         if p.leading and not p.compared and p.code != "same":
-            return p.code
+            joined = [more.code for more in named[n + 1 : n + 2] if more.start - p.end == len(" và ")]
+            months = p.code[4:6] == "-Q" and joined and joined[0].startswith(f"{p.code[:4]}-01/")
+            return joined[0] if months else p.code  # `Quý III và 9 tháng đầu năm` is the longer
     return ""

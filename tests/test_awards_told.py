@@ -77,3 +77,15 @@ def test_flags_and_ranks_that_collectives_got() -> None:
     assert rows(read(text), "indicator", "value") == [("commendation_collectives", 2)]
     text = "Có 10 tập thể được tặng đơn vị dẫn đầu khối thi đua."
     assert read(text) == []
+
+
+def test_classes_of_badges_of_one_district_behind_another() -> None:
+    text = (
+        "* Huyện Ba Tri có 60 đảng viên được tặng Huy hiệu Đảng. Trong đó, có 9 đảng viên được tặng "
+        "Huy hiệu 70 năm tuổi Đảng.\n* Huyện Giồng Trôm có 35 đảng viên được tặng Huy hiệu Đảng. Trong đó, "
+        "2 đảng viên được tặng Huy hiệu 70 năm tuổi Đảng."
+    )
+    found = read(text, title="Ba Tri, Giồng Trôm: đảng viên nhận Huy hiệu Đảng", province="Bến Tre")
+    assert [(one.district, one.value, one.breakdown) for one in found] == [
+        ("836", 60, ""), ("836", 9, "years=70"), ("834", 35, ""), ("834", 2, "years=70"),
+    ]  # fmt: skip

@@ -189,3 +189,9 @@ def test_those_of_a_term_behind_a_figure_of_its_last_year() -> None:
     )
     told = [("income_per_capita", "2020"), (MET, "2015/2020")]
     assert rows(read(text, day="2020-07-30"), "indicator", "period") == told
+
+
+@pytest.mark.parametrize("joint", [" và", ";", ", có"])
+def test_as_many_met_as_exceeded(joint: str) -> None:
+    text = f"Năm 2022, huyện có 6/12 chỉ tiêu đạt{joint} 6/12 chỉ tiêu vượt kế hoạch."
+    assert rows(read(text), "indicator", "value", "of") == [("targets_exceeded", 6, 12)]

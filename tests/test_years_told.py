@@ -269,3 +269,17 @@ def test_the_years_of_a_season_and_of_a_law_date_nothing() -> None:
     assert rows(read(text, day="2022-12-15"), "period") == [("2022",)]
     text = "Bảy đảng viên bị kỷ luật trong 6 tháng đầu năm 2022."
     assert rows(read(text, day="2022-06-30"), "period") == [("2022-01/2022-06",)]
+
+
+def test_a_quarter_and_the_months_with_it() -> None:
+    text = "Quý III và 9 tháng đầu năm 2022, kinh tế khá. Thu ngân sách đạt 115 tỷ đồng."
+    assert rows(read(text, day="2022-09-29"), "period") == [("2022-01/2022-09",)]
+    text = "Quý III năm 2022, kinh tế khá. Thu ngân sách đạt 115 tỷ đồng."
+    assert rows(read(text, day="2022-09-29"), "period") == [("2022-Q3",)]
+
+
+def test_a_rate_that_passed_its_plan_is_no_share_of_it() -> None:
+    text = "Năm 2022, tỷ lệ hộ nghèo 34% vượt chỉ tiêu kế hoạch đề ra."
+    assert rows(read(text), "kind", "value") == [("actual", 34)]
+    text = "Năm 2022, thu ngân sách đạt 102% vượt kế hoạch."
+    assert rows(read(text), "kind", "value") == [("percent_of_plan", 102)]
