@@ -75,7 +75,7 @@ def test_those_who_sat_through_a_lesson_are_not_commended() -> None:
 def test_flags_and_ranks_that_collectives_got() -> None:
     text = "Huyện có 3 tập thể được tỉnh tặng Cờ đơn vị dẫn đầu, 2 tập thể được tặng Bằng khen của UBND tỉnh."
     assert rows(read(text), "indicator", "value") == [("commendation_collectives", 2)]
-    text = "Có 10 tập thể được tặng đơn vị dẫn đầu khối thi đua."
+    text = "Có 6 tập thể được tặng đơn vị dẫn đầu khối."
     assert read(text) == []
 
 
