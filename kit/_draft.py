@@ -71,8 +71,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     own, follows = _whose(s, span, fit, here)
     topic, used = s.doc.topic, fit if own or not follows else None
     indicator, sure, why, same = _decided(s, span, used, here, follows)
-    if (sector := means.spoken_for(s, q, indicator)) != indicator:
-        indicator, why, sure = sector, why.replace(indicator, sector), sure * 0.85
+    indicator, sure, why = means.of_sector(s, q, indicator, sure, why)
     close = used is not None and used.close
     if indicator == "party_cells" and topic and topic["indicator"] == "party_cells_established":
         more = topic["start"] >= s.start - 1 and s.doc.low.endswith(" và ", s.start, q.start)

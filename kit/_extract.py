@@ -39,10 +39,6 @@ __all__ = ["Candidate", "extract"]
 _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|giảm|vượt)(?: hơn| trên| gần)? $")
 """Before a share of what was told before a bracket with its parts."""
 _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
-_CARRIED_OUT = re.compile(
-    r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
-)
-_LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
 _PAUSE = re.compile("[,;:.(]")
 _STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
 _OF_A_COMMUNE = re.compile(
@@ -293,11 +289,7 @@ def _sentence(
 ) -> list[Draft]:
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
-    looked_back = doc.aim and re.search(
-        _LOOKED_BACK.format(doc.when.results), low[max(0, start - 400) : start]
-    )
-    if looked_back and _CARRIED_OUT.search(low, start, end):
-        doc.aim = doc.ahead = ""
+    thread.reached(doc, start, end)
     if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim
     doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)

@@ -131,7 +131,15 @@ def follows(s: Sentence, span: Span) -> bool:
     return any(span.lo <= place < span.hi and rule.means in members for place, _, rule in s.breakdowns)
 
 
-def spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
+def of_sector(s: Sentence, q: Quantity, indicator: str, sure: float, why: str) -> tuple[str, float, str]:
+    """The indicator with how sure it is and what decided it, mended by what is told of sectors around it."""
+    meant = _spoken_for(s, q, indicator)
+    return (
+        (indicator, sure, why) if meant == indicator else (meant, sure * 0.85, why.replace(indicator, meant))
+    )
+
+
+def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     """The indicator, which of a sector's percentage that moves from one to another is its share of the
     structure: `công nghiệp tăng từ 20% lên 30%`; bare output behind a sentence on a sector is that one's."""
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))

@@ -53,6 +53,10 @@ _SECTOR = re.compile(
     r"|(?P<service>thương mại(?! điện)|dịch vụ(?! công)))(?!\w)"
 )
 """How a sentence without figures brings in a sector, whose output the next one tells."""
+_LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
+_CARRIED_OUT = re.compile(
+    r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
+)
 _OTHER_SECTORS = {
     "agri": ("công nghiệp", "dịch vụ", "thương mại", "xây dựng"),
     "industrial": ("nông ", "dịch vụ", "thương mại"),
@@ -214,3 +218,11 @@ def speaks_of(doc: Doc, start: int, end: int) -> str:
     typed = last_named(doc.text, doc.low, start, end, doc.places, doc.near)
     alone = [code for place, code in doc.alone if code not in SCOPES and start <= place < end]
     return typed or (alone[-1] if alone else doc.spoken)
+
+
+def reached(doc: Doc, start: int, end: int) -> None:
+    """Let goals end where a sentence measures a result by its plan, behind a look back at the year."""
+    if doc.aim and _CARRIED_OUT.search(doc.low, start, end):
+        before = doc.low[max(0, start - 400) : start]
+        if re.search(_LOOKED_BACK.format(doc.when.results), before):
+            doc.aim = doc.ahead = ""

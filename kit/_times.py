@@ -298,48 +298,10 @@ def of_term(
         return this_year, "default"
     if len(period) == 9 and period[:4] not in low and (years := _spanned(low, start, period)):
         return years, how
-    over = (
-        _SO_MANY_YEARS.search(low, s.start, start)
-        if loose and kind != "target" and "" != period == this_year
-        else None
-    )
-    since_then = over is not None and not any(over.end() <= now < start for now in s.nows)
-    if (
-        over
-        and theme == "targets"
-        and (years := _spanned(low, start, years_back(s, int(over[1]), this_year)))
-    ):
-        return years, "several"
-    if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
-        return years_back(s, int(over[1]), this_year), "several"
-    if theme == "new_rural" and measure == "flow" and kind == "actual" and this_year:
-        programme = _PROGRAMME.search(low, s.start, start)
-        first = when.results - int(programme[1]) + 1 if programme else 0
-        if first in (2010, 2011) and (loose or (len(period) == 9 and how == "several")):
-            years = f"{first}/{when.results}"
-            return _spanned(low, start, years) or years, "several"
-    named = _A_TERM.search(low, q_end, s.end) if theme == "targets" and loose and when.next else None
-    if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
-        return when.next, "several"
-    topic = s.doc.topic or {}
-    of_them = theme == "targets" and loose and period == this_year and len(topic.get("period", "")) == 9
-    if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
-        return (period, how) if s.doc.coming(topic["period"]) else (str(topic["period"]), "several")
-    set_for = _RESOLUTION_OF.search(low, s.start, start) if theme == "targets" and loose else None
-    if set_for:
-        return f"{set_for[1]}/{set_for[2]}", "several"
-    ended = theme == "targets" and kind == "actual" and how in ("sentence", "several")
-    ended = ended and when.past[5:] == period and period[-1:] in ("0", "5")  # a term of the party
-    ended = ended and not any(p.leading and p.code == period for p in s.times)
-    if ended and not any(span.lo <= p.start < span.stop for p in s.times):
-        return when.past, "several"
-    behind = {p.code for p in s.times if p.start > start} if theme == "targets" and loose else set[str]()
-    if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
-        return behind.pop(), "several"
-    if theme == "targets" and kind == "actual" and loose and period == this_year and when.past:
-        met = when.next != "" and how == "default" and low.find("chỉ tiêu", start, s.end) >= 0
-        if low.find("nghị quyết đại hội", s.start, start) >= 0 or (met and low.find("đại hội đ") >= 0):
-            return when.past, "default"
+    if told := _counted_back(s, span, kind, measure, theme, period, how):
+        return told
+    if theme == "targets" and (told := _of_targets(s, span, kind, period, how)):
+        return told
     if kind == "target" and period == when.past and when.next:
         return when.next, how
     if len(period) == 4 and yearly(s, span):
@@ -351,6 +313,57 @@ def of_term(
         if years := several_years(low, start, "" if these else period) or term:
             return years, "default"
     return period, how
+
+
+def _counted_back(
+    s: Sentence, span: Span, kind: str, measure: str, theme: str, period: str, how: str
+) -> tuple[str, str] | None:
+    """The years told by their number, `sau 3 năm thực hiện`, `qua 10 năm xây dựng nông thôn mới`."""
+    when, low, start = s.doc.when, s.doc.low, span.q.start
+    this_year, loose = str(when.year or ""), how in _LOOSE
+    counted = loose and kind != "target" and "" != period == this_year
+    over = _SO_MANY_YEARS.search(low, s.start, start) if counted else None
+    back = years_back(s, int(over[1]), this_year) if over else ""
+    if over and theme == "targets" and (years := _spanned(low, start, back)):
+        return years, "several"
+    since_then = over is not None and not any(over.end() <= now < start for now in s.nows)
+    if over and ((measure == "flow" and theme in SUMMED and since_then) or yearly(s, span)):
+        return back, "several"
+    if theme == "new_rural" and measure == "flow" and kind == "actual" and this_year:
+        programme = _PROGRAMME.search(low, s.start, start)
+        first = when.results - int(programme[1]) + 1 if programme else 0
+        if first in (2010, 2011) and (loose or (len(period) == 9 and how == "several")):
+            years = f"{first}/{when.results}"
+            return _spanned(low, start, years) or years, "several"
+    return None
+
+
+def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tuple[str, str] | None:
+    """The period of targets by the words around them: a term, a resolution, the targets before them."""
+    when, low, start = s.doc.when, s.doc.low, span.q.start
+    this_year, loose = str(when.year or ""), how in _LOOSE
+    named = _A_TERM.search(low, span.q.end, s.end) if loose and when.next else None
+    if named and f"{named[1]}/{named[2]}" == when.next and low.find("đại hội", s.start, start) >= 0:
+        return when.next, "several"
+    topic = s.doc.topic or {}
+    of_them = loose and period == this_year and len(topic.get("period", "")) == 9
+    if of_them and kind == "actual" and topic["indicator"].startswith("targets_"):
+        return (period, how) if s.doc.coming(topic["period"]) else (str(topic["period"]), "several")
+    if set_for := _RESOLUTION_OF.search(low, s.start, start) if loose else None:
+        return f"{set_for[1]}/{set_for[2]}", "several"
+    ended = kind == "actual" and how in ("sentence", "several")
+    ended = ended and when.past[5:] == period and period[-1:] in ("0", "5")  # a term of the party
+    ended = ended and not any(p.leading and p.code == period for p in s.times)
+    if ended and not any(span.lo <= p.start < span.stop for p in s.times):
+        return when.past, "several"
+    behind = {p.code for p in s.times if p.start > start} if loose else set[str]()
+    if len(behind) == 1 and low.find(" cho ", start, s.end) >= 0:
+        return behind.pop(), "several"
+    if kind == "actual" and loose and period == this_year and when.past:
+        met = when.next != "" and how == "default" and low.find("chỉ tiêu", start, s.end) >= 0
+        if low.find("nghị quyết đại hội", s.start, start) >= 0 or (met and low.find("đại hội đ") >= 0):
+            return when.past, "default"
+    return None
 
 
 def compared(s: Sentence, span: Span, period: str) -> str:
