@@ -68,7 +68,7 @@ _BARE_OUTPUT = re.compile(
 _HARVEST = re.compile(r"\d ?(?:ha|hecta|tấn|con|lồng)(?!\w)|diện tích nuôi|sản lượng (?:thủy|thuỷ|hải)")
 _MADE_OF = re.compile(r"\((?:có|gồm|trong đó) ")
 _THINGS = ("xã", "thôn", "ấp", "trường", "hộ", "đảng viên", "chi bộ", "trạm")
-_TURNOVER = re.compile("doanh thu|bán lẻ")
+_TURNOVER = re.compile("doanh thu|bán lẻ|lưu chuyển hàng")
 _CLASSES = re.compile(
     r"(?:(?:vững mạnh|xuất sắc(?: nhiệm vụ)?)(?: và|,) hoàn thành tốt"
     r"|hoàn thành tốt(?: nhiệm vụ)? và (?:hoàn thành )?xuất sắc)(?: nhiệm vụ)? [^,;\d]{0,12}$"

@@ -166,7 +166,6 @@ BARS = (
         "criteria of the higher standard"),
     Bar("sown_area", "stretch", re.compile(r"(?<!và )(?<!, )thu hoạch (?:được )?(?:hơn |trên |gần )?$"),
         "what was harvested"),
-    Bar("service_output_value", "stretch", re.compile("lưu chuyển hàng|tổng mức bán lẻ"), "turnover"),
     Bar("commune_units", "behind",
         re.compile(r" đơn vị hành chính (?:là )?xã(?:,| và)(?: có)? \d+ (?:thị trấn|phường)"),
         "communes without its towns"),

@@ -83,8 +83,6 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
     """What the words of the lexicon say; and whether what had been put forward was awarded since."""
     q, best = span.q, _Parts()
     awarded, given = "status=proposed" in members, False
-    topic = s.doc.topic or {"indicator": "", "start": 0}
-    set_before = topic["indicator"].startswith("targets_") and topic["start"] >= s.start - 1
     above = indicator.startswith("targets_") and _SET_ABOVE.match(s.doc.low, q.end) is not None
     asked = _ASKED.search(s.doc.low, max(s.start, q.start - 48), q.start) if awarded else None
     limit = _asked_behind(s, q) if awarded and not asked else s.end
@@ -99,7 +97,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             continue
         if part.startswith("issuer=") and (
             above
-            or (not set_before and place < q.start and _LED.match(s.doc.low, place, q.start))
+            or (place < q.start and _LED.match(s.doc.low, place, q.start))
             or (
                 not phrase.startswith(("nghị", "nq"))
                 and _REPORTED.search(s.doc.low, max(s.start, place - 24), place)

@@ -262,11 +262,8 @@ class Sentence:
         """Is a year a part of the name of a campaign: `phong trào thi đua “Chung sức … năm 2023”`?"""
         opened = self.doc.low.rfind("“", self.start, time.start)
         shut = self.doc.low.find("”", opened, opened + 90) if opened >= 0 else -1
-        named = (
-            shut > time.start
-            and len(time.code) == 4
-            and shut < min([n for n in self.numbers if n > opened] or [shut + 1])
-        )
+        named = shut > time.start and len(time.code) == 4
+        named = named and not any(opened < number < shut for number in self.numbers)
         return named and _CAMPAIGN.search(self.doc.low, self.start, opened) is not None
 
     def behind(self, end: int) -> tuple[Phrase | None, bool]:

@@ -49,19 +49,17 @@ def _named_behind(s: Sentence, end: int) -> list[str]:
 
 def once(drafts: list[Draft]) -> list[Draft]:
     """Rows without a standard told twice: in a headline, too, or once more without a time of its own."""
-    told = {one["indicator"] for one in drafts if one["paragraph"] > 1}
-    dated = [one for one in drafts if one["unit"] == "status" and one["rule"].endswith(_DATED)]
-
-    def again(one: Draft) -> bool:
-        if one["unit"] != "status" or one["kind"] != "actual" or one["rule"].endswith(_DATED):
-            return False
-        same = (one["indicator"], one["district"])
-        return any(same == (had["indicator"], had["district"]) and had["kind"] == "actual" for had in dated)
-
-    kept = [one for one in drafts if not again(one)]
-    return [
-        one for one in kept if one["paragraph"] > 1 or one["unit"] != "status" or one["indicator"] not in told
+    standards = [one for one in drafts if one["unit"] == "status"]
+    told = {one["indicator"] for one in standards if one["paragraph"] > 1}
+    reached = [one for one in standards if one["kind"] == "actual"]
+    dated = {(one["indicator"], one["district"]) for one in reached if one["rule"].endswith(_DATED)}
+    again = [one for one in standards if one["paragraph"] == 1 and one["indicator"] in told]
+    again += [
+        one
+        for one in reached
+        if not one["rule"].endswith(_DATED) and (one["indicator"], one["district"]) in dated
     ]
+    return [one for one in drafts if one not in again]
 
 
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:

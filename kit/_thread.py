@@ -54,7 +54,7 @@ _SECTOR = re.compile(
 )
 """How a sentence without figures brings in a sector, whose output the next one tells."""
 _LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
-_CARRIED_OUT = re.compile(
+_MEASURED = re.compile(
     r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
 )
 _OTHER_SECTORS = {
@@ -222,7 +222,7 @@ def speaks_of(doc: Doc, start: int, end: int) -> str:
 
 def reached(doc: Doc, start: int, end: int) -> None:
     """Let goals end where a sentence measures a result by its plan, behind a look back at the year."""
-    if doc.aim and _CARRIED_OUT.search(doc.low, start, end):
+    if doc.aim and _MEASURED.search(doc.low, start, end):
         before = doc.low[max(0, start - 400) : start]
         if re.search(_LOOKED_BACK.format(doc.when.results), before):
             doc.aim = doc.ahead = ""

@@ -58,7 +58,6 @@ def told_of(
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
     behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
-    behind = behind and doc.low.find(" trở lên", span.q.end, span.q.end + 24) < 0
     behind = behind and span.q.qualifier != "at_least" and dating.sets_out(doc.low, span.q.start)
     if behind and not means.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
         kind = "actual"  # `phấn đấu giảm từ 5% năm 2021 xuống 3%`

@@ -202,7 +202,7 @@ def test_units_that_are_to_admit_members_are_none_of_those_admitted() -> None:
 
 def test_parts_of_those_admitted_one_behind_the_other() -> None:
     text = (
-        "Huyện giao kết nạp 120 đảng viên vào năm 2023. Trong đó, đảng viên là học sinh có 6 đồng chí; "
-        "lực lượng dự bị có 17 đồng chí; khối doanh nghiệp có 12 đồng chí."
+        "Huyện giao kết nạp 120 đảng viên vào năm 2023. Trong đó, học sinh từ 6 đồng chí; "
+        "lực lượng dự bị từ 14 đồng chí, ở địa bàn dân cư 52 đồng chí; khối doanh nghiệp từ 3 đồng chí."
     )
     assert rows(read(text), "value") == [(120,)]

@@ -54,6 +54,8 @@ STILL_READ = [
      [("commune_units", 21)]),
     ("Công nghiệp phục hồi, đưa kinh tế huyện tăng trưởng cao. Giá trị sản xuất đạt 12.350 tỷ đồng.",
      [("total_output_value", 12350)]),
+    ("Công nghiệp tăng khá. Dịch vụ du lịch phát triển. Tổng giá trị sản xuất toàn ngành đạt 12.350 tỷ đồng.",
+     [("total_output_value", 12350)]),
     ("Châu Bình là xã cuối cùng về đích. Như vậy, 20/20 xã của huyện đạt chuẩn nông thôn mới.",
      [("ntm_communes", 20)]),
     ("Cơ cấu kinh tế chuyển dịch, doanh thu tăng khá: nông nghiệp 32%.", [("economic_structure", 32)]),
@@ -100,6 +102,8 @@ PERIODS = [
     ("Đến nay, nông thôn khởi sắc. Trước đây, tỷ lệ hộ nghèo của huyện là 25%.", [""]),
     ("Đến nay, nông thôn khởi sắc. Đầu nhiệm kỳ, thu nhập bình quân đầu người 42 triệu đồng.", [""]),
     ("Qua 10 năm xây dựng nông thôn mới, huyện đã huy động 2.790 tỷ đồng.", ["2022"]),
+    ("Thu nhập đạt 72,4 triệu đồng/người; huyện có 47 hợp tác xã lập năm 2012.", ["2022"]),
+    ("Hiện nay, huyện đổi thay. Năm 2020, huyện kết nạp 210 đảng viên. Hộ nghèo còn 2,1%.", ["2020", "2020"]),
 ]
 
 
@@ -128,8 +132,20 @@ def test_where_a_goal_sets_out_from_without_a_year_was_not_reached_then() -> Non
     assert rows(read(text), "kind", "period") == [("actual", "2022"), ("target", "2025")]
 
 
+def test_a_goal_of_so_much_or_more_is_no_start() -> None:
+    text = "Huyện phấn đấu tăng tỷ lệ tham gia bảo hiểm y tế từ 90% năm 2021 trở lên."
+    assert rows(read(text, day="2021-07-20"), "kind") == [("target",)]
+
+
+def test_a_start_behind_a_sentence_on_the_present_is_not_of_the_day() -> None:
+    (found,) = read("Đến nay, huyện đã đổi thay. Hồi mới tách huyện, tỷ lệ hộ nghèo là 35%.")
+    assert found.rule.endswith("(default)")
+
+
 def test_targets_that_were_set_and_what_they_came_to() -> None:
     text = "Thực hiện nghị quyết đề ra các chỉ tiêu năm 2022 cho thấy: thu ngân sách ước đạt 120 tỷ đồng."
+    assert rows(read(text), "kind") == [("actual",)]
+    text = "Thực hiện nghị quyết đề ra các chỉ tiêu năm 2022: thu ngân sách ước đạt 120 tỷ đồng."
     assert rows(read(text), "kind") == [("actual",)]
     text = "Nhìn lại các mục tiêu đề ra năm 2022, các chỉ tiêu đạt khá: thu ngân sách ước đạt 120 tỷ đồng."
     assert rows(read(text), "kind") == [("actual",)]
@@ -179,6 +195,8 @@ def test_goals_that_are_measured_by_this_year_s_plan_stay_goals() -> None:
 def test_the_years_of_the_programme_end_with_the_year_reported() -> None:
     text = "Qua 10 năm xây dựng nông thôn mới, huyện đã huy động 2.790 tỷ đồng."
     assert rows(read(text, day="2021-01-20"), "period") == [("2011/2020",)]
+    named = f"Giai đoạn 2010-2020, huyện đạt nhiều kết quả. {text}"
+    assert rows(read(named, day="2020-11-20"), "period") == [("2010/2020",)]
 
 
 def test_what_a_sentence_on_the_present_leaves_is_not_sure() -> None:

@@ -166,5 +166,5 @@ def test_what_was_harvested_was_sown_before() -> None:
 
 
 def test_turnover_of_goods_is_no_output_of_services() -> None:
-    text = "Tổng mức lưu chuyển hàng hóa và kinh doanh thương mại là 1.870 tỷ đồng, tăng 30%."
+    text = "Tổng mức lưu chuyển hàng hóa và kinh doanh thương mại đạt 1.870 tỷ đồng, tăng 30%."
     assert read(text) == []

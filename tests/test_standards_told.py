@@ -79,3 +79,8 @@ def test_criteria_of_the_higher_standard_are_not_those_of_the_standard() -> None
 def test_districts_that_are_to_go_on_are_not_counted() -> None:
     text = "Chính phủ giao hai huyện tiếp tục duy trì, nâng cao chất lượng các tiêu chí nông thôn mới."
     assert read(text) == []
+
+
+def test_parts_of_the_funds_one_behind_the_other() -> None:
+    text = "Huyện huy động 120 tỷ đồng xây dựng nông thôn mới. Trong đó dân góp 20 tỷ đồng; vốn dự án 35 tỷ."
+    assert rows(read(text), "value") == [(120,)]
