@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kit._audit import audit as audit
     from kit._districts import District as District
-    from kit._extract import extract as extract
     from kit._load import Data as Data
     from kit._load import load as load
+    from kit._reading.extract import extract as extract
     from kit._run import run as run
 
 __version__ = "0.1.0"
@@ -26,7 +26,7 @@ _HOME = {
     "Data": "kit._load",
     "District": "kit._districts",
     "audit": "kit._audit",
-    "extract": "kit._extract",
+    "extract": "kit._reading.extract",
     "load": "kit._load",
     "run": "kit._run",
 }

@@ -25,9 +25,9 @@ from typing import Any
 import polars as pl
 
 from kit import _districts, _doubles, _letters, _load, _model, _pages
-from kit._bylines import undated
 from kit._doubles import Register
 from kit._pages import UNKNOWN, Page
+from kit._reading.bylines import undated
 from kit.errors import ArticleError, DataError
 
 _TYPES = r"huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?"

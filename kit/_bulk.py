@@ -20,8 +20,8 @@ from polars.io.plugins import register_io_source
 
 from kit import _articles, _load, _pages
 from kit._doubles import Register
-from kit._extract import Candidate, extract
-from kit._lexicon import load_lexicon
+from kit._reading.extract import Candidate, extract
+from kit._reading.lexicon import load_lexicon
 from kit.errors import KitError
 
 NUMBERS: dict[str, Any] = dict.fromkeys(("value", "value_max", "of", "confidence"), pl.Float64)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kit import _articles, _bulk, _load, _review
 from kit._doubles import Register
-from kit._extract import Candidate, explained
-from kit._lexicon import Lexicon, load_lexicon, lower, unit_of
+from kit._reading.extract import Candidate, explained
+from kit._reading.lexicon import Lexicon, load_lexicon, lower, unit_of
 from kit._report import counted
 from kit.errors import KitError
 from kit.quantities import Quantity, quantities

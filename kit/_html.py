@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit import _letters, _metadata
-from kit._bylines import (
+from kit._metadata import SITE
+from kit._reading.bylines import (
     HANOI,
     dated_link,
     issued,
@@ -28,7 +29,6 @@ from kit._bylines import (
     tells,
     when,
 )
-from kit._metadata import SITE
 from kit.errors import ArticleError
 
 _TAGS = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure

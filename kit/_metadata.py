@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from kit._bylines import person, stamp
+from kit._reading.bylines import person, stamp
 
 SITE = re.compile(r"^(?:báo|tạp chí|cổng|trang (?:chủ|nhất|thông tin)|đài)\b", re.IGNORECASE)
 """How a newspaper's name begins."""

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from kit import _articles, _districts, _load, _model
-from kit._lexicon_rows import COLUMNS
+from kit._reading.lexicon_rows import COLUMNS
 from kit.errors import KitError
 
 INDICATOR = {

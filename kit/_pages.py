@@ -19,9 +19,21 @@ from io import BytesIO
 from pathlib import Path
 
 from kit import _html, _letters
-from kit._bylines import HANOI as HANOI
-from kit._bylines import OLDEST, author, issued, masthead, others, person, rank, strange, tells, undated, when
 from kit._metadata import SITE, house
+from kit._reading.bylines import HANOI as HANOI
+from kit._reading.bylines import (
+    OLDEST,
+    author,
+    issued,
+    masthead,
+    others,
+    person,
+    rank,
+    strange,
+    tells,
+    undated,
+    when,
+)
 from kit.errors import ArticleError
 
 UNKNOWN = "Chưa rõ"

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from kit import _articles, _decisions, _districts, _load, _review
 from kit._articles import Added
-from kit._bylines import stamp, undated
 from kit._pages import UNKNOWN
+from kit._reading.bylines import stamp, undated
 from kit.errors import DataError, KitError
 
 

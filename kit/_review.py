@@ -23,10 +23,10 @@ import polars as pl
 
 from kit import _articles, _audit, _csv, _decisions, _edits, _load, _model
 from kit._decisions import Decision, Finding
-from kit._extract import extract
-from kit._lexicon import load_lexicon
 from kit._load import Data
 from kit._pages import HANOI
+from kit._reading.extract import extract
+from kit._reading.lexicon import load_lexicon
 from kit.errors import KitError, Refused
 
 FIXED = ("observation", "article", "paragraph", "reviewed_by", "reviewed_at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kit._extract import Candidate, extract
+from kit._reading.extract import Candidate, extract
 
 LEXICON = Path(__file__).parents[1] / "data" / "lexicon.csv"
 

@@ -8,7 +8,8 @@ import pytest
 from invented import BODY, H1, TEXT, TITLE, read
 
 import kit
-from kit import _articles, _bylines, _pages
+from kit import _articles, _pages
+from kit._reading import bylines
 
 POSTED = "2022-12-28T09:15:00+07:00"
 LABELLED = [
@@ -72,8 +73,8 @@ def test_a_sentence_with_a_date_is_no_date_line(tmp_path: Path, sentence: str) -
 
 
 def test_no_article_is_of_a_day_before_newspapers_were_online() -> None:
-    assert _bylines.when("30/04/1975") == ""
-    assert _bylines.when("30/04/2005") == "2005-04-30"
+    assert bylines.when("30/04/1975") == ""
+    assert bylines.when("30/04/2005") == "2005-04-30"
 
 
 @pytest.mark.parametrize("printed", ["31/02/2023", "18/12/2091", "12/18/2022"])
@@ -117,4 +118,4 @@ def test_a_newspapers_name_above_is_no_headline(data: Path, tmp_path: Path, head
     "title", ["Báo động lũ ở Tân Phước", "Báo cáo của huyện Tân Phước", "Đài tưởng niệm ở huyện"]
 )
 def test_a_headline_that_begins_as_a_newspapers_name(title: str) -> None:
-    assert not _bylines.masthead(title) and not _bylines.masthead("Báo Ruộng Đồng đưa tin, huyện được mùa.")
+    assert not bylines.masthead(title) and not bylines.masthead("Báo Ruộng Đồng đưa tin, huyện được mùa.")

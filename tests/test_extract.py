@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit._extract import Candidate, extract
+from kit._reading.extract import Candidate, extract
 from kit.errors import KitError
 
 ROOT = Path(__file__).parents[1]

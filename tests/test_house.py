@@ -26,7 +26,11 @@ import kit
 from kit.edition import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = {path.stem: path for path in sorted((ROOT / "kit").glob("*.py")) if path.stem != "__init__"}
+MODULES = {
+    ".".join(path.relative_to(ROOT / "kit").with_suffix("").parts): path
+    for path in sorted((ROOT / "kit").rglob("*.py"))
+    if path.stem != "__init__"
+}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 README, CONTRIBUTING = ((ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md"))
 
@@ -45,7 +49,9 @@ def layers() -> list[str]:
     """The modules in the order of CONTRIBUTING: one may import what stands before it."""
     block = re.search(r"```layers\n(.*?)```", CONTRIBUTING, re.DOTALL)
     assert block, "CONTRIBUTING.md has no block of layers"
-    return [name for line in block[1].splitlines() for name in line.split(":")[1].split()]
+    lines = [line.split(":") for line in block[1].splitlines()]
+    inside = {layer: layer.replace("/", ".") if layer.endswith("/") else "" for layer, _ in lines}
+    return [f"{inside[layer]}{name}" for layer, names in lines for name in names.split()]
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
@@ -55,8 +61,8 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
         match node:
             case ast.Import():
                 names = [alias.name for alias in node.names]
-            case ast.ImportFrom(module="kit"):
-                names = [f"kit.{alias.name}" for alias in node.names]
+            case ast.ImportFrom(module="kit" | "kit._reading" as folder):
+                names = [f"{folder}.{alias.name}" for alias in node.names]
             case ast.ImportFrom(module=str(module)):
                 names = [module]
             case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(module))]):

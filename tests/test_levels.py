@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from said import LEXICON
 
-from kit._extract import extract
+from kit._reading.extract import extract
 from kit.quantities import quantities
 
 

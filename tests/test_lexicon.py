@@ -9,9 +9,10 @@ from pathlib import Path
 import data_copy as dc
 import pytest
 
-from kit import _lexicon_rows, cli
-from kit._extract import extract
-from kit._lexicon import load_lexicon
+from kit import cli
+from kit._reading import lexicon_rows
+from kit._reading.extract import extract
+from kit._reading.lexicon import load_lexicon
 from kit.errors import KitError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -140,10 +141,10 @@ def test_the_command_says_it_in_one_line(folder: Path, capsys: pytest.CaptureFix
 
 def test_the_readme_explains_every_column_role_and_side() -> None:
     part = README.partition("## The lexicon")[2]
-    assert [role for role in _lexicon_rows.ROLES.split() if f"| `{role}` |" not in part] == []
-    assert [name for name in _lexicon_rows.COLUMNS if f"**{name}**" not in part] == []
-    assert [side for side in _lexicon_rows.SIDES if side and f"`{side}`" not in part] == []
-    assert [kind for kind in _lexicon_rows.KINDS if f"`{kind}`" not in part] == []
+    assert [role for role in lexicon_rows.ROLES.split() if f"| `{role}` |" not in part] == []
+    assert [name for name in lexicon_rows.COLUMNS if f"**{name}**" not in part] == []
+    assert [side for side in lexicon_rows.SIDES if side and f"`{side}`" not in part] == []
+    assert [kind for kind in lexicon_rows.KINDS if f"`{kind}`" not in part] == []
 
 
 def block(start: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kit import _load, _new
-from kit._extract import extract
+from kit._reading.extract import extract
 from kit.errors import KitError, UnknownDistrict
 
 DATA = Path(__file__).resolve().parent.parent / "data"

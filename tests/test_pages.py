@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from invented import BODY, CLOCK, DATE, DAY, H1, OLD, TEXT, TITLE, html, read
 
-from kit import _bylines, _pages
+from kit import _pages
+from kit._reading import bylines
 from kit.errors import ArticleError
 
 pytest.importorskip("trafilatura")
@@ -222,7 +223,7 @@ def test_publisher_and_author_of_the_head(tmp_path: Path) -> None:
     [("Bài, ảnh: T.NHÀN", "T.NHÀN"), ("Tin, ảnh: Lê Thu", "Lê Thu"), ("T.NHÀN", ""), ("Tin: TTXVN", "")],
 )
 def test_a_byline(line: str, name: str) -> None:
-    assert _bylines.person(line) == name
+    assert bylines.person(line) == name
 
 
 def test_every_author_of_the_head(tmp_path: Path) -> None:

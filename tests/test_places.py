@@ -3,7 +3,7 @@
 import pytest
 from said import LEXICON, read, rows
 
-from kit._extract import extract
+from kit._reading.extract import extract
 
 PLACES = [
     ("Huyện thu ngân sách 90 tỷ đồng; tỉnh Bến Tre thu ngân sách 3.500 tỷ đồng.", [("834", 90)]),

@@ -10,7 +10,7 @@ import pytest
 from said import LEXICON, read
 
 import kit
-from kit._extract import Candidate, extract
+from kit._reading.extract import Candidate, extract
 
 DEV = Path(__file__).parent / "sentences" / "dev.jsonl"
 

@@ -14,8 +14,9 @@ import polars as pl
 import pytest
 from reviewing import NAME, by_hand, data, log, row
 
-from kit import _draft, _edits, _load, _model, _review
+from kit import _edits, _load, _model, _review
 from kit._load import Data
+from kit._reading import draft
 from kit.edition import strings
 
 __all__ = ["data"]
@@ -167,7 +168,7 @@ def test_what_decided_is_told_in_the_language_of_the_table(data: Data) -> None:
         "đề nghị tặng → mới đề nghị; 60 năm → 60 năm tuổi Đảng; ubnd → của UBND huyện; kh giao; "
         "cờ → Cờ thi đua, cờ khen thưởng; 2022 (bài không nói rõ)"
     )
-    hows = set(_draft._SURE)
+    hows = set(draft._SURE)
     assert hows and hows <= set(strings("vi")["because"])
 
 

@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kit._extract import Candidate, extract  # noqa: E402
+from kit._reading.extract import Candidate, extract  # noqa: E402
 
 COLUMNS = [
     "district", "indicator", "breakdown", "period", "as_of", "value", "value_max", "of", "unit", "qualifier",

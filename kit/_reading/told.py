@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kit import _dating as dating
-from kit import _meaning as means
-from kit._code import last_year, to_come
-from kit._doc import Span
-from kit._lexicon import Indicator
-from kit._sentence import Sentence
+from kit._reading import dating
+from kit._reading import meaning as means
+from kit._reading.code import last_year, to_come
+from kit._reading.doc import Span
+from kit._reading.lexicon import Indicator
+from kit._reading.sentence import Sentence
 
 _MIXED = {"place", "emulation", "targets"}
 _BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")  # a year that is not over

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit._code import before, since_january
-from kit._doc import Span
 from kit._letters import UP
-from kit._sentence import Sentence
-from kit._when import ENTERED, Period
+from kit._reading.code import before, since_january
+from kit._reading.doc import Span
+from kit._reading.sentence import Sentence
+from kit._reading.when import ENTERED, Period
 from kit.quantities import Quantity
 
 _YEARLY = re.compile(

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit._doc import Span
-from kit._sentence import Sentence
+from kit._reading.doc import Span
+from kit._reading.sentence import Sentence
 
 
 class Bar(NamedTuple):

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
 
-from kit import _context as ctx
-from kit._code import UNKNOWN
-from kit._doc import SCOPES, Doc, Span
-from kit._lexicon import Phrase, Rule, Run, whole
-from kit._when import Period
+from kit._reading import context as ctx
+from kit._reading.code import UNKNOWN
+from kit._reading.doc import SCOPES, Doc, Span
+from kit._reading.lexicon import Phrase, Rule, Run, whole
+from kit._reading.when import Period
 
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!trước tới nay)(?<!ừ đó đến nay)(?!\w)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kit._lexicon import q_class, whole
-from kit._sentence import Sentence
+from kit._reading.lexicon import q_class, whole
+from kit._reading.sentence import Sentence
 from kit.quantities import Quantity
 
 _CUT = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit import _context as ctx
-from kit._code import Times, last_year
-from kit._lexicon import Lexicon, Phrase, Rule
-from kit._when import Period
+from kit._reading import context as ctx
+from kit._reading.code import Times, last_year
+from kit._reading.lexicon import Lexicon, Phrase, Rule
+from kit._reading.when import Period
 from kit.quantities import Quantity
 
 SCOPES = {"": "province", "-": "elsewhere"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kit._bylines import OLDEST, issued, rank, sentence
-from kit._code import Times, code_of
-from kit._context import Paragraph
-from kit._lexicon import GAP
+from kit._reading.bylines import OLDEST, issued, rank, sentence
+from kit._reading.code import Times, code_of
+from kit._reading.context import Paragraph
+from kit._reading.lexicon import GAP
 
 _DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit import _aside as aside
-from kit import _context as ctx
-from kit import _fit as fits
-from kit import _meaning as means
-from kit import _targets as targets
-from kit import _whose as whose
-from kit._code import UNKNOWN
-from kit._doc import Span
 from kit._letters import UP
-from kit._lexicon import Indicator, q_class, unit_of
-from kit._meaning import AIMED
-from kit._parts import breakdown
-from kit._sentence import Sentence
-from kit._told import told_of
-from kit._verb import judge
+from kit._reading import aside, targets, whose
+from kit._reading import context as ctx
+from kit._reading import fit as fits
+from kit._reading import meaning as means
+from kit._reading.code import UNKNOWN
+from kit._reading.doc import Span
+from kit._reading.lexicon import Indicator, q_class, unit_of
+from kit._reading.meaning import AIMED
+from kit._reading.parts import breakdown
+from kit._reading.sentence import Sentence
+from kit._reading.told import told_of
+from kit._reading.verb import judge
 from kit.quantities import surface
 
 _SURE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kit._doc import Span
-from kit._sentence import TURNS, Sentence
+from kit._reading.doc import Span
+from kit._reading.sentence import TURNS, Sentence
 
 MOVES = re.compile(r"[^.;]{0,48}?(?<!\w)(?<!trở )(?<!đổ )(?:lên|xuống|còn)(?!\w)")
 APART = re.compile("[),;.]")

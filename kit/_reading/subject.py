@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kit._context import BARE, NAME, TYPED, Gazetteer, Hints, Paragraph, longest
 from kit._letters import UP
-from kit._lexicon import lower
+from kit._reading.context import BARE, NAME, TYPED, Gazetteer, Hints, Paragraph, longest
+from kit._reading.lexicon import lower
 
 _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit import _when as clock
-from kit._code import UNKNOWN, last_year, month_ended, since_january
-from kit._context import Paragraph, last_named
-from kit._doc import SCOPES, Doc
+from kit._reading import when as clock
+from kit._reading.code import UNKNOWN, last_year, month_ended, since_january
+from kit._reading.context import Paragraph, last_named
+from kit._reading.doc import SCOPES, Doc
 
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kit import _context as ctx
-from kit import _fit as fits
-from kit._doc import Span
-from kit._draft import Draft, draft
-from kit._sentence import Sentence
-from kit._verb import judge
+from kit._reading import context as ctx
+from kit._reading import fit as fits
+from kit._reading.doc import Span
+from kit._reading.draft import Draft, draft
+from kit._reading.sentence import Sentence
+from kit._reading.verb import judge
 from kit.quantities import Quantity
 
 _SEVERAL = ("các huyện", "hai huyện", "2 huyện", "ba huyện", "3 huyện", "bốn huyện", "4 huyện", "02 huyện")

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kit import _times as told
-from kit._code import UNKNOWN, last_year, month_ended, since_january, up_to
-from kit._doc import Span
-from kit._lexicon import Indicator
-from kit._sentence import Sentence
-from kit._verb import MOVES
-from kit._when import Period
+from kit._reading import times as told
+from kit._reading.code import UNKNOWN, last_year, month_ended, since_january, up_to
+from kit._reading.doc import Span
+from kit._reading.lexicon import Indicator
+from kit._reading.sentence import Sentence
+from kit._reading.verb import MOVES
+from kit._reading.when import Period
 
 _OPENS = re.compile(
     r"\s*(?:[^;:.\d]*(?:\d+ năm [^;:.\d]*)?, )?(?:tính |kể )?(?:đến |vào |từ |trong )?"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kit._code import to_come
-from kit._doc import Span
-from kit._fit import Fit, around
-from kit._lexicon import Indicator, q_class
-from kit._sentence import Sentence
-from kit._times import TO_REACH, yearly
-from kit._verb import APART
+from kit._reading.code import to_come
+from kit._reading.doc import Span
+from kit._reading.fit import Fit, around
+from kit._reading.lexicon import Indicator, q_class
+from kit._reading.sentence import Sentence
+from kit._reading.times import TO_REACH, yearly
+from kit._reading.verb import APART
 from kit.quantities import Quantity
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)

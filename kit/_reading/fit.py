@@ -7,9 +7,9 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
 
-from kit._doc import Span
-from kit._lexicon import Rule, q_class
-from kit._sentence import Sentence
+from kit._reading.doc import Span
+from kit._reading.lexicon import Rule, q_class
+from kit._reading.sentence import Sentence
 
 _NOTHING = (0.0, False, False)
 _OF_HOUSEHOLDS = re.compile(

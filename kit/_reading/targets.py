@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kit._doc import Span
-from kit._sentence import Sentence
+from kit._reading.doc import Span
+from kit._reading.sentence import Sentence
 
 TOTAL, MET, EXCEEDED = "targets_total", "targets_met_or_exceeded", "targets_exceeded"
 _SOME_WAY = re.compile(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from kit._lexicon_rows import COLUMNS, UNITS, catalogued, senseless
+from kit._reading.lexicon_rows import COLUMNS, UNITS, catalogued, senseless
 from kit.errors import KitError
 
 GAP = "[^0-9a-z_à-öø-ỹ]"
@@ -183,7 +183,7 @@ def load_lexicon(path: str | Path | Lexicon = "data/lexicon.csv") -> Lexicon:
 
 @lru_cache(maxsize=16)
 def _files(path: str, folder: Path) -> tuple[Path, Path]:
-    home = Path(__file__).parent
+    home = Path(__file__).parent.parent
     places = (base / path for base in (folder, home.parent, home / "_project"))
     found = next((place for place in places if place.is_file()), Path(path))
     return found, found.with_name("indicators.csv")

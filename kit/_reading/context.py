@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit._bylines import masthead, when
 from kit._districts import fold
 from kit._letters import UP
-from kit._lexicon import lower
+from kit._reading.bylines import masthead, when
+from kit._reading.lexicon import lower
 
 NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")

@@ -16,22 +16,20 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from kit import _communes as communes
-from kit import _context as ctx
-from kit import _meaning as means
-from kit import _stretch as stretch
-from kit import _thread as thread
-from kit import _when as clock
-from kit._aside import awarded
-from kit._code import UNKNOWN, since_january
-from kit._doc import Doc, Span
-from kit._draft import BARRED, Draft, figure
 from kit._letters import UP, nfc
-from kit._lexicon import Lexicon, Rule, load_lexicon, lower, q_class
-from kit._meaning import PART
-from kit._sentence import Sentence
-from kit._status import once, status
-from kit._subject import subject
+from kit._reading import communes, stretch, thread
+from kit._reading import context as ctx
+from kit._reading import meaning as means
+from kit._reading import when as clock
+from kit._reading.aside import awarded
+from kit._reading.code import UNKNOWN, since_january
+from kit._reading.doc import Doc, Span
+from kit._reading.draft import BARRED, Draft, figure
+from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
+from kit._reading.meaning import PART
+from kit._reading.sentence import Sentence
+from kit._reading.status import once, status
+from kit._reading.subject import subject
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]

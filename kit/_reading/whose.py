@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit import _communes as communes
-from kit import _context as ctx
-from kit._doc import Span
 from kit._letters import UP
-from kit._lexicon import Phrase
-from kit._sentence import Sentence
+from kit._reading import communes
+from kit._reading import context as ctx
+from kit._reading.doc import Span
+from kit._reading.lexicon import Phrase
+from kit._reading.sentence import Sentence
 
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
 _OF_THE_PROVINCE = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kit._context import ACT, ACTS, BARE, NAME, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
 from kit._letters import UP
-from kit._lexicon import lower
+from kit._reading.context import ACT, ACTS, BARE, NAME, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
+from kit._reading.lexicon import lower
 
 _A_COMMUNE = (
     r"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn(?! (?:Đôn|Ma|Hồ)))"

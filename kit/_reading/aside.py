@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kit import _context as ctx
-from kit._barred import barred
-from kit._doc import Doc, Span
-from kit._fit import Fit
 from kit._letters import UP
-from kit._lexicon import Indicator
-from kit._meaning import HEADS, grows
-from kit._sentence import Sentence
-from kit._verb import APART
+from kit._reading import context as ctx
+from kit._reading.barred import barred
+from kit._reading.doc import Doc, Span
+from kit._reading.fit import Fit
+from kit._reading.lexicon import Indicator
+from kit._reading.meaning import HEADS, grows
+from kit._reading.sentence import Sentence
+from kit._reading.verb import APART
 from kit.quantities import Quantity
 
 _MOVED = ("up", "down", "over")
