@@ -48,7 +48,8 @@ def library() -> str:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             parts.append(name)
-    return digest(*parts, of_files(Path(__file__).parent, "*.py", "_reading/*.py", "*.toml", "*.lua", "*.csv"))
+    own = of_files(Path(__file__).parent, "*.py", "_reading/*.py", "*.toml", "*.lua", "*.csv")
+    return digest(*parts, own)
 
 
 def editions(data: Data) -> dict[str, str]:

@@ -103,12 +103,53 @@ _FOR_OTHERS = re.compile(
 )
 _OTHERS_GOT = re.compile(
     r"(?<!trong )(?<!\d)\d+ tập thể[^,;.\d]{0,24} (?:được|nhận) "
-    r"(?:(?! và (?:ubnd |đảng bộ |huyện ủy )?huyện)[^,;.])*$"
+    r"(?:(?!(?: và|,) (?:ubnd |đảng bộ |huyện ủy |nhân dân )?huyện)[^;.]){0,80}$"
 )
 _GOT_FLAGS = re.compile(
     r" tập thể (?:được|nhận) (?:(?!khen)[^,;.\d]){0,30}tặng (?:cờ|đơn vị dẫn đầu)(?![^,;.\d]{0,40}khen)"
 )
 _TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;:.])*$")
+_SPENT = re.compile(
+    r"(?:^|[,;.:(] ?|trong đó:? (?:có )?)(?:tổng )?chi (?:ngân sách|đầu tư|thường xuyên)"
+    r"(?:(?!(?<!\w)thu(?!\w))[^;.])*$"
+)
+_PUNISHED = re.compile(
+    r"(?:(?<!về )(?<!việc )(?<!chấp hành )(?<!kiểm tra )(?<!tác )(?:thi hành |xử lý )?kỷ luật"
+    r"(?! trong| của| đảng)"
+    r"|nhắc nhở|rút kinh nghiệm|khiển trách|giải quyết (?:đơn )?tố cáo|phúc kết|(?<!\w)yêu cầu"
+    r"|qua (?:công tác )?(?:kiểm tra|giám sát)(?:, giám sát)?(?:, (?!giám sát)| cho thấy| phát hiện))"
+    r"(?:(?!(?<!kết quả )kiểm tra|giám sát)[^;.])*$"
+)
+_THE_COMMUNES = re.compile(
+    r"(?:các|những|nhiều|một số|mỗi|tất cả) xã (?:khác|còn lại|của huyện|đều|đã|trên địa bàn"
+    r"|trong huyện|đạt|có|cũng|này|đó|được)(?:(?!(?<!\w)xã(?!\w))[^;.])*$"
+)
+_MODEL_COMMUNES = re.compile(
+    r" xã(?: \([^()]*\))?(?: [^\W\d]+){0,8}(?: \([^()]*\))?(?: [^\W\d]+){0,2} kiểu mẫu"
+)
+_BY_ONE_OF_THEM = re.compile(
+    r"\((?:trong đó,? )?(?:ban thường vụ|btv|ubkt|(?:ủy|uỷ) ban kiểm tra|cấp huyện|huyện (?:ủy|uỷ))[^()]*$"
+)
+_CHOSEN_TO_GO = re.compile(
+    r" (?:tập thể|cá nhân)(?:(?: và|,) \d+ cá nhân)?(?: tiêu biểu)? được (?:chọn|cử|mời|đề cử|giới thiệu)"
+    r"(?! (?:để )?(?:khen|biểu dương|tuyên dương))"
+)
+_BY_A_BODY = (
+    r"(?<!\w)(?:chi bộ|ubkt|(?:ủy|uỷ) ban kiểm tra|ban chấp hành|bch|ban thường vụ|btv|đảng (?:ủy|uỷ))"
+    r"[^;,.\d]{0,60}kỷ luật (?:được )?"
+)
+_OF_FIRMS = re.compile(
+    r"(?:trong|ở|tại|thuộc) (?:các |những |khối )?(?:doanh nghiệp|công ty|khu công nghiệp)"
+    r"(?:(?!toàn |nâng|đưa|tổng số|cả huyện)[^,;.])*$"
+)
+_IN_FIRMS = re.compile(
+    r" (?:[^\W\d]+ ){1,4}(?:trong|ở|tại|thuộc) (?:các |khối )?(?:doanh nghiệp|công ty)(?!\w)"
+)
+_THEN_PUNISHED = re.compile(
+    r" đảng viên (?:có )?(?:vi phạm|sai phạm|khuyết điểm)[^;.\d]{0,30}kỷ luật (?:đối với )?\d"
+)
+_OF_A_PARTY = "party_members party_cells members_admitted"
+_CHECKED = "inspected_party_orgs supervised_party_orgs inspected_members supervised_members"
 _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_revenue"
 
 BARS = (
@@ -143,6 +184,20 @@ BARS = (
     Bar("_output_value", "stretch", re.compile("(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)"),
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
+    Bar(_CHECKED, "clause", _PUNISHED, "what came of an inspection"),
+    Bar(_CHECKED, "sentence", _BY_ONE_OF_THEM, "a part of those before, in brackets"),
+    Bar("disciplined_members", "stretch", re.compile(r"kết luận (?:kiểm tra )?(?:đối với )?$"),
+        "those of whom a finding was made"),
+    Bar("disciplined_members", "behind", _THEN_PUNISHED, "those in violation, not those disciplined"),
+    Bar(_OF_A_PARTY, "clause", _OF_FIRMS, "in enterprises only"),
+    Bar(_OF_A_PARTY, "behind", _IN_FIRMS, "in enterprises only"),
+    Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
+    Bar("ntm_communes", "behind", _MODEL_COMMUNES, "model communes"),
+    Bar("dan_van_kheo_models study_bac_models", "stretch", re.compile(r"nhân rộng (?:được |thêm )?$"),
+        "models that were copied"),
+    Bar("budget_revenue", "sentence", _SPENT, "spending", "percent_of_plan"),
+    Bar("investment_total", "stretch", re.compile(r"(?<!\w)(?:tỷ trọng|chiếm)(?!\w)[^,;\d]*$"), "a share"),
+    Bar("members_admitted", "behind", re.compile(r" (?:lao động|công nhân|người lao động)(?!\w)"), "workers"),
     Bar("schools_national_standard", "behind", _THEN_ALL,
         "those reached lately, of which no breakdown tells"),
     Bar("schools_national_standard", "stretch", re.compile(r"(?<!\w)xây dựng(?: mới)? $"),
@@ -171,6 +226,43 @@ BARS = (
         "communes without its towns"),
     Bar("ntm_district ntm_advanced_district ntm_model_district", "sentence", _ASKED_FOR,
         "a standard asked for, planned, or of communes", "actual"),
+    Bar("economic_growth_rate", "sentence", re.compile(
+            r"(?:những|mấy|các|nhiều) năm (?:gần đây|qua|trở lại đây),?[^;.\d]*bình quân[^;.\d]*$"),
+        "an average of years, which no period tells"),
+    Bar("commendation_collectives", "stretch", re.compile(r"(?<!\w)(?:một|1|01) trong (?:số |những )?$"),
+        "one of several, of whom others were commended, too"),
+    Bar("commendation_", "behind", re.compile(r" (?:tập thể|đơn vị|cá nhân) khác(?!\w)"),
+        "others than those of the district"),
+    Bar("commendation_", "behind", _CHOSEN_TO_GO, "those chosen to go somewhere"),
+    Bar("commendation_", "sentence", re.compile(r"mô hình \([^()]*$"), "models by who has them"),
+    Bar("dan_van_kheo_models study_bac_models", "behind",
+        re.compile(r" mô hình (?:của )?(?:tập thể|cá nhân)(?![^;.]*(?:xuất sắc|tiêu biểu))"),
+        "models of collectives or of persons only"),
+    Bar("supervised_members inspected_members", "clause", re.compile(
+            r"(?:giám sát|kiểm tra) (?:thường xuyên )?(?:việc |công tác |về )?(?:thực hiện )?kê khai[^;.]*$"),
+        "those who declared what they own"),
+    Bar("violating_members", "stretch", re.compile(r"(?:ra khỏi đảng|xóa tên|xoá tên|khai trừ)[^;.\d]*$"),
+        "members who were removed"),
+    Bar("violating_members", "clause", re.compile(
+            r"trong số (?:các |những )?(?:đảng viên )?(?:đã |bị )*(?:thi hành |xử lý )?kỷ luật[^;.]*$"),
+        "some of those disciplined"),
+    Bar("disciplined_members violating_members", "clause", re.compile(
+            r"(?:chủ yếu|phần lớn|nguyên nhân)(?: là)?(?: do)? (?:các lỗi )?vi phạm[^;.]*$"),
+        "by what they did"),
+    Bar("poverty_rate income_per_capita", "stretch", re.compile(
+            r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:tại|ở|của) (?:các|những|mỗi|từng|tất cả các) xã"
+            r" (?:đều|này|đó) [^,;.\d]*$"),
+        "a rate of some communes only"),
+    Bar("ntm_communes", "behind", re.compile(
+            r" xã (?:(?!\d+ xã)[^;.]){0,80}(?<!\w)đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ"
+            r"|lập hồ sơ)"),
+        "communes that are proposed", "actual"),
+    Bar("emulation_rank", "clause", re.compile(
+            r"(?<!\w)(?:\d+ (?:cơ quan|đơn vị|xã|tập thể|chi bộ|trường|cá nhân)"
+            r"|(?:hội|phòng|đoàn|trường|công an|trung tâm) [^,;.\d]{2,30})[^,;.\d]*$"),
+        "a rank of others than the district"),
+    Bar("disciplined_members", "sentence", re.compile(rf"{_BY_A_BODY}\d[^.]*{_BY_A_BODY}$"),
+        "by one of the bodies that did"),
     Bar("", "stretch", _AVERAGE, "how far it is from an average"),
 )  # fmt: skip
 

@@ -94,8 +94,8 @@ def up_to(low: str, start: int, place: int, month: str) -> str:
 
 
 def since_january(year: str, month: int) -> str:
-    """The months of a year up to one; the first three are a quarter, all twelve the year."""
-    return {3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
+    """The months of a year up to one: one is that month, three are a quarter, twelve the year."""
+    return {1: f"{year}-01", 3: f"{year}-Q1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
 
 
 def month_ended(day: str) -> str:

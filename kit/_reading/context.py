@@ -308,13 +308,17 @@ def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     return codes if all(codes) else []
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,24}\)")
+"""The province of a district."""
+
+
 def typed_in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:
     """Codes of the districts named last, if they are several and each has its type: `huyện A và thị xã B`."""
     codes: list[str] = []
     last = -9
     for m in TYPED.finditer(text, start, end):
         code = longest(m[2], m[1].lower(), places, near, True)
-        follows = code and last > 0 and text[last : m.start()].strip() in (",", "và")
+        follows = code and last > 0 and _IN_BRACKETS.sub("", text[last : m.start()]).strip() in (",", "và")
         codes = [*codes, code] if code and follows else [code] if code else []
         last = m.end() if code else -9
     return codes if len(codes) > 1 else []

@@ -10,10 +10,10 @@ from kit._reading import aside, targets, whose
 from kit._reading import context as ctx
 from kit._reading import fit as fits
 from kit._reading import meaning as means
+from kit._reading.aims import AIMED
 from kit._reading.code import UNKNOWN
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator, q_class, unit_of
-from kit._reading.meaning import AIMED
 from kit._reading.parts import breakdown
 from kit._reading.sentence import Sentence
 from kit._reading.told import told_of

@@ -245,7 +245,9 @@ def _paragraph(
     doc: Doc, line: ctx.Paragraph, found: list[Quantity], spots: list[int], unknown: bool
 ) -> list[Draft]:
     if not found and not spots:
-        if not line.heading:
+        if line.heading:
+            doc.carried = thread.results_of(doc, line) or doc.carried
+        else:
             start, end = line.start, line.end
             doc.carried = thread.passed(doc, line, start, end) or doc.carried
             doc.aim = thread.adopted(doc, start, end) or doc.aim

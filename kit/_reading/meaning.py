@@ -4,79 +4,31 @@ from __future__ import annotations
 
 import re
 
-from kit._reading.code import to_come
+from kit._reading.aims import AIMED, PLAN_BESIDE, goal_of, plan_told
 from kit._reading.doc import Span
 from kit._reading.fit import Fit, around
 from kit._reading.lexicon import Indicator, q_class
 from kit._reading.sentence import Sentence
-from kit._reading.times import TO_REACH, yearly
+from kit._reading.times import yearly
 from kit._reading.verb import APART
 from kit.quantities import Quantity
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
-AIMED = "như câu trước"
 HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
 PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
-_PLANNED = re.compile(
-    r"[\s,;:(]*(?:năm \d{4},? )?(?:các )?(?:chỉ tiêu|kế hoạch|dự toán) (?!đạt|được|đã)"
-    r"[^,;:%]{3,80} là (?:\w+ )?$"
-)
-"""A plan named before its number, from where the words for it begin."""
-_PLAN_IS = (
-    "kế hoạch là ", "chỉ tiêu là ", "nghị quyết là ", "dự toán là ", "trong khi mục tiêu là ",
-    "(mục tiêu là ",
-)  # fmt: skip
-PLAN_BESIDE = re.compile(
-    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: đại hội)?(?: đề ra| đặt ra)?(?: là)?"
-    r"(?: tăng| giảm)? $"
-    r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
-    r"(?: là)? $"
-    r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
-)
-"""Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đến nay)(?!\w)")
+"""Between a plan and a figure of the same: that it is the result."""
 _ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
 _BARE_OUTPUT = re.compile(
     r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"
     r" (?:(?:toàn|của|cả) ngành )?(?:\([^()]*\) )?(?:năm 20\d\d )?(?:ước )?(?:đạt|là|tăng) "
 )
-_GOALS_LISTED = re.compile(
-    r"(?<!quyết )(?:đề ra|đặt ra)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)"
-    r"(?:(?! đạt| cho thấy| kết quả| hoàn thành)[^.;:]){0,60}:"
-)
-"""Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
-_YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
-"""Before a striving that is over: `sau 14 năm phấn đấu`."""
 _EARLIER = re.compile("cùng kỳ|năm (?:trước|ngoái)|so (?:với )?năm 20")
-_PLAN_OF = re.compile(
-    r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo )?kế hoạch "
-    r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
-    r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên|phấn đấu) )[^,;:%\d]{3,40} $"
-)
-"""The same without `là`: the plan of a thing, and the number."""
-_CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả) (?:được |đạt )?\d")
-"""Behind a plan, before what came of it: `kế hoạch 2,1%, thực hiện 1,87%`."""
 _JOINED = re.compile(r"\s*(?:và|,)\s+")
 """Between a rise and one more: `tăng 5 tổ chức và 12 đảng viên so với cùng kỳ`."""
-_BY_PLAN = re.compile(
-    r"\s*(?:theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?|kế hoạch đến [^,;]{0,24}),"
-    r" (?!đại hội|hội nghị|lễ )"
-    r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
-)
-_SET_OUT = re.compile(
-    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
-    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
-    r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
-)
-"""Before a list of goals of the year that has just begun."""
-_GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
-_SET_LIST = re.compile(
-    r"\s*(?:các |một số |những )?chỉ tiêu (?:cụ thể |chủ yếu |chính )*(?:được )?(?:đề ra|đặt ra)[^:;.]{0,24}"
-    r"(?: là|:| như|gồm)"
-)
-"""Before a list of goals in an article of the year that a term begins in."""
 _ROSE_MOST = re.compile(r"(tăng|giảm) (?:mạnh|cao|nhanh|nhiều)(?: nhất)? là [^;.%\d]{3,48} (?:với |đạt )?$")
 """Before how much something rose: `tăng mạnh nhất là công nghiệp với 12,6%`."""
 _ROSE_TO = ("tăng lên", "giảm xuống")
@@ -88,9 +40,13 @@ _FEWER = re.compile(
 """Before the share that fewer households are: `giảm 574 hộ nghèo, tương đương 9,02%`."""
 _OUTPUT = re.compile("giá trị|gtsx|tốc độ|tăng trưởng|doanh thu")
 """Words that a sector's share does without."""
+_STRUCTURE = re.compile(
+    r"(?:cơ cấu|tỷ trọng) (?:giá trị sản xuất|gtsx|giá trị tăng thêm)(?!\w)"
+    r"(?:(?!tăng|giảm|tốc độ|tỷ đồng|kế hoạch)[^.])*$"
+)
+"""Before the shares of sectors: `cơ cấu giá trị sản xuất: nông nghiệp 40%, công nghiệp 35%`."""
 _UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
 _FROM_SHARE = re.compile(r"từ (?:mức )?[\d,]+ ?%,? (?:lên|xuống|còn)(?: còn| tới| đến| mức)? $")
-_IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:[,;] | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
@@ -145,7 +101,11 @@ def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
     if indicator == "total_output_value" and s.doc.sector and not _ITS_PARTS.search(low, q.end, s.end):
         return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
-    if q.unit != "percent" or not indicator.endswith("_output_value") or _OUTPUT.search(low, since, q.start):
+    if q.unit != "percent" or not indicator.endswith("_output_value"):
+        return indicator
+    if _STRUCTURE.search(low, s.start, q.start):
+        return "economic_structure"
+    if _OUTPUT.search(low, since, q.start):
         return indicator
     first = low.endswith(("từ ", "từ mức "), since, q.start) and _UP_TO_SHARE.match(low, q.end)
     return "economic_structure" if first or _FROM_SHARE.search(low, since, q.start) else indicator
@@ -164,6 +124,8 @@ def turn(s: Sentence, span: Span) -> None:
     )
     at = s.doc.low.rfind("nghèo", s.wall, span.q.start) if poor else -1
     if at >= 0 and not s.doc.low.endswith("cận ", 0, at):
+        if s.doc.topic and s.doc.topic["indicator"] != "poverty_rate":
+            s.doc.topic = None
         return
     if share and kind == "count" and (households or _SHARED.match(s.doc.low, span.q.end)):
         return
@@ -205,15 +167,13 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if risen:
             (means, word), at = risen[-1], start
             signed = -value if means == "down" else value
-    told = _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start)
-    carried_out = low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end)
     targets = low.startswith(" chỉ tiêu", q.end)
     beside = None if targets else PLAN_BESIDE.search(low, max(s.start, start - 40), start)
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
         return "plan", -value if beside[0].endswith("giảm ") else value, beside[0].strip(), 0.93
-    if told or carried_out or (q.unit != "percent" and not means and _PLAN_OF.match(low, lo, start)):
+    if plan_told(s, lo, q, means):
         return "plan", value, "chỉ tiêu … là", 0.93
-    goal = _goal(s, start, q.end)
+    goal = goal_of(s, start, q.end)
     if q.unit == "percent":
         if share := _of_percent(s, span, known, value, signed, goal):
             return share
@@ -230,6 +190,7 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         and not means
         and topic["start"] >= s.start - 1
         and s.names_district(span)
+        and not _CAME_OF_IT.search(low, lo, start)
     ):
         return "plan", value, AIMED, 0.95
     return ("target", value, goal, 0.97) if goal else ("actual", value, "", 1.0)
@@ -292,66 +253,6 @@ def _of_percent(
         sharing = means == "share"
         return ("actual", value, word, 0.6) if sharing else ("percent_of_plan", value, "đạt %", 0.85)
     return None
-
-
-def _goal(s: Sentence, start: int, end: int) -> str:
-    """The words that make a figure between two places a goal; "" if none do."""
-    low = s.doc.low
-    goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
-    at_goal = -1
-    for place, k, phrase in s.kinds:
-        if place < start and k in ("target", "result") and not _said_aside(s, place, phrase, start):
-            goal, at_goal = phrase if k == "target" else "", place
-    if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
-        goal = ""
-    if not goal and _ahead(s, start) and not done(s, start):
-        goal = "thời gian tới"
-    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
-        goal = "kế hoạch năm"
-    listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
-    if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
-        goal = "chỉ tiêu … đề ra"
-    if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
-        goal = behind[0].split()[-1]
-    if goal or not listed:
-        return goal
-    begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)
-    return "đề ra … chỉ tiêu" if begun else ""
-
-
-def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
-    """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
-    low = s.doc.low
-    if phrase == "dự kiến" and place > s.start + 3 and low.find(";", place, start) >= 0:
-        return True
-    if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
-        return True
-    if phrase in ("ước đạt", "ước") and _GOALS_LISTED.search(low, s.start, place):
-        return True
-    if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
-        return True
-    if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
-        return True
-    year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
-    return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"
-
-
-def done(s: Sentence, start: int) -> bool:
-    """Does a word for a result stand between the time named last before a figure and the figure?"""
-    since = max((p.end for p in s.times if p.end <= start), default=start)
-    return any(kind == "result" and since <= place < start for place, kind, _ in s.kinds)
-
-
-def _ahead(s: Sentence, start: int) -> bool:
-    """Is the time named last before a figure one of which most lies ahead when the article appears?"""
-    code, day = next((p.code for p in reversed(s.times) if p.end <= start), ""), s.doc.when.published
-    return bool(code and day) and to_come(code, day)
-
-
-def _just_begun(s: Sentence, start: int) -> bool:
-    """Is the time named last before a figure a year that has just begun when the article appears?"""
-    code = next((p.code for p in reversed(s.times) if p.end <= start), "")
-    return _ahead(s, start) or code == str(s.doc.when.year) != str(s.doc.when.results)
 
 
 def doubts(s: Sentence, span: Span, fit: Fit | None) -> float:

@@ -69,10 +69,13 @@ def breakdown(
         return "", []
     best, given = _near(s, span, indicator, members)
     _printed(s, span, indicator, members, best)
+    shared = indicator == "economic_structure" and "sector" not in best
+    told = [one for one in s.breakdowns if shared and one[0] < span.q.start and one[2].means[:7] == "sector="]
+    if told and any(told[-1][0] < at < span.q.start for at in s.numbers):
+        _handed_on(s, indicator, members, same, given, best)
+    if told:
+        best.setdefault("sector", (0, told[-1][2].means, told[-1][1]))
     _handed_on(s, indicator, members, same, given, best)
-    if indicator == "economic_structure" and "sector" not in best:
-        told = [one for one in s.breakdowns if one[0] < span.q.start and one[2].means.startswith("sector=")]
-        best |= {"sector": (0, told[-1][2].means, told[-1][1])} if told else {}
     if not best:
         return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])
@@ -172,7 +175,7 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
 
 def _in_order(s: Sentence, start: int) -> str:
     """The sector of a share in a list that follows one of sectors (`tương ứng`, `lần lượt`); else ""."""
-    at = max(s.doc.low.find(word, s.start, start) for word in ("tương ứng", "lần lượt"))
+    at = max(s.doc.low.rfind(word, s.start, start) for word in ("tương ứng", "lần lượt"))
     at = at if at >= 0 else _shares(s, start)
     sectors = [rule.means for place, _, rule in s.breakdowns if place < at and rule.means[:7] == "sector="]
     sectors = list(dict.fromkeys(sectors))

@@ -53,6 +53,12 @@ _SECTOR = re.compile(
     r"|(?P<service>thương mại(?! điện)|dịch vụ(?! công)))(?!\w)"
 )
 """How a sentence without figures brings in a sector, whose output the next one tells."""
+_RESULTS_OF = re.compile(
+    r"\s*(?:[\divx]{1,3}[.)] ?)?(?:một số |những |các )?(?:kết quả|thành tựu|thành tích)[^.;:\d]{0,40}"
+    r"nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,30}$"
+)
+"""A line over what a term has brought."""
+_OUTCOME = re.compile(r"hộ nghèo|thu nhập|bình quân đầu người|cơ cấu|tỷ trọng")
 _LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
 _MEASURED = re.compile(
     r"đạt [\d.,]+ ?% so với (?:chỉ tiêu|dự toán|kế hoạch|nghị quyết)(?! (?:năm sau|giai đoạn))"
@@ -85,6 +91,12 @@ def announced(doc: Doc, line: Paragraph) -> str:
     ahead = [code for code in found if _begins(doc, code)]
     doc.listing = opens if ahead else doc.listing
     return ahead[0] if ahead else held
+
+
+def results_of(doc: Doc, line: Paragraph) -> str:
+    """The term that a line over its results names; "" if it is none."""
+    m = _RESULTS_OF.match(doc.low, line.start, line.end)
+    return f"{m[1]}/{m[2]}" if m and not doc.coming(f"{m[1]}/{m[2]}") else ""
 
 
 def _of_the_day(doc: Doc, start: int, end: int) -> bool:
@@ -189,6 +201,8 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.until = f"{code[:5]}{max(month, 1):02d}"
     elif code and doc.named[0].day and doc.running.startswith(f"{code}-"):
         doc.until = ""  # a day within the months that the paragraph is on
+    elif code and code == doc.running[5:] and _OUTCOME.search(low, start, doc.named[0].start):
+        pass  # `hộ nghèo năm 2020 còn 1,9%` in a look back on a term
     elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)

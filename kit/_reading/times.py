@@ -241,6 +241,23 @@ def set_beside(
     return None
 
 
+_FIVE_YEARS = re.compile(r"bình quân (?:trong |cả |của )*(?:(5) năm|nhiệm kỳ)(?! trước)[^;,\d]{0,16}$")
+"""Before an average of a term, in a sentence on its last year."""
+
+
+_PLAN_FOR = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm (20\d\d),? [^.;,\d]*$"
+    r"|nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[ ”\"][^.;]*(?:chỉ tiêu|mục tiêu)[^.;\d]* của nhiệm kỳ là [^.;\d]*$"
+    r"|(?:chỉ tiêu|mục tiêu) [^.;,\d]*nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d) là [^.;\d]*$"
+)
+
+
+def plan_for(s: Sentence, start: int) -> str:
+    """The year or the term that a plan before its number is for; "" if it says none."""
+    m = _PLAN_FOR.search(s.doc.low, s.start, start)
+    return "/".join(filter(None, m.groups())) if m else ""
+
+
 def yearly(s: Sentence, span: Span) -> bool:
     """Is the figure a yearly average?"""
     low = s.doc.low
@@ -304,6 +321,8 @@ def of_term(
         return told
     if kind == "target" and period == when.past and when.next:
         return when.next, how
+    if len(period) == 4 and not loose and kind == "actual" and (m := _FIVE_YEARS.search(low, span.lo, start)):
+        return when.past or (f"{int(period) - 4}/{period}" if m[1] == "5" else period), "several"
     if len(period) == 4 and yearly(s, span):
         between = sorted({p.code for p in s.times if p.start < start and len(p.code) == 4})
         if kind == "change" and len(between) == 2 and between[1] == period:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kit._reading import dating
+from kit._reading import aims, dating
 from kit._reading import meaning as means
 from kit._reading.code import last_year, to_come
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
 from kit._reading.sentence import Sentence
+from kit._reading.times import plan_for
 
 _MIXED = {"place", "emulation", "targets"}
 _BY_ITS_END = ("đến cuối ", "đến hết ", "tới cuối ", "vào cuối ")  # a year that is not over
@@ -18,6 +19,7 @@ _AT_HAND = {"congress_delegates"}
 _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w)")
 _LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_BY_THE_END = re.compile(r"(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
 
@@ -34,7 +36,7 @@ def told_of(
         period, how = held[1] if held else str(doc.when.year or ""), "article"
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
     over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
-    if so_far and (over or any(now < span.q.start for now in s.nows) or means.done(s, span.q.start)):
+    if so_far and (over or any(now < span.q.start for now in s.nows) or aims.done(s, span.q.start)):
         period, how = f"{period[:4]}/{doc.when.year}", "several"
     if kind in ("actual", "change") and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
@@ -55,11 +57,19 @@ def told_of(
         ]
         if by and doc.low.endswith(_BY_ITS_END, s.start, by[-1].start):
             kind = "target"
+    if kind == "plan" and how in ("default", "paragraph") and (of := plan_for(s, span.q.start)):
+        period, how = of, "several"
+    plan = doc.topic if doc.topic and doc.topic["kind"] == "plan" and kind == "actual" else None
+    if plan and how == "default" and plan["indicator"] == indicator and plan["start"] >= s.start - 1:
+        period, how = str(plan["period"]), "several"
+    if kind == "target" and period[:4] == str(doc.when.year) and len(period) in (7, 15):
+        year_s_end = _BY_THE_END.search(doc.low, s.start, span.q.start)
+        period, how = (period[:4], "several") if year_s_end else (period, how)
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
     behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
     behind = behind and span.q.qualifier != "at_least" and dating.sets_out(doc.low, span.q.start)
-    if behind and not means.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
+    if behind and not aims.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
         kind = "actual"  # `phấn đấu giảm từ 5% năm 2021 xuống 3%`
     doubt *= _risk(s, span, known, kind, period, how, as_of)
     return kind, value, said, doubt, period, compare, how, as_of

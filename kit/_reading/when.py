@@ -39,7 +39,7 @@ _STARTS = (
     "cả nhiệm", "cách đây", "giai đoạn", "giữa nhiệm", "ba(?: tháng|(?= quý)|(?= năm trước,))",
     "b(?:ốn|ảy) tháng", "bốn năm trước,", "bắt tay vào", "bước vào", "ban đầu", "bấy giờ", "buổi đầu",
     "qu(?:[ýí](?= )|a (?=0?5))", "sáu tháng", "sau khi (?=chia|tái)",
-    "mười (?:(?:một )?tháng|năm (?:(?:vừa )?qua|trước,))", "xuất phát điểm", "\\((?=20[0-9][0-9])",
+    "mười (?:(?:một )?tháng|năm (?:(?:vừa )?qua|trước,))", "xuất phát điểm", "\\( ?(?=20[0-9][0-9])",
     "[0-9](?:[0-9]* tháng|[0-9]* năm trước,|(?:(?<=5)|(?<=0)5|(?<=1)0|(?<=2)0)(?= năm (?:(?:vừa )?qua|tới)))",
     "[23](?= quý)", "20[0-9][0-9] (?=(?:đến|tới) 20)",
 )  # fmt: skip
@@ -77,7 +77,7 @@ _PERIOD = re.compile(
     r"|(?<=tính đến cuối )|(?<=tới ))"
     r"tháng (?P<month>\d{1,2})(?=[, ] ?[^\d\s])(?! năm)"
     r"|(?:bước vào|đầu|khi bắt đầu) nhiệm kỳ (?P<entered>20\d\d)\s?-\s?20\d\d(?!,? đến nay)"
-    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?\(?"
+    r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?(?:\( ?)?"
     r"(?P<a>(?:19|20)\d\d)(?:\s?-\s?|(?<=đoạn 20\d\d) )(?P<b>(?:19|20)\d\d)"
     r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
     r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"

@@ -1,0 +1,153 @@
+"""Goals and plans: the words that make a figure one, before it, behind it, or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from kit._reading.code import to_come
+from kit._reading.sentence import Sentence
+from kit._reading.times import TO_REACH
+from kit.quantities import Quantity
+
+AIMED = "như câu trước"
+_PLANNED = re.compile(
+    r"[\s,;:(]*(?:năm \d{4},? )?(?:các )?(?:chỉ tiêu|kế hoạch|dự toán) (?!đạt|được|đã)"
+    r"[^,;:%]{3,80} là (?:\w+ )?$"
+)
+"""A plan named before its number, from where the words for it begin."""
+_AIM_IS = re.compile(
+    r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?:chỉ tiêu|mục tiêu)"
+    r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản| khó| thành phần)"
+    r"[^,;.:\d]){0,40}?"
+    r"(?: (?:năm|nhiệm kỳ|giai đoạn) [\d -]{4,12})? là (?:phải )?"
+    r"(?:(?!(?:đã|đạt|được|ước|có|tăng|vượt|hoàn thành|thực hiện) )[^\W\d]+ ){1,5}$"
+)
+"""A plan that is told with its verb: `chỉ tiêu của nhiệm kỳ là kết nạp 350 đảng viên`."""
+_PLAN_IS = (
+    "kế hoạch là ", "chỉ tiêu là ", "nghị quyết là ", "dự toán là ", "trong khi mục tiêu là ",
+    "(mục tiêu là ",
+)  # fmt: skip
+PLAN_BESIDE = re.compile(
+    r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: đại hội)?(?: đề ra| đặt ra)?(?: là)?"
+    r"(?: tăng| giảm)? $"
+    r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
+    r"(?: là)? $"
+    r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"
+)
+"""Before the plan of a figure, right behind it: `23,4%/KH 24,5-25,5%`."""
+_PLAN_OF = re.compile(
+    r"[\s,;:(]*(?:(?:trong )?năm \d{4},? )?(?:huyện )?(?:có |đặt |theo |như |cụ thể )*kế hoạch "
+    r"(?:(?:cả )?năm (?:nay |\d{4},? )?)?"
+    r"(?!(?:.* )?(?:đã|đạt|được|đề ra|có|ước|thực hiện|hoàn thành|và|với|nên|phấn đấu) )[^,;:%\d]{3,40} $"
+)
+"""The same without `là`: the plan of a thing, and the number."""
+_SET_FOR_A_YEAR = re.compile(
+    r"(?<!các )(?<!số )(?<!\d )(?:kế hoạch|chỉ tiêu|dự toán) (?:(?:cả )?năm (?:nay |\d{4},? )|nhiệm kỳ )"
+    r"(?:là |phải )?(?:huyện )?(?:kết nạp|phát triển|thu|giải quyết|tạo)"
+    r"(?! [^,;:%\d]*(?:đạt|được) )[^,;:%\d]{0,30}$"
+)
+_WITH_ITS_RESULT = re.compile(
+    r"[^;.\d]{0,40},? (?:và )?(?:kết quả|thực hiện|đã|đến nay|cuối năm)(?! đạt \d+(?:,\d+)?%)"
+)
+"""A plan told with its verb, and what came of it behind: `chỉ tiêu năm 2021 kết nạp 150, đã kết nạp 180`."""
+_CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả) (?:được |đạt )?\d")
+"""Behind a plan, before what came of it: `kế hoạch 2,1%, thực hiện 1,87%`."""
+_GOALS_LISTED = re.compile(
+    r"(?<!quyết )(?:đề ra|đặt ra)[^.;:]{0,24} (?:chỉ tiêu|mục tiêu)"
+    r"(?:(?! đạt| cho thấy| kết quả| hoàn thành)[^.;:]){0,60}:"
+)
+"""Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
+_YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
+"""Before a striving that is over: `sau 14 năm phấn đấu`."""
+_BY_PLAN = re.compile(
+    r"\s*(?:theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?|kế hoạch đến [^,;]{0,24}),"
+    r" (?!đại hội|hội nghị|lễ )"
+    r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
+)
+_SET_OUT = re.compile(
+    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
+    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
+    r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
+)
+"""Before a list of goals of the year that has just begun."""
+_GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
+_SET_LIST = re.compile(
+    r"\s*(?:các |một số |những )?chỉ tiêu (?:cụ thể |chủ yếu |chính )*(?:được )?(?:đề ra|đặt ra)[^:;.]{0,24}"
+    r"(?: là|:| như|gồm)"
+)
+"""Before a list of goals in an article of the year that a term begins in."""
+_IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
+
+
+def plan_told(s: Sentence, lo: int, q: Quantity, verb: str) -> bool:
+    """Is a figure a plan by the words before it: `chỉ tiêu là 350`, `kế hoạch 2,1%, thực hiện 1,87%`?"""
+    low, start = s.doc.low, q.start
+    if _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start):
+        return True
+    if low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end):
+        return True
+    if _SET_FOR_A_YEAR.search(low, s.start, start) and _WITH_ITS_RESULT.match(low, q.end):
+        return True
+    if q.unit == "count" and not low.startswith(" chỉ tiêu", q.end) and _AIM_IS.search(low, s.start, start):
+        return True
+    return q.unit != "percent" and not verb and _PLAN_OF.match(low, lo, start) is not None
+
+
+def goal_of(s: Sentence, start: int, end: int) -> str:
+    """The words that make a figure between two places a goal; "" if none do."""
+    low = s.doc.low
+    goal = AIMED if s.aim or _BY_PLAN.match(low, s.start, start) else ""
+    at_goal = -1
+    for place, k, phrase in s.kinds:
+        if place < start and k in ("target", "result") and not _said_aside(s, place, phrase, start):
+            goal, at_goal = phrase if k == "target" else "", place
+    if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
+        goal = ""
+    if not goal and _ahead(s, start) and not done(s, start):
+        goal = "thời gian tới"
+    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
+        goal = "kế hoạch năm"
+    listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
+    if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):
+        goal = "chỉ tiêu … đề ra"
+    if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
+        goal = behind[0].split()[-1]
+    if goal or not listed:
+        return goal
+    begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)
+    return "đề ra … chỉ tiêu" if begun else ""
+
+
+def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
+    """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
+    low = s.doc.low
+    if phrase == "dự kiến" and place > s.start + 3 and low.find(";", place, start) >= 0:
+        return True
+    if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:
+        return True
+    if phrase in ("ước đạt", "ước") and _GOALS_LISTED.search(low, s.start, place):
+        return True
+    if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
+        return True
+    if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
+        return True
+    year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
+    return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"
+
+
+def done(s: Sentence, start: int) -> bool:
+    """Does a word for a result stand between the time named last before a figure and the figure?"""
+    since = max((p.end for p in s.times if p.end <= start), default=start)
+    return any(kind == "result" and since <= place < start for place, kind, _ in s.kinds)
+
+
+def _ahead(s: Sentence, start: int) -> bool:
+    """Is the time named last before a figure one of which most lies ahead when the article appears?"""
+    code, day = next((p.code for p in reversed(s.times) if p.end <= start), ""), s.doc.when.published
+    return bool(code and day) and to_come(code, day)
+
+
+def _just_begun(s: Sentence, start: int) -> bool:
+    """Is the time named last before a figure a year that has just begun when the article appears?"""
+    code = next((p.code for p in reversed(s.times) if p.end <= start), "")
+    return _ahead(s, start) or code == str(s.doc.when.year) != str(s.doc.when.results)

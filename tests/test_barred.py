@@ -1,0 +1,110 @@
+"""Words around a figure that keep it from being one of an indicator: `BARS` of kit/_reading/barred.py."""
+
+import pytest
+from said import read, rows
+
+NOT_THESE = [
+    (
+        "Năm 2022, kiểm tra 11 tổ chức đảng, 23 đảng viên; thi hành kỷ luật 7 đảng viên và 2 tổ chức đảng.",
+        [("inspected_party_orgs", 11), ("inspected_members", 23), ("disciplined_members", 7)],
+    ),
+    (
+        "Năm 2022, kiểm tra 11 tổ chức đảng; nhắc nhở, rút kinh nghiệm 3 tổ chức đảng, 8 đảng viên.",
+        [("inspected_party_orgs", 11)],
+    ),
+    (
+        "Năm 2022, kiểm tra 11 tổ chức đảng; giải quyết tố cáo đối với 3 đảng viên và 1 tổ chức đảng.",
+        [("inspected_party_orgs", 11)],
+    ),
+    (
+        "Năm 2022, cấp ủy kiểm tra 31 tổ chức đảng và 9 đảng viên (Ban Thường vụ kiểm tra 6 tổ chức đảng).",
+        [("inspected_party_orgs", 31), ("inspected_members", 9)],
+    ),
+    (
+        "Năm 2022, giám sát thường xuyên việc kê khai tài sản đối với 38 đơn vị và 215 cán bộ, đảng viên.",
+        [],
+    ),
+    (
+        "Năm 2022, thi hành kỷ luật 88 đảng viên có vi phạm, phải kỷ luật 31 đảng viên.",
+        [("disciplined_members", 31)],
+    ),
+    ("Năm 2022, cho ra khỏi Đảng đối với 6 đảng viên do vi phạm.", []),
+    (
+        "Năm 2022, Ban Chấp hành Đảng bộ huyện kỷ luật 2 đảng viên; chi bộ trực thuộc kỷ luật 13 đảng viên.",
+        [("disciplined_members", 2)],
+    ),
+    (
+        "Năm 2022, các xã đã đạt từ 13 tiêu chí trở lên, riêng xã Bình Hòa đạt 19/19 tiêu chí.",
+        [("ntm_criteria_met_commune", 19)],
+    ),
+    ("Năm 2022, huyện có 3 xã (Bình Hòa, Lương Hòa, Tân Hào) đạt chuẩn nông thôn mới kiểu mẫu.", []),
+    ("Năm 2022, có thêm 2 xã đạt chuẩn nông thôn mới (NTM) kiểu mẫu.", []),
+    (
+        "Cuối năm 2022 có 15/18 xã đạt chuẩn, 3 xã còn lại đạt 19/19, đang đề nghị tỉnh công nhận đạt chuẩn.",
+        [("ntm_communes", 15)],
+    ),
+    ("Năm 2022, nhân rộng được 37 mô hình “Dân vận khéo”.", []),
+    ("Năm 2022, có 61 mô hình tập thể dân vận khéo.", []),
+    ("Năm 2022, công nhận 40 mô hình (26 tập thể, 14 cá nhân) tiêu biểu, đề nghị huyện khen thưởng.", []),
+    (
+        "Năm 2022, thu ngân sách đạt 119% kế hoạch. Chi ngân sách đạt 93% kế hoạch, "
+        "trong đó chi đầu tư bằng 92% kế hoạch và bằng 315% kế hoạch tỉnh giao.",
+        [("budget_revenue", 119)],
+    ),
+    ("Năm 2022, tỷ trọng chi đầu tư phát triển chiếm từ 41,5% đến 52,1% tổng chi ngân sách.", []),
+    (
+        "Năm 2022, huyện phát triển đảng viên ở doanh nghiệp có 300 lao động.",
+        [],
+    ),
+    ("Năm 2022, kết nạp 17 đảng viên mới trong doanh nghiệp ngoài khu vực nhà nước.", []),
+    (
+        "Năm 2022, kết nạp 87 đảng viên mới; trong các doanh nghiệp tư nhân có 12 chi bộ với 240 đảng viên.",
+        [("members_admitted", 87)],
+    ),
+    ("Năm 2022, Đảng bộ huyện là một trong 5 đơn vị được Tỉnh ủy khen thưởng.", []),
+    ("Năm 2022, huyện cùng 5 tập thể khác được UBND tỉnh tặng bằng khen.", []),
+    (
+        "Năm 2022, huyện khen thưởng 9 tập thể; 2 tập thể và 7 cá nhân được chọn đi dự hội nghị cấp tỉnh.",
+        [("commendation_collectives", 9)],
+    ),
+    ("Năm 2022, 29 tập thể được UBND tỉnh, Bộ, ngành Trung ương tặng cờ thi đua.", []),
+    ("Năm 2022, toàn huyện có 5 cơ quan xếp thứ nhì và 7 cơ quan xếp thứ 3 trong cụm thi đua.", []),
+    (
+        "Năm 2022, tỷ lệ hộ nghèo tại các xã đều dưới 4%, toàn huyện là 3,1%.",
+        [],
+    ),
+    ("Những năm gần đây, tốc độ tăng trưởng kinh tế bình quân 6,9%/năm.", []),
+    (
+        "Năm 2022, toàn huyện có 12 xã được công nhận đạt chuẩn nông thôn mới; "
+        "huyện đạt 5/9 tiêu chí về xây dựng huyện nông thôn mới.",
+        [("ntm_communes", 12)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NOT_THESE)
+def test_what_words_bar(text: str, told: list[tuple[str, float]]) -> None:
+    assert rows(read(text), "indicator", "value") == told
+
+
+STILL_READ = [
+    ("Năm 2022, huyện thi hành kỷ luật 12 đảng viên vi phạm Điều lệ Đảng.", [("disciplined_members", 12)]),
+    (
+        "Qua kiểm tra 16 tổ chức đảng năm 2022, Ủy ban Kiểm tra đã giám sát 7 tổ chức đảng.",
+        [("inspected_party_orgs", 16), ("supervised_party_orgs", 7)],
+    ),
+    (
+        "Năm 2022, tổng thu, chi ngân sách đúng luật, thu ngân sách đạt 105% dự toán.",
+        [("budget_revenue", 105)],
+    ),
+    (
+        "Năm 2022, thành lập 3 chi bộ trong doanh nghiệp, kết nạp 87 đảng viên.",
+        [("party_cells_established", 3), ("members_admitted", 87)],
+    ),
+    ("Năm 2022, huyện có 3 xã đạt chuẩn nông thôn mới.", [("ntm_communes", 3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), STILL_READ)
+def test_what_they_leave(text: str, told: list[tuple[str, float]]) -> None:
+    assert rows(read(text), "indicator", "value") == told
