@@ -19,7 +19,7 @@ _AT_HAND = {"congress_delegates"}
 _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w)")
 _LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_BY_THE_END = re.compile(r"(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
+_BY_THE_END = re.compile(r"(?<!tháng )(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
 
