@@ -25,13 +25,13 @@ NOT_THESE = [
         [],
     ),
     (
-        "Năm 2022, thi hành kỷ luật 88 đảng viên có vi phạm, phải kỷ luật 31 đảng viên.",
+        "Năm 2022, thi hành kỷ luật 3 tổ chức đảng và 88 đảng viên có vi phạm, phải kỷ luật 31 đảng viên.",
         [("disciplined_members", 31)],
     ),
     ("Năm 2022, cho ra khỏi Đảng đối với 6 đảng viên do vi phạm.", []),
     (
         "Năm 2022, Ban Chấp hành Đảng bộ huyện kỷ luật 2 đảng viên; chi bộ trực thuộc kỷ luật 13 đảng viên.",
-        [("disciplined_members", 2)],
+        [],
     ),
     (
         "Năm 2022, các xã đã đạt từ 13 tiêu chí trở lên, riêng xã Bình Hòa đạt 19/19 tiêu chí.",
@@ -102,6 +102,77 @@ STILL_READ = [
         [("party_cells_established", 3), ("members_admitted", 87)],
     ),
     ("Năm 2022, huyện có 3 xã đạt chuẩn nông thôn mới.", [("ntm_communes", 3)]),
+    (
+        "Năm 2022, toàn huyện xây dựng và nhân rộng 117 mô hình “Dân vận khéo”.",
+        [("dan_van_kheo_models", 117)],
+    ),
+    (
+        "Năm 2022, toàn huyện có 117 mô hình dân vận khéo của tập thể, cá nhân.",
+        [("dan_van_kheo_models", 117)],
+    ),
+    (
+        "Năm 2022, có 3 đảng viên bị khiển trách, 71 tổ chức đảng được kiểm tra.",
+        [("disciplined_members", 3), ("inspected_party_orgs", 71)],
+    ),
+    (
+        "Theo yêu cầu của công tác xây dựng Đảng, năm 2022 có 43 tổ chức đảng được kiểm tra.",
+        [("inspected_party_orgs", 43)],
+    ),
+    (
+        "Năm 2022, vi phạm chủ yếu là vi phạm chính sách dân số, toàn huyện kỷ luật 23 đảng viên.",
+        [("disciplined_members", 23)],
+    ),
+    (
+        "Năm 2022, Ban Thường vụ kỷ luật 1 tổ chức đảng; Ủy ban Kiểm tra Huyện ủy kỷ luật 13 đảng viên.",
+        [("disciplined_members", 13)],
+    ),
+    (
+        "Năm 2022, kỷ luật 12 đảng viên vi phạm và kỷ luật 2 tổ chức đảng.",
+        [("disciplined_members", 12)],
+    ),
+    (
+        "Năm 2022, giám sát việc kê khai tài sản, đồng thời kiểm tra 41 đảng viên.",
+        [("inspected_members", 41)],
+    ),
+    (
+        "Năm 2022, Đảng bộ huyện kết nạp 133 đảng viên tại doanh nghiệp, trường học và nông thôn.",
+        [("members_admitted", 133)],
+    ),
+    (
+        "Đảng bộ huyện hiện có 43 tổ chức cơ sở đảng, kể cả trong các doanh nghiệp với 5.310 đảng viên.",
+        [("party_members", 5310)],
+    ),
+    (
+        "Năm 2022, có 17/20 xã được công nhận đạt chuẩn nông thôn mới, huyện đang lập hồ sơ đề nghị.",
+        [("ntm_communes", 17)],
+    ),
+    ("Năm 2022, nhờ làm tốt bảo vệ môi trường nên huyện xếp thứ hai khối thi đua.", [("emulation_rank", 2)]),
+    ("Năm 2022, trong 9 đơn vị của khối thi đua, Giồng Trôm xếp thứ 2.", [("emulation_rank", 2)]),
+    (
+        "Năm 2022, 3 cá nhân được tặng bằng khen của Thủ tướng, 14 cá nhân khác được UBND tỉnh khen.",
+        [("commendation_individuals", 3), ("commendation_individuals", 14)],
+    ),
+    (
+        "Năm 2022, huyện biểu dương 21 tập thể, 34 cá nhân tiêu biểu được chọn từ các phong trào thi đua.",
+        [("commendation_collectives", 21), ("commendation_individuals", 34)],
+    ),
+    (
+        "Năm 2022, có 4 tập thể được tặng bằng khen, riêng Đảng bộ huyện được Tỉnh ủy tặng cờ thi đua.",
+        [("commendation_collectives", 4), ("award_flag", 1)],
+    ),
+    (
+        "Năm 2022, tỷ lệ hộ nghèo của các xã đều giảm, bình quân toàn huyện còn 1,9%.",
+        [("poverty_rate", 1.9)],
+    ),
+    (
+        "Năm 2022, vốn ngân sách chỉ chiếm một phần trong tổng vốn đầu tư toàn xã hội 1.310 tỷ đồng.",
+        [("investment_total", 1310)],
+    ),
+    (
+        "Năm 2022, thu ngân sách đạt 310 tỷ đồng (chi ngân sách 290 tỷ đồng), đạt 111% dự toán.",
+        [("budget_revenue", 310), ("budget_revenue", 111)],
+    ),
+    ("Vụ đông xuân năm 2022, huyện thực hiện cơ giới hóa 1.150 ha.", []),
 ]
 
 

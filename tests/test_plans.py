@@ -24,6 +24,16 @@ PLANS = [
         "Đảng bộ huyện xác định chỉ tiêu của nhiệm kỳ 2020-2025 là kết nạp 620 đảng viên mới.",
         [(620, "plan", "2020/2025")],
     ),
+    (
+        "Năm 2022, thu ngân sách bằng 110% kế hoạch năm 2022, giải quyết việc làm cho 2.350 lao động, "
+        "thực hiện tốt chính sách an sinh xã hội.",
+        [(110, "percent_of_plan", "2022"), (2350, "actual", "2022")],
+    ),
+    (
+        "Chỉ tiêu nhiệm kỳ 2020-2025 là kết nạp 620 đảng viên, 12 tháng qua huyện kết nạp 131 đảng viên.",
+        [(620, "plan", "2020/2025"), (131, "actual", "2022")],
+    ),
+    ("Chỉ tiêu dẫn đầu toàn tỉnh năm 2022 là kết nạp 131 đảng viên mới.", [(131, "actual", "2022")]),
     ("Chỉ tiêu nổi bật là kết nạp 140 đảng viên.", [(140, "actual", "2022")]),
 ]
 
@@ -42,6 +52,31 @@ def test_what_is_to_be_reached_by_the_years_end_is_of_the_year() -> None:
 def test_a_line_over_the_results_of_a_term_says_when_they_were_reached() -> None:
     text = "Kết quả nổi bật nhiệm kỳ 2015-2020\nKết nạp trên 740 đảng viên.\nTỷ lệ hộ nghèo còn 2,3%."
     assert rows(read(text, day="2020-10-20"), "period") == [("2015/2020",), ("2020",)]
+
+
+def test_another_line_ends_the_term() -> None:
+    text = "Kết quả nhiệm kỳ 2015-2020\nKết nạp 740 đảng viên.\nKết quả năm 2021\nKết nạp 131 đảng viên."
+    assert rows(read(text, day="2021-12-20"), "period") == [("2015/2020",), ("2021",)]
+
+
+def test_the_last_months_of_a_year_stay_what_they_are() -> None:
+    text = "Trong 6 tháng cuối năm, huyện phấn đấu kết nạp 70 đảng viên."
+    assert rows(read(text, day="2022-07-15"), "period") == [("2022-07/2022-12",)]
+
+
+def test_within_the_year_is_not_within_the_term() -> None:
+    text = (
+        "Nhiệm kỳ 2015-2020, kinh tế phát triển. Hộ nghèo năm 2020 còn 1,7%. Trong năm kết nạp 140 đảng viên."
+    )
+    assert rows(read(text, day="2020-12-20"), "period") == [("2020",), ("2020",)]
+
+
+def test_growth_behind_the_structure_of_output_is_growth() -> None:
+    text = (
+        "Năm 2022, cơ cấu giá trị sản xuất chuyển dịch tích cực; giá trị sản xuất công nghiệp đạt 111,5% "
+        "so với cùng kỳ."
+    )
+    assert rows(read(text), "indicator", "value") == [("industrial_output_value", 11.5)]
 
 
 def test_the_outcome_of_a_term_does_not_end_it() -> None:

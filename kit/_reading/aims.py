@@ -17,7 +17,8 @@ _PLANNED = re.compile(
 """A plan named before its number, from where the words for it begin."""
 _AIM_IS = re.compile(
     r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?:chỉ tiêu|mục tiêu)"
-    r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản| khó| thành phần)"
+    r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản| khó| thành phần"
+    r"| về đích| dẫn đầu| nhất| ấn tượng)"
     r"[^,;.:\d]){0,40}?"
     r"(?: (?:năm|nhiệm kỳ|giai đoạn) [\d -]{4,12})? là (?:phải )?"
     r"(?:(?!(?:đã|đạt|được|ước|có|tăng|vượt|hoàn thành|thực hiện) )[^\W\d]+ ){1,5}$"
@@ -42,14 +43,18 @@ _PLAN_OF = re.compile(
 )
 """The same without `là`: the plan of a thing, and the number."""
 _SET_FOR_A_YEAR = re.compile(
-    r"(?<!các )(?<!số )(?<!\d )(?:kế hoạch|chỉ tiêu|dự toán) (?:(?:cả )?năm (?:nay |\d{4},? )|nhiệm kỳ )"
+    r"(?<!các )(?<!số )(?<!\d )(?<!% )(?<!đạt )(?<!bằng )(?<!vượt )(?<!thành )(?<!hiện )(?<!khai )(?<!với )"
+    r"(?:kế hoạch|chỉ tiêu|dự toán) (?:(?:cả )?năm (?:nay |\d{4} )|nhiệm kỳ )"
     r"(?:là |phải )?(?:huyện )?(?:kết nạp|phát triển|thu|giải quyết|tạo)"
     r"(?! [^,;:%\d]*(?:đạt|được) )[^,;:%\d]{0,30}$"
 )
 _WITH_ITS_RESULT = re.compile(
-    r"[^;.\d]{0,40},? (?:và )?(?:kết quả|thực hiện|đã|đến nay|cuối năm)(?! đạt \d+(?:,\d+)?%)"
+    r"[^;.\d]{0,40}?,? (?:và )?(?:kết quả|thực hiện|đã|đến nay|cuối năm)"
+    r"(?: (?:là|đã|được|đạt|kết nạp|phát triển|thu|giải quyết|tạo|cuối cùng|việc làm|cho|hơn|trên|gần"
+    r"|ngân sách|huyện|kết quả|thực hiện))* \d[\d.,]*(?! ?%)"
 )
 """A plan told with its verb, and what came of it behind: `chỉ tiêu năm 2021 kết nạp 150, đã kết nạp 180`."""
+_MEASURED_TOO = re.compile(r"[^;.\d]{0,30}, (?:đạt|bằng|vượt) [\d.,]+ ?%")
 _CARRIED_OUT = re.compile(r"[^,;.]{0,24}, (?:đã )?(?:thực hiện|kết quả) (?:được |đạt )?\d")
 """Behind a plan, before what came of it: `kế hoạch 2,1%, thực hiện 1,87%`."""
 _GOALS_LISTED = re.compile(
@@ -88,6 +93,8 @@ def plan_told(s: Sentence, lo: int, q: Quantity, verb: str) -> bool:
         return True
     if _SET_FOR_A_YEAR.search(low, s.start, start) and _WITH_ITS_RESULT.match(low, q.end):
         return True
+    if q.unit == "count" and _MEASURED_TOO.match(low, q.end):
+        return False
     if q.unit == "count" and not low.startswith(" chỉ tiêu", q.end) and _AIM_IS.search(low, s.start, start):
         return True
     return q.unit != "percent" and not verb and _PLAN_OF.match(low, lo, start) is not None

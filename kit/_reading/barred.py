@@ -12,13 +12,14 @@ from kit._reading.sentence import Sentence
 
 class Bar(NamedTuple):
     """The indicators it is for (ids, or the beginning or end of ids, with `_`; "" for all), where the words
-    are looked for, the words, why there is no row, and of which kind only."""
+    are looked for, the words, why there is no row, of which kind only, and what stands behind it, too."""
 
     of: str
     where: str
     words: re.Pattern[str]
     why: str
     kind: str = ""
+    behind: re.Pattern[str] | None = None
 
 
 _UNITS_OF_A_PARTY = re.compile(
@@ -103,7 +104,8 @@ _FOR_OTHERS = re.compile(
 )
 _OTHERS_GOT = re.compile(
     r"(?<!trong )(?<!\d)\d+ tập thể[^,;.\d]{0,24} (?:được|nhận) "
-    r"(?:(?!(?: và|,) (?:ubnd |đảng bộ |huyện ủy |nhân dân )?huyện)[^;.]){0,80}$"
+    r"(?:(?!(?: và|,)(?: riêng| trong đó)?(?: có)? (?:ubnd |đảng bộ |huyện ủy |nhân dân |cán bộ )*huyện"
+    r"|giấy khen|bằng khen)[^;.]){0,80}$"
 )
 _GOT_FLAGS = re.compile(
     r" tập thể (?:được|nhận) (?:(?!khen)[^,;.\d]){0,30}tặng (?:cờ|đơn vị dẫn đầu)(?![^,;.\d]{0,40}khen)"
@@ -111,14 +113,19 @@ _GOT_FLAGS = re.compile(
 _TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;:.])*$")
 _SPENT = re.compile(
     r"(?:^|[,;.:(] ?|trong đó:? (?:có )?)(?:tổng )?chi (?:ngân sách|đầu tư|thường xuyên)"
-    r"(?:(?!(?<!\w)thu(?!\w))[^;.])*$"
+    r"(?:(?!(?<!\w)thu(?!\w))[^;.)])*$"
 )
 _PUNISHED = re.compile(
-    r"(?:(?<!về )(?<!việc )(?<!chấp hành )(?<!kiểm tra )(?<!tác )(?:thi hành |xử lý )?kỷ luật"
-    r"(?! trong| của| đảng)"
-    r"|nhắc nhở|rút kinh nghiệm|khiển trách|giải quyết (?:đơn )?tố cáo|phúc kết|(?<!\w)yêu cầu"
+    r"(?:(?<!về )(?<!việc )(?<!chấp hành )(?<!kiểm tra )(?<!tác )(?<!sát, )(?<!sát và )(?<!về thi hành )"
+    r"(?<!việc thi hành )(?<!tra thi hành )(?<!tác thi hành )(?<!sát, thi hành )(?<!sát và thi hành )"
+    r"(?:thi hành |xử lý )?kỷ luật(?! trong| của| đảng| là|,)"
+    r"|nhắc nhở|rút kinh nghiệm|khiển trách|(?<!việc )giải quyết (?:đơn )?tố cáo|phúc kết"
+    r"|(?<!\w)(?<!theo )(?<!là )(?<!và )yêu cầu (?!của|nhiệm vụ|thường xuyên|công tác)"
     r"|qua (?:công tác )?(?:kiểm tra|giám sát)(?:, giám sát)?(?:, (?!giám sát)| cho thấy| phát hiện))"
     r"(?:(?!(?<!kết quả )kiểm tra|giám sát)[^;.])*$"
+)
+_NOT_CHECKED = re.compile(
+    r"(?!(?: [^\W\d]+){1,5}(?:(?: và|,) \d+ [^\W\d]+ [^\W\d]+(?: đảng)?)? (?:đã )?được (?:kiểm|giám))"
 )
 _THE_COMMUNES = re.compile(
     r"(?:các|những|nhiều|một số|mỗi|tất cả) xã (?:khác|còn lại|của huyện|đều|đã|trên địa bàn"
@@ -128,25 +135,28 @@ _MODEL_COMMUNES = re.compile(
     r" xã(?: \([^()]*\))?(?: [^\W\d]+){0,8}(?: \([^()]*\))?(?: [^\W\d]+){0,2} kiểu mẫu"
 )
 _BY_ONE_OF_THEM = re.compile(
+    r"\d (?:tổ chức đảng|đảng viên|lượt|chi bộ)[^;.()]*"
     r"\((?:trong đó,? )?(?:ban thường vụ|btv|ubkt|(?:ủy|uỷ) ban kiểm tra|cấp huyện|huyện (?:ủy|uỷ))[^()]*$"
 )
 _CHOSEN_TO_GO = re.compile(
     r" (?:tập thể|cá nhân)(?:(?: và|,) \d+ cá nhân)?(?: tiêu biểu)? được (?:chọn|cử|mời|đề cử|giới thiệu)"
-    r"(?! (?:để )?(?:khen|biểu dương|tuyên dương))"
+    r" (?:đi |tham dự|dự |tham gia|báo cáo)"
 )
 _BY_A_BODY = (
     r"(?<!\w)(?:chi bộ|ubkt|(?:ủy|uỷ) ban kiểm tra|ban chấp hành|bch|ban thường vụ|btv|đảng (?:ủy|uỷ))"
-    r"[^;,.\d]{0,60}kỷ luật (?:được )?"
+    r"(?! các cấp)[^;,.\d]{0,60}kỷ luật (?:được )?"
 )
 _OF_FIRMS = re.compile(
-    r"(?:trong|ở|tại|thuộc) (?:các |những |khối )?(?:doanh nghiệp|công ty|khu công nghiệp)"
-    r"(?:(?!toàn |nâng|đưa|tổng số|cả huyện)[^,;.])*$"
+    r"(?<!và )(?<!cả )(?<!tổ chức đảng )(?:trong|ở|tại|thuộc) (?:các |những |khối )?"
+    r"(?:doanh nghiệp|công ty|khu công nghiệp)"
+    r"(?:(?!toàn |nâng|đưa|tổng số|cả huyện|huyện (?:có|đã|chỉ|kết nạp)|đảng bộ|(?<!\w)nên |năm 20)[^,;.])*$"
 )
 _IN_FIRMS = re.compile(
     r" (?:[^\W\d]+ ){1,4}(?:trong|ở|tại|thuộc) (?:các |khối )?(?:doanh nghiệp|công ty)(?!\w)"
+    r"(?!(?: [^\W\d]+){0,5}(?:,| và) (?:các )?(?:trường|xã|thị|nông|cơ quan|hợp|ấp|thôn|khu dân))"
 )
 _THEN_PUNISHED = re.compile(
-    r" đảng viên (?:có )?(?:vi phạm|sai phạm|khuyết điểm)[^;.\d]{0,30}kỷ luật (?:đối với )?\d"
+    r" đảng viên (?:có )?(?:vi phạm|sai phạm|khuyết điểm)[^;.\d]{0,30}kỷ luật (?:đối với )?\d+(?! tổ chức)"
 )
 _OF_A_PARTY = "party_members party_cells members_admitted"
 _CHECKED = "inspected_party_orgs supervised_party_orgs inspected_members supervised_members"
@@ -184,19 +194,24 @@ BARS = (
     Bar("_output_value", "stretch", re.compile("(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)"),
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
-    Bar(_CHECKED, "clause", _PUNISHED, "what came of an inspection"),
+    Bar(_CHECKED, "clause", _PUNISHED, "what came of an inspection", behind=_NOT_CHECKED),
     Bar(_CHECKED, "sentence", _BY_ONE_OF_THEM, "a part of those before, in brackets"),
     Bar("disciplined_members", "stretch", re.compile(r"kết luận (?:kiểm tra )?(?:đối với )?$"),
         "those of whom a finding was made"),
-    Bar("disciplined_members", "behind", _THEN_PUNISHED, "those in violation, not those disciplined"),
+    Bar("disciplined_members", "stretch",
+        re.compile(r"(?<!kỷ luật )(?<!kỷ luật đối với )(?<!kỷ luật được )$"),
+        "those in violation, not those disciplined", behind=_THEN_PUNISHED),
     Bar(_OF_A_PARTY, "clause", _OF_FIRMS, "in enterprises only"),
     Bar(_OF_A_PARTY, "behind", _IN_FIRMS, "in enterprises only"),
     Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
     Bar("ntm_communes", "behind", _MODEL_COMMUNES, "model communes"),
-    Bar("dan_van_kheo_models study_bac_models", "stretch", re.compile(r"nhân rộng (?:được |thêm )?$"),
+    Bar("dan_van_kheo_models study_bac_models", "stretch", re.compile(
+            r"(?<!dựng và )(?<!dựng, )(?<!mới và )(?<!mới, )(?<!trì và )(?<!trì, )(?<!triển và )nhân rộng"
+            r" (?:được |thêm )?$"),
         "models that were copied"),
     Bar("budget_revenue", "sentence", _SPENT, "spending", "percent_of_plan"),
-    Bar("investment_total", "stretch", re.compile(r"(?<!\w)(?:tỷ trọng|chiếm)(?!\w)[^,;\d]*$"), "a share"),
+    Bar("investment_total", "stretch", re.compile(r"(?<!\w)(?:tỷ trọng|chiếm)(?!\w)[^,;\d]*$"), "a share",
+        behind=re.compile(r"(?<=%)")),
     Bar("members_admitted", "behind", re.compile(r" (?:lao động|công nhân|người lao động)(?!\w)"), "workers"),
     Bar("schools_national_standard", "behind", _THEN_ALL,
         "those reached lately, of which no breakdown tells"),
@@ -227,42 +242,61 @@ BARS = (
     Bar("ntm_district ntm_advanced_district ntm_model_district", "sentence", _ASKED_FOR,
         "a standard asked for, planned, or of communes", "actual"),
     Bar("economic_growth_rate", "sentence", re.compile(
-            r"(?:những|mấy|các|nhiều) năm (?:gần đây|qua|trở lại đây),?[^;.\d]*bình quân[^;.\d]*$"),
+            r"(?:những|mấy|các|nhiều) năm (?:gần đây|qua|trở lại đây),?[^;.\d]*bình quân(?! nhiệm kỳ| 5 năm)"
+            r"[^;.\d]*$"),
         "an average of years, which no period tells"),
     Bar("commendation_collectives", "stretch", re.compile(r"(?<!\w)(?:một|1|01) trong (?:số |những )?$"),
         "one of several, of whom others were commended, too"),
-    Bar("commendation_", "behind", re.compile(r" (?:tập thể|đơn vị|cá nhân) khác(?!\w)"),
-        "others than those of the district"),
+    Bar("commendation_collectives", "stretch", re.compile(
+            r"(?:huyện|đảng bộ|nhân dân)[^;.,\d]{0,30} cùng (?:với )?$"),
+        "others than the district"),
     Bar("commendation_", "behind", _CHOSEN_TO_GO, "those chosen to go somewhere"),
-    Bar("commendation_", "sentence", re.compile(r"mô hình \([^()]*$"), "models by who has them"),
+    Bar("commendation_", "sentence",
+        re.compile(r"(?:công nhận|xây dựng|có|được) \d+ mô hình \([^()]*$"), "models by who has them"),
     Bar("dan_van_kheo_models study_bac_models", "behind",
-        re.compile(r" mô hình (?:của )?(?:tập thể|cá nhân)(?![^;.]*(?:xuất sắc|tiêu biểu))"),
+        re.compile(
+            r" mô hình (?:của )?(?:tập thể|cá nhân)(?!(?: và|,| hoặc) (?:của )?(?:các )?(?:cá nhân|tập thể))"
+            r"(?![^;.]*(?:xuất sắc|tiêu biểu))"),
         "models of collectives or of persons only"),
     Bar("supervised_members inspected_members", "clause", re.compile(
-            r"(?:giám sát|kiểm tra) (?:thường xuyên )?(?:việc |công tác |về )?(?:thực hiện )?kê khai[^;.]*$"),
-        "those who declared what they own"),
-    Bar("violating_members", "stretch", re.compile(r"(?:ra khỏi đảng|xóa tên|xoá tên|khai trừ)[^;.\d]*$"),
+            r"(?:giám sát|kiểm tra) (?:thường xuyên )?(?:việc |công tác |về )?(?:thực hiện )?kê khai"
+            r"(?:(?!kiểm tra|giám sát|điều lệ)[^;.])*$"),
+        "those who declared what they own", behind=re.compile(" cán bộ")),
+    Bar("violating_members", "stretch", re.compile(r"(?:ra khỏi đảng|xóa tên|xoá tên|khai trừ)[^;,.\d]*$"),
         "members who were removed"),
     Bar("violating_members", "clause", re.compile(
             r"trong số (?:các |những )?(?:đảng viên )?(?:đã |bị )*(?:thi hành |xử lý )?kỷ luật[^;.]*$"),
         "some of those disciplined"),
     Bar("disciplined_members violating_members", "clause", re.compile(
-            r"(?:chủ yếu|phần lớn|nguyên nhân)(?: là)?(?: do)? (?:các lỗi )?vi phạm[^;.]*$"),
+            r"(?:chủ yếu|phần lớn|nguyên nhân)(?: là)?(?: do)? (?:các lỗi )?vi phạm"
+            r"(?:(?!kỷ luật|toàn huyện|trong năm)[^;.])*$"),
         "by what they did"),
     Bar("poverty_rate income_per_capita", "stretch", re.compile(
             r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:tại|ở|của) (?:các|những|mỗi|từng|tất cả các) xã"
-            r" (?:đều|này|đó) [^,;.\d]*$"),
+            r" (?:đều|này|đó) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
         "a rate of some communes only"),
     Bar("ntm_communes", "behind", re.compile(
-            r" xã (?:(?!\d+ xã)[^;.]){0,80}(?<!\w)đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ"
-            r"|lập hồ sơ)"),
+            r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.,\d]){0,50})"
+            r"(?<!\w)đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ|lập hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("emulation_rank", "clause", re.compile(
-            r"(?<!\w)(?:\d+ (?:cơ quan|đơn vị|xã|tập thể|chi bộ|trường|cá nhân)"
-            r"|(?:hội|phòng|đoàn|trường|công an|trung tâm) [^,;.\d]{2,30})[^,;.\d]*$"),
+            r"(?<!\w)(?:(?<!trong )(?<!trong số )(?<!cùng )(?<!gồm )(?<!qua )"
+            r"\d+ (?:cơ quan|đơn vị|xã|tập thể|chi bộ|trường|cá nhân)"
+            r"|hội (?:nông dân|phụ nữ|cựu chiến binh|liên hiệp|chữ thập)|công an huyện"
+            r"|phòng (?:giáo dục|nội vụ|tài chính|nông nghiệp|kinh tế|văn hóa)"
+            r"|trường (?:tiểu học|thcs|thpt|mầm non|trung học))"
+            r"(?:(?!huyện (?:xếp|đứng|giành|được)|đảng bộ)[^,;.\d])*$"),
         "a rank of others than the district"),
-    Bar("disciplined_members", "sentence", re.compile(rf"{_BY_A_BODY}\d[^.]*{_BY_A_BODY}$"),
-        "by one of the bodies that did"),
+    Bar("disciplined_members", "sentence",
+        re.compile(rf"{_BY_A_BODY}\d+ đảng viên[^.\d]*{_BY_A_BODY}$"), "by one of the bodies that did"),
+    Bar("disciplined_members", "stretch", re.compile(rf"{_BY_A_BODY}$"), "by one of the bodies that did",
+        behind=re.compile(rf" đảng viên[^.\d]*{_BY_A_BODY}\d+ đảng viên")),
+    Bar("ntm_district", "stretch", re.compile(r"tiêu chí (?:về )?xây dựng $"), "a part of its criteria"),
+    Bar("ntm_district", "behind", re.compile(" về (?!đích)"), "the standard in one field"),
+    Bar("sown_area", "stretch", re.compile(
+            r"thực hiện (?!(?:được |đạt |trên |hơn |gần |khoảng )*$)"
+            r"(?:(?!gieo|trồng|xuống|diện tích|sạ|cấy)[^;\d])*$"),
+        "what else was done on fields"),
     Bar("", "stretch", _AVERAGE, "how far it is from an average"),
 )  # fmt: skip
 
@@ -290,6 +324,6 @@ def barred(s: Sentence, span: Span, indicator: str, kind: str) -> str:
             found = bar.words.search(low, max(s.start, low.rfind(";", s.start, start)), start)
         else:
             found = bar.words.search(low, span.lo if bar.where == "stretch" else s.start, start)
-        if found:
+        if found and (bar.behind is None or bar.behind.match(low, span.q.end)):
             return bar.why
     return ""

@@ -291,7 +291,8 @@ def _taken_over(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues)
     part = (doc.lately or when.part) if measure == "flow" else ""
     if measure == "flow" and not part and not doc.carried and any(at < q.start for at in s.nows):
         return this_year, "default"
-    if doc.carried and measure != "stock" and not (part and len(doc.carried) == 4):
+    since = len(doc.carried) == 9 and any(at < q.start for at in s.nows)
+    if doc.carried and measure != "stock" and not since and not (part and len(doc.carried) == 4):
         return doc.carried, "carried"
     if measure == "status":
         return this_year, "default"

@@ -246,7 +246,7 @@ def _paragraph(
 ) -> list[Draft]:
     if not found and not spots:
         if line.heading:
-            doc.carried = thread.results_of(doc, line) or doc.carried
+            doc.carried = thread.results_of(doc, line)
         else:
             start, end = line.start, line.end
             doc.carried = thread.passed(doc, line, start, end) or doc.carried

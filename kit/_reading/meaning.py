@@ -42,7 +42,8 @@ _OUTPUT = re.compile("giá trị|gtsx|tốc độ|tăng trưởng|doanh thu")
 """Words that a sector's share does without."""
 _STRUCTURE = re.compile(
     r"(?:cơ cấu|tỷ trọng) (?:giá trị sản xuất|gtsx|giá trị tăng thêm)(?!\w)"
-    r"(?:(?!tăng|giảm|tốc độ|tỷ đồng|kế hoạch)[^.])*$"
+    r"(?!(?: ngành| nội bộ ngành)? nông[^:;.]{0,30}:)"
+    r"(?:(?!tăng|giảm|tốc độ|tỷ đồng|kế hoạch|giá trị sản xuất|gtsx|vượt)[^.])*$"
 )
 """Before the shares of sectors: `cơ cấu giá trị sản xuất: nông nghiệp 40%, công nghiệp 35%`."""
 _UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
@@ -103,7 +104,7 @@ def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
         return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
     if q.unit != "percent" or not indicator.endswith("_output_value"):
         return indicator
-    if _STRUCTURE.search(low, s.start, q.start):
+    if (q.value or 0) < 100 and _STRUCTURE.search(low, s.start, q.start):
         return "economic_structure"
     if _OUTPUT.search(low, since, q.start):
         return indicator

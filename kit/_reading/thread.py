@@ -58,6 +58,8 @@ _RESULTS_OF = re.compile(
     r"nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[^.;\d]{0,30}$"
 )
 """A line over what a term has brought."""
+_OTHER_TIME = re.compile(r"năm (?:20\d\d|nay|qua)|nhiệm kỳ|giai đoạn")
+_IN_IT = re.compile(r"(?<!\w)(?:trong|cả) năm(?!\w)|cùng với đó")
 _OUTCOME = re.compile(r"hộ nghèo|thu nhập|bình quân đầu người|cơ cấu|tỷ trọng")
 _LOOKED_BACK = r"(?:đánh giá|tổng kết|nhìn lại|kiểm điểm)[^.]*năm {}"
 _MEASURED = re.compile(
@@ -94,9 +96,13 @@ def announced(doc: Doc, line: Paragraph) -> str:
 
 
 def results_of(doc: Doc, line: Paragraph) -> str:
-    """The term that a line over its results names; "" if it is none."""
+    """The time that lines below a heading hold for: the term whose results it names, till one names
+    another time."""
     m = _RESULTS_OF.match(doc.low, line.start, line.end)
-    return f"{m[1]}/{m[2]}" if m and not doc.coming(f"{m[1]}/{m[2]}") else ""
+    if m and not doc.coming(f"{m[1]}/{m[2]}"):
+        return f"{m[1]}/{m[2]}"
+    other = len(doc.carried) == 9 and _OTHER_TIME.search(doc.low, line.start, line.end)
+    return "" if other else doc.carried
 
 
 def _of_the_day(doc: Doc, start: int, end: int) -> bool:
@@ -201,11 +207,17 @@ def dated(doc: Doc, start: int, end: int) -> None:
         doc.until = f"{code[:5]}{max(month, 1):02d}"
     elif code and doc.named[0].day and doc.running.startswith(f"{code}-"):
         doc.until = ""  # a day within the months that the paragraph is on
-    elif code and code == doc.running[5:] and _OUTCOME.search(low, start, doc.named[0].start):
+    elif code and code == doc.running[5:] and _beside_the_term(doc, start, end):
         pass  # `hộ nghèo năm 2020 còn 1,9%` in a look back on a term
     elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)
+
+
+def _beside_the_term(doc: Doc, start: int, end: int) -> bool:
+    """Does a sentence tell what the last year of a term came to, and the next goes on with the term?"""
+    outcome = _OUTCOME.search(doc.low, start, doc.named[0].start)
+    return outcome is not None and _IN_IT.search(doc.low, end, end + 200) is None
 
 
 def without_figures(doc: Doc, line: Paragraph, start: int, end: int) -> None:

@@ -19,7 +19,10 @@ _AT_HAND = {"congress_delegates"}
 _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w)")
 _LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
-_BY_THE_END = re.compile(r"(?<!tháng )(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
+_IN_A_YEAR = re.compile(r"trong năm|năm (?:nay|qua)|cả năm|\d+ tháng")
+_BY_THE_END = re.compile(
+    r"(?<!tháng )(?<!quý )(?<!hoạch )(?<!tiêu )(?<!vụ )(?<!toán )(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)"
+)
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
 
@@ -60,11 +63,13 @@ def told_of(
     if kind == "plan" and how in ("default", "paragraph") and (of := plan_for(s, span.q.start)):
         period, how = of, "several"
     plan = doc.topic if doc.topic and doc.topic["kind"] == "plan" and kind == "actual" else None
+    plan = None if plan and _IN_A_YEAR.search(doc.low, plan["start"], span.q.end + 20) else plan
     if plan and how == "default" and plan["indicator"] == indicator and plan["start"] >= s.start - 1:
         period, how = str(plan["period"]), "several"
     if kind == "target" and period[:4] == str(doc.when.year) and len(period) in (7, 15):
-        year_s_end = _BY_THE_END.search(doc.low, s.start, span.q.start)
-        period, how = (period[:4], "several") if year_s_end else (period, how)
+        past = doc.when.published != "" and not to_come(period, doc.when.published)
+        if past and _BY_THE_END.search(doc.low, s.start, span.q.start):
+            period, how = period[:4], "several"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
     behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
