@@ -75,6 +75,11 @@ _SET_OUT = re.compile(
     r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
 )
 """Before a list of goals of the year that has just begun."""
+_OF_THE_CONGRESS = re.compile(
+    r"(?:nghị quyết đại hội|(?<!\w)đại hội)[^.;:\d]{0,60}(?:đề ra|xác định|đặt ra)"
+    r"(?: các| những| một số)?(?: chỉ tiêu| mục tiêu)?[^.;:\d]{0,24}:"
+)
+"""Before the goals of a congress."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
 _SET_LIST = re.compile(
     r"\s*(?:các |một số |những )?chỉ tiêu (?:cụ thể |chủ yếu |chính )*(?:được )?(?:đề ra|đặt ra)[^:;.]{0,24}"
@@ -119,6 +124,8 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
         goal = "chỉ tiêu … đề ra"
     if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
         goal = behind[0].split()[-1]
+    if not goal and _OF_THE_CONGRESS.search(low, s.start, start) and not done(s, start):
+        goal = "đại hội đề ra"
     if goal or not listed:
         return goal
     begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)

@@ -100,10 +100,12 @@ _OF_A_FIELD = re.compile(
     r"(?:có |đã có )?$"
 )
 _FOR_OTHERS = re.compile(
-    r"[^,;.\d]{0,24} cho (?:\d+|các|những|hai|ba|bốn|năm) (?:tập thể|cá nhân|đơn vị|xã|chi bộ|hộ)"
+    r"[^,;.\d]{0,24} cho (?:(?:\d+|các|những|hai|ba|bốn|năm) (?:tập thể|cá nhân|đơn vị|xã|chi bộ|hộ)"
+    r"|(?:nhân dân và cán bộ |cán bộ và nhân dân |đảng bộ |tập thể )*(?:xã|phường|thị trấn|trường|ấp|thôn"
+    r"|bệnh viện|trung tâm|phòng|công ty) )"
 )
 _OTHERS_GOT = re.compile(
-    r"(?<!trong )(?<!\d)\d+ tập thể[^,;.\d]{0,24} (?:được|nhận) "
+    r"(?<!trong )(?<!số )(?<!\d)\d+ (?:tập thể|đơn vị)[^,;.\d]{0,24} (?:được|nhận) "
     r"(?:(?!(?: và|,)(?: riêng| trong đó)?(?: có)? (?:ubnd |đảng bộ |huyện ủy |nhân dân |cán bộ )*huyện"
     r"|giấy khen|bằng khen)[^;.]){0,80}$"
 )
@@ -146,6 +148,7 @@ _BY_A_BODY = (
     r"(?<!\w)(?:chi bộ|ubkt|(?:ủy|uỷ) ban kiểm tra|ban chấp hành|bch|ban thường vụ|btv|đảng (?:ủy|uỷ))"
     r"(?! các cấp)[^;,.\d]{0,60}kỷ luật (?:được )?"
 )
+_FORM = "khiển trách|cảnh cáo|khai trừ|cách chức"
 _OF_FIRMS = re.compile(
     r"(?<!và )(?<!cả )(?<!tổ chức đảng )(?:trong|ở|tại|thuộc) (?:các |những |khối )?"
     r"(?:doanh nghiệp|công ty|khu công nghiệp)"
@@ -164,7 +167,7 @@ _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_reven
 
 BARS = (
     Bar("party_members party_cells", "sentence", _UNITS_OF_A_PARTY, "members or cells of some units only"),
-    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: và|,) $"),
+    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: \([^()]*\))?(?: và|,) $"),
         "cells right below the district, beside its other Party organisations"),
     Bar("party_members", "behind", _WHO_CAME, "members who came"),
     Bar("grassroots_party_orgs party_cells", "behind", _WITH_MEMBERS_WHO_CAME, "units whose members came"),
@@ -291,6 +294,39 @@ BARS = (
         re.compile(rf"{_BY_A_BODY}\d+ đảng viên[^.\d]*{_BY_A_BODY}$"), "by one of the bodies that did"),
     Bar("disciplined_members", "stretch", re.compile(rf"{_BY_A_BODY}$"), "by one of the bodies that did",
         behind=re.compile(rf" đảng viên[^.\d]*{_BY_A_BODY}\d+ đảng viên")),
+    Bar("disciplined_members", "stretch", re.compile(rf"(?:{_FORM})[^,;.\d]{{0,12}}$"),
+        "of one form of discipline", behind=re.compile(
+            rf" (?:đảng viên|đồng chí|trường hợp)?[^;.\d]{{0,40}}(?:{_FORM})"
+            r" (?:(?!kỷ luật)[^,;.\d]){0,12}\d")),
+    Bar("disciplined_members", "sentence",
+        re.compile(rf"(?:(?:{_FORM})[^;.]*\d[^;.]*|\d[^;.]*: )(?:{_FORM})[^,;.\d]{{0,12}}$"),
+        "of one form of discipline"),
+    Bar("party_badges", "sentence", re.compile(
+            r"\d (?:đảng viên|đồng chí)[^;.]*\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm"
+            r"[^,;.\d]*$"),
+        "of several classes together"),
+    Bar("disciplined_members", "behind",
+        re.compile(rf" (?:đảng viên|đồng chí)?[^,;.\d]{{0,12}}hình thức (?:{_FORM}), \d"),
+        "of one form of discipline"),
+    Bar("disciplined_members", "sentence", re.compile(rf"hình thức (?:{_FORM})(?:,| và) $"),
+        "of one form of discipline"),
+    Bar("_good _excellent", "stretch", re.compile(
+            r"(?<!\w)(?:không )?hoàn thành nhiệm vụ (?:đạt |là |chiếm |có |với |tỷ lệ |gần |trên |hơn )*$"),
+        "of another class"),
+    Bar(_CHECKED, "sentence", re.compile(
+            r"trong đó[^.;]*(?<!\w)(?:ban thường vụ|btv|ubkt|(?:ủy|uỷ) ban kiểm tra|cấp (?:ủy|uỷ)"
+            r"|đảng (?:ủy|uỷ))[^.;]*$"),
+        "a part of those before, by who did it"),
+    Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
+        "of several districts"),
+    Bar("violating_members disciplined_members", "stretch", re.compile(r"do (?:có )?vi phạm [^;.()]*\($"),
+        "by what they did"),
+    Bar("members_made_official", "behind", re.compile(r" (?:chi bộ|đảng bộ|chi, đảng bộ|tổ chức)(?!\w)"),
+        "units, not members"),
+    Bar("award_flag emulation_rank", "sentence", re.compile(
+            r"(?<!\w)(?:trường|xã (?!hội)|thị trấn|ban (?:tuyên giáo|tổ chức|dân vận)|bệnh viện|công ty)"
+            r" [^;.\d]{2,60}(?:được|nhận|vinh dự|đón)(?:(?!(?:,| và) huyện)[^;.\d])*$"),
+        "of others than the district"),
     Bar("ntm_district", "stretch", re.compile(r"tiêu chí (?:về )?xây dựng $"), "a part of its criteria"),
     Bar("ntm_district", "behind", re.compile(" về (?!đích)"), "the standard in one field"),
     Bar("sown_area", "stretch", re.compile(

@@ -14,6 +14,9 @@ _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
+_REST = re.compile(r"còn lại|gồm|trong đó")
+_SEVERAL = re.compile(r"\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm[^,;.\d]*$")
+"""Before a number of badges of several classes."""
 _ABOVE_IT = re.compile(r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)")
 _HELP_OF = re.compile(r"(?:chỉ đạo|lãnh đạo|quan tâm|hỗ trợ|giúp đỡ)[^;.\d]{0,60}$")
 _LED = re.compile(
@@ -160,8 +163,9 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
     if indicator == "party_badges":
         listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
         words = s.doc.low[span.lo : q.start].removeprefix("" if listed else "và ")
-        words += s.doc.low[q.start : span.hi].partition("còn lại")[0]
+        words += _REST.split(s.doc.low[q.start : span.hi], maxsplit=1)[0]
         badge = [] if "trở lên" in words else _BADGE.findall(words)
+        badge = [] if _SEVERAL.search(s.doc.low, s.start, q.start) else badge
         if len(badge) == 1 and f"years={badge[0]}" in members:
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):

@@ -9,8 +9,8 @@ from kit._reading.sentence import Sentence
 
 TOTAL, MET, EXCEEDED = "targets_total", "targets_met_or_exceeded", "targets_exceeded"
 _SOME_WAY = re.compile(
-    r" (?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?(?P<share>\d{1,3})(?:,\d+)?"
-    r"(?:\s?%| (?:đến|tới) (?:dưới )?\d)"
+    r" (?:(?:đã |mới )?đạt (?:tỷ lệ )?(?:trên |từ |dưới |hơn |khoảng |gần )?|dưới )(?P<share>\d{1,3})"
+    r"(?:,\d+)?(?:\s?%| (?:đến|tới) (?:dưới )?\d)"
 )
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")

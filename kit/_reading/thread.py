@@ -16,7 +16,7 @@ _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
 _TO = ("đến ", "tới ", "hết ", "đến cuối ", "đến đầu ", "tới đầu ", "đến giữa ")
 _ADOPTED = re.compile(
     r"(?:(?:thông qua|quyết nghị|ban hành|biểu quyết)[^.;]{0,24}(?:nghị quyết|chỉ tiêu)[^.;]{0,100}"
-    r"năm (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
+    r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
 _AIMED = re.compile(
