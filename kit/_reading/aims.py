@@ -64,6 +64,11 @@ _GOALS_LISTED = re.compile(
 """Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
 """Before a striving that is over: `sau 14 năm phấn đấu`."""
+_EFFORT = re.compile(
+    r"(?:(?:sự|với|nhờ|bằng|những|năm|tinh thần) (?:\w+ )?(?:nỗ lực|cố gắng|quyết tâm),?"
+    r"|ý chí|kết quả|(?<!\w)sự|tinh thần(?: [^,;.\d]{1,20},)?) $"
+)
+"""Before a striving that is a thing: `nhờ sự nỗ lực phấn đấu của nhân dân`."""
 _BY_PLAN = re.compile(
     r"\s*(?:theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?|kế hoạch đến [^,;]{0,24}),"
     r" (?!đại hội|hội nghị|lễ )"
@@ -143,7 +148,9 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         return True
     if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
         return True
-    if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó "), place + len(phrase)):
+    if phrase == "phấn đấu" and (_EFFORT.search(low, s.start, place) or low.startswith(" của ", place + 8)):
+        return True
+    if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó ", " vì "), place + len(phrase)):
         return True
     year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""
     return year.isdigit() and year <= str(s.doc.when.year) and s.doc.when.published[5:7] > "03"

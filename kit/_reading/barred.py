@@ -87,6 +87,7 @@ _ASKED_FOR = re.compile(
     r"(?:họp|hội nghị|phiên họp|thẩm định|thẩm tra)[^;.\d]{0,24} xét, (?:bỏ phiếu )?công nhận [^,;.\d]{0,30}$"
     r"|(?:đề nghị|đề xuất|trình) (?:(?!(?<!\w)(?:đã|được) )[^,;.\d]){0,60}(?:xét|công nhận)(?! tại)"
     r"(?:(?!(?<!\w)đã |quyết định )[^;.\d]){0,60}$"
+    r"|(?<!\w)(?:đang|chờ) [^;.\d]{0,40}(?:xem xét|thẩm định|chờ)[^;.\d]{0,80}$"
     r"|(?:đề án|kế hoạch|lộ trình) xây dựng (?:huyện|thị xã|thành phố) [^,;.\d]{0,30}$"
     r"|(?<!\w)(?:xã|thị trấn) [^;.\d]{1,80} (?:của|thuộc) huyện [^,;.\d]{2,24}$"
 )
@@ -276,7 +277,7 @@ BARS = (
         "by what they did"),
     Bar("poverty_rate income_per_capita", "stretch", re.compile(
             r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:tại|ở|của) (?:các|những|mỗi|từng|tất cả các) xã"
-            r" (?:đều|này|đó) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
+            r" (?:đều|này|đó|đạt|còn|là|hiện) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
         "a rate of some communes only"),
     Bar("ntm_communes", "behind", re.compile(
             r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.,\d]){0,50})"
@@ -327,6 +328,23 @@ BARS = (
             r"(?<!\w)(?:trường|xã (?!hội)|thị trấn|ban (?:tuyên giáo|tổ chức|dân vận)|bệnh viện|công ty)"
             r" [^;.\d]{2,60}(?:được|nhận|vinh dự|đón)(?:(?!(?:,| và) huyện)[^;.\d])*$"),
         "of others than the district"),
+    Bar("poverty_rate income_per_capita health_insurance_coverage", "behind",
+        re.compile(r" (?:số |các |tổng số )?(?:xã|thôn|ấp|bản)(?!\w)"), "a share of communes"),
+    Bar("ntm_communes", "behind", re.compile(
+            r"(?: số)? xã(?:, thị trấn)? (?:đã )?(?:hoàn thành|đạt) (?:các )?chỉ tiêu (?!nông|ntm|xây)"),
+        "communes that reached another goal"),
+    Bar("ntm_communes", "behind", re.compile(
+            r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}\(huyện [^()]*\)[^.]{0,60}\(huyện "), "of several districts"),
+    Bar("ntm_communes ntm_advanced_communes", "sentence", re.compile(r"thẩm định [^;.\d]{0,60}cho $"),
+        "communes that are examined"),
+    Bar("ntm_district", "sentence", re.compile(
+            r"xã(?:, thị trấn)? (?:trên địa bàn|của|trong) (?:toàn )?(?:huyện )?$"),
+        "what communes are to reach"),
+    Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
+    Bar("targets_", "behind", re.compile(
+            r" chỉ tiêu (?:của \d+ (?:nhóm )?tiêu chí|(?:[^,;.\d]{0,24}tiêu chí |[^,;.\d]{0,30}(?:huyện|xã) )"
+            r"(?:\w+ )?(?:nông thôn mới|ntm))"),
+        "targets of the new rural programme"),
     Bar("ntm_district", "stretch", re.compile(r"tiêu chí (?:về )?xây dựng $"), "a part of its criteria"),
     Bar("ntm_district", "behind", re.compile(" về (?!đích)"), "the standard in one field"),
     Bar("sown_area", "stretch", re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kit._letters import UP
-from kit._reading.context import ACT, ACTS, BARE, NAME, STAMP, TYPED, Gazetteer, Hints, Paragraph, plain
+from kit._reading.context import ACT, ACTS, BARE, NAME, STAMP, TYPED, Paragraph
+from kit._reading.gazetteer import Gazetteer, Hints, plain
 from kit._reading.lexicon import lower
 
 _A_COMMUNE = (

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from kit._districts import fold
 from kit._letters import UP
 from kit._reading.bylines import masthead, when
+from kit._reading.gazetteer import Gazetteer, Hints, plain
 from kit._reading.lexicon import lower
 
 NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
@@ -84,9 +79,6 @@ GUEST = re.compile(
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
-_TOWNS = ("thị xã", "thành phố")
-"""A town becomes a city in time; a paper writes what it was on the day."""
-plain = lru_cache(maxsize=4096)(fold)
 
 
 class Paragraph(NamedTuple):
@@ -117,138 +109,6 @@ def headed(text: str, lines: list[Paragraph]) -> list[Paragraph]:
     said = (text[line.start : line.end] for line in lines[:5])
     first = next((n for n, line in enumerate(said) if not (masthead(line) or when(line))), 0)
     return lines[first:] if len(lines) - first > 1 else lines
-
-
-@dataclass(frozen=True, eq=False)
-class Gazetteer:
-    """Units by name, provinces by name and by code, for finding districts in running text.
-
-    homes: the province of a code; beside: names of several syllables and codes of a province's units.
-    """
-
-    names: dict[str, list[tuple[str, str, str, str, str]]]
-    provinces: dict[str, str]
-    province_codes: dict[str, str]
-    types: dict[str, str]
-    syllables: dict[str, frozenset[str]]
-    homes: dict[str, str]
-    beside: dict[str, list[tuple[str, str]]]
-
-    def codes(self, name: str, kind: str, hints: Hints) -> list[str]:
-        """Codes of the units so named: of the kind and in the hinted provinces where any is."""
-        found = self.names.get(name, [])
-        if len(found) == 1:
-            return [found[0][0]]
-        found = [unit for unit in found if unit[2] in hints] or found
-        urban = [unit for unit in found if kind in _TOWNS and unit[1] in _TOWNS]
-        found = [unit for unit in found if unit[1] == kind] or urban or found
-        if hints.day:
-            found = [unit for unit in found if unit[3] <= hints.day and hints.day < (unit[4] or "9")] or found
-        return sorted({unit[0] for unit in found})
-
-
-def gazetteer(districts: Any) -> Gazetteer:
-    """From a file such as data/districts.csv, a data frame, or rows as mappings."""
-    if isinstance(districts, Gazetteer):
-        return districts
-    if isinstance(districts, str):
-        districts = Path(districts)
-    if isinstance(districts, Path):
-        with suppress(FileNotFoundError):
-            return _from_file(districts, districts.stat().st_mtime_ns)
-        return Gazetteer({}, {}, {}, {}, {}, {}, {})
-    return _build(districts.iter_rows(named=True) if hasattr(districts, "iter_rows") else districts)
-
-
-@lru_cache(maxsize=4)
-def _from_file(path: Path, stamp: int) -> Gazetteer:
-    with path.open(encoding="utf-8", newline="") as file:
-        return _build(csv.DictReader(file))
-
-
-def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
-    names: dict[str, list[tuple[str, str, str, str, str]]] = {}
-    types: dict[str, str] = {}
-    syllables: dict[str, frozenset[str]] = {}
-    provinces: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    known: dict[str, dict[str, str]] = {}
-    homes: dict[str, str] = {}
-    for row in rows:
-        codes[row["province_code"]], types[row["code"]] = row["province"], row["type"]
-        syllables[row["code"]] = frozenset(re.split("[ -]+", " ".join(map(lower, _spellings(row["name"])))))
-        lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
-        provinces[lower(row["province"])] = row["province"]
-        provinces |= {"thừa thiên huế": "Huế"} if row["province"] == "Huế" else {}
-        homes[row["code"]] = row["province"]
-        if " " in row["name"] or "'" in row["name"] or row["name"][1:2].isupper():
-            units = known.setdefault(row["province"], {})
-            units[row["name"]] = "" if row["name"] in units else row["code"]
-        for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
-            bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
-            first = bare.partition("-")[0]
-            for key in {bare, fold(bare), first, fold(first)}:
-                names.setdefault(key, []).append((row["code"], row["type"], row["province"], *lasts))
-    beside = {
-        home: [
-            (spelt, code)
-            for name, code in units.items()
-            if code and lower(name) not in provinces
-            for spelt in _spellings(name)
-        ]
-        for home, units in known.items()
-    }
-    return Gazetteer(names, provinces, codes, types, syllables, homes, beside)
-
-
-def _spellings(name: str) -> list[str]:
-    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`."""
-    found = {name, name.replace("'Đ", "'D"), re.sub("'.", lambda m: m[0].lower(), name)}
-    found |= {re.sub("^Đ[ăắa]k ", f"Đ{letter}k ", one) for one in found for letter in "ăắa"}
-    found |= {one.capitalize() for one in found if one[1:2].isupper() and " " not in one}
-    return sorted({one.replace("'", mark) for one in found for mark in "'’"})
-
-
-class Hints:
-    """Provinces an article speaks from: given, named in it, or told by its paper; found when asked for.
-
-    day: its publication, for names that two units bore one after the other.
-    """
-
-    def __init__(
-        self, low: str, places: Gazetteer, papers: Mapping[str, str], province: str = "", day: str = ""
-    ) -> None:
-        self.day = day
-        self._low, self._places, self._papers, self._given = low, places, papers, province
-        self._found: set[str] | None = None
-
-    def __contains__(self, province: object) -> bool:
-        return province in self.provinces()
-
-    def provinces(self) -> set[str]:
-        """Those that the paper, or else the text, is from."""
-        if self._found is None:
-            wanted = lower(self._places.province_codes.get(self._given, self._given))
-            self._found = self._named_in(wanted) or self._told() or self._named_in(self._low)
-        return self._found
-
-    def _named_in(self, words: str) -> set[str]:
-        return {name for plain, name in self._places.provinces.items() if plain in words}
-
-    def _told(self) -> set[str]:
-        """Those that papers named in the article are from."""
-        low, papers = self._low, self._papers.items()
-        return {where for word, where in papers if word in low and re.search(rf"\b{word}\b", low)}
-
-    def only(self) -> str:
-        """The province, where there is just one; else nothing."""
-        found = self.provinces()
-        return next(iter(found)) if len(found) == 1 else ""
-
-    def knows(self, name: str) -> bool:
-        """Is a name that begins a title that of a district here? Short ones are words, too."""
-        known = self._places.names.get(plain(name), ()) if len(name) > 4 and " " not in name else ()
-        return any(unit[2] in self for unit in known)
 
 
 def spots(low: str, phrases: Iterable[str]) -> list[int]:

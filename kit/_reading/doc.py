@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit._reading import context as ctx
 from kit._reading.code import Times, last_year
+from kit._reading.gazetteer import Gazetteer, Hints
 from kit._reading.lexicon import Lexicon, Phrase, Rule
 from kit._reading.when import Period
 from kit.quantities import Quantity
@@ -50,8 +50,8 @@ class Doc:
     text: str
     low: str
     lex: Lexicon
-    places: ctx.Gazetteer
-    near: ctx.Hints
+    places: Gazetteer
+    near: Hints
     when: Times
     article: str
     district: str

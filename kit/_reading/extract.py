@@ -25,6 +25,7 @@ from kit._reading.aside import awarded
 from kit._reading.code import UNKNOWN, since_january
 from kit._reading.doc import Doc, Span
 from kit._reading.draft import BARRED, Draft, figure
+from kit._reading.gazetteer import Hints, gazetteer
 from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
@@ -167,10 +168,10 @@ def _document(
 ) -> tuple[Doc, list[ctx.Paragraph], bool]:
     """What holds for the whole of a text, its paragraphs, and whether its title names its district."""
     low, lines = lower(text), ctx.paragraphs(text)
-    places = ctx.gazetteer(lex.districts if districts is None else districts)
+    places = gazetteer(lex.districts if districts is None else districts)
     when = clock.times(low, published, lines)
     lines = ctx.headed(text, lines)
-    near = ctx.Hints(low, places, lex.papers, province, when.published)
+    near = Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
     doc.head = lines[0].number if lines else 1

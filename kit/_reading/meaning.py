@@ -21,6 +21,7 @@ PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đến nay)(?!\w)")
 """Between a plan and a figure of the same: that it is the result."""
+_THAN_BEFORE = re.compile(r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))")
 _ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
 _BARE_OUTPUT = re.compile(
     r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"
@@ -219,6 +220,8 @@ def _of_percent(
     own = own or s.doc.topic is None
     if means == "up" and named and not base and own:
         return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
+    if means == "over" and _THAN_BEFORE.match(low, q.end):
+        return ("target", value, goal, 0.9) if aimed else ("change", value, word, 0.95)
     if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
         return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98
     if means in ("up", "down"):

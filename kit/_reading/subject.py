@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kit._letters import UP
-from kit._reading.context import BARE, NAME, TYPED, Gazetteer, Hints, Paragraph, longest
+from kit._reading.context import BARE, NAME, TYPED, Paragraph, longest
+from kit._reading.gazetteer import Gazetteer, Hints
 from kit._reading.lexicon import lower
 
 _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")

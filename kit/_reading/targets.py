@@ -31,7 +31,10 @@ _PASSED = re.compile(
     r"(?: kế hoạch| nghị quyết)"
 )
 _BESIDE_EXCEEDED = re.compile(
-    r" chỉ tiêu (?:đã )?đạt(?: kế hoạch)?(?:,|;| và|, có| và có) \d+/\d+ chỉ tiêu vượt(?! và)"
+    r" chỉ tiêu (?:đã )?đạt(?: kế hoạch)?(?:,|;| và|, có| và có) \d+(?:/\d+)? chỉ tiêu vượt(?! và)"
+)
+_EXCEEDED_TOO = re.compile(
+    r"(?<!và )(?<!hoặc )vượt (?:mức )?\d+/\d+ chỉ tiêu|\d+/\d+ chỉ tiêu (?:\w+ )?vượt(?! và)"
 )
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
@@ -65,6 +68,14 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
         return MET, f"{why}; … đạt"
     if indicator == MET and q.of and _BESIDE_EXCEEDED.match(low, q.end):
         return "", "targets just met, beside those exceeded"
+    if (
+        indicator == MET
+        and _EXCEEDED_TOO.search(low, s.start, q.start)
+        and not _BOTH.search(low, q.end, span.hi)
+    ):
+        just = low.endswith("đạt ", s.start, q.start) or _JUST_MET.match(low, q.end)
+        if just and q.of is not None:
+            return "", "targets just met, beside those exceeded"
     if indicator == MET and _PASSED.match(low, q.end):
         return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
     among_all = q.of in (None, s.total) or (

@@ -20,7 +20,8 @@ _ADOPTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
 _AIMED = re.compile(
-    r"(?:phấn đấu|đặt mục tiêu|quyết tâm)[^.;]{0,80}(?:chỉ tiêu|mục tiêu)[^.;\d]{0,60}[.…]?\s*$"
+    r"(?:phấn đấu|đặt mục tiêu|quyết tâm)[^.;]{0,80}(?:chỉ tiêu|mục tiêu)[^.;\d]{0,60}"
+    r"(?:năm (20\d\d)[^.;\d]{0,24})?[.…]?\s*$"
 )
 """At the end of a sentence on the year just begun: that all its goals are to be met."""
 _ENTERED = re.compile(r"\s*bước (?:vào|sang) năm (20\d\d)(?!\w)")
@@ -29,6 +30,11 @@ _PASSED = re.compile(
     r"(?= với[^.;]{0,40}(?:chỉ tiêu|mục tiêu))"
 )
 """A resolution of a congress that has been adopted, of which the goals follow."""
+_NUMBERED = re.compile(
+    r"\s*(?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu) [^.;:\d]{0,50}"
+    r"(?:nhiệm kỳ|năm|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;:\d]{0,30}[:.]? ?(?:i|1)[.)] "
+)
+"""Numbered goals in one paragraph."""
 _DASH = re.compile(r"\s?[-–]\s?")
 _AS_FOLLOWS = re.compile(
     r"\s*(?:(?:cụ thể|theo đó|trong đó|với)(?!\w)|(?:một số|các) (?:chỉ tiêu|mục tiêu)[^.;:\d]{0,24}:)"
@@ -81,6 +87,8 @@ def announced(doc: Doc, line: Paragraph) -> str:
     piece = doc.low[line.start : line.end]
     marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
     listed = marked or (doc.listing and len(piece) <= 140 and any(map(str.isdigit, piece)))
+    if (m := _NUMBERED.match(piece)) and _begins(doc, code := _DASH.sub("/", m[1])):
+        return code
     held = doc.goal if listed or not (line.heading or (doc.listing and len(piece) > 140)) else ""
     if not line.heading and not opens:
         return held
@@ -126,7 +134,9 @@ def adopted(doc: Doc, start: int, end: int) -> str:
         return code if doc.coming(code) else ""
     follows = as_follows(doc, end)
     code = doc.running or (doc.named[0].code if doc.named else "")
-    if follows and _begins(doc, code) and _AIMED.search(doc.low, start, end):
+    pledged = _AIMED.search(doc.low, start, end) if follows else None
+    code = (pledged and pledged[1]) or code
+    if pledged and _begins(doc, code):
         return code
     entered = _ENTERED.match(doc.low, start) if follows else None
     if entered and _begins(doc, entered[1]):
