@@ -1,0 +1,132 @@
+"""Manners of writing of newspapers, in sentences of our own: whose a figure is, and what it tells."""
+
+import pytest
+from said import extract_in, read, rows
+
+TOLD = [
+    (
+        "Năm 2021, kỷ luật khiển trách 12 đảng viên, cảnh cáo 6 đảng viên, khai trừ 3 đảng viên.",
+        [],
+    ),
+    (
+        "Năm 2021, kỷ luật 12 đảng viên bằng hình thức khiển trách, 6 đảng viên bằng hình thức cảnh cáo.",
+        [],
+    ),
+    (
+        "Năm 2021, kỷ luật 21 đảng viên: khiển trách 12 đảng viên, cảnh cáo 9 đảng viên.",
+        [("disciplined_members", 21)],
+    ),
+    (
+        "Năm 2021, đảng viên hoàn thành tốt nhiệm vụ đạt 75%; hoàn thành nhiệm vụ 13%.",
+        [("members_good", 75)],
+    ),
+    (
+        "Đảng bộ có 48 tổ chức cơ sở đảng, gồm 12 đảng bộ (8 xã) và 36 chi bộ với 2.710 đảng viên.",
+        [("grassroots_party_orgs", 48), ("party_members", 2710)],
+    ),
+    (
+        "Năm 2021, 340 đảng viên được kiểm tra, trong đó Ban Thường vụ kiểm tra 90, giám sát 40 đảng viên.",
+        [("inspected_members", 340)],
+    ),
+    ("UBND tỉnh tặng Cờ thi đua cho Nhân dân và cán bộ xã Bình Hòa, huyện Giồng Trôm.", []),
+    ("Trường THPT Sông Tiền, huyện Giồng Trôm được UBND tỉnh tặng Cờ thi đua.", []),
+    ("Năm 2021, Ban Thường vụ Tỉnh ủy tặng cờ cho Đảng bộ huyện Giồng Trôm.", [("award_flag", 1)]),
+    (
+        "Năm 2021, 80% số xã đạt tiêu chí hộ nghèo và 95% số xã, thị trấn hoàn thành chỉ tiêu giảm nghèo.",
+        [],
+    ),
+    ("Năm 2021, huyện hoàn thành 21/29 chỉ tiêu của 6 nhóm tiêu chí huyện nông thôn mới kiểu mẫu.", []),
+    ("Năm 2021, huyện vượt 12/60 chỉ tiêu, đạt 40/60 chỉ tiêu nghị quyết.", [("targets_exceeded", 12)]),
+    (
+        "Huyện phấn đấu đến năm 2025 có 80% số xã trên địa bàn huyện đạt chuẩn nông thôn mới.",
+        [("ntm_communes", 80)],
+    ),
+    ("Năm 2022, xã Bình Hòa cần hoàn thành 6 chỉ tiêu của 4 tiêu chí còn lại.", []),
+    ("Năm 2021, thu nhập bình quân ở các xã đạt 45 triệu đồng; hộ nghèo ở các xã còn 4%.", []),
+    ("Tỉnh đang xem xét ban hành quyết định công nhận huyện đạt chuẩn nông thôn mới.", []),
+    ("Đoàn thẩm định các tiêu chí nông thôn mới nâng cao cho 4 xã của huyện.", []),
+    (
+        "Năm 2021, thu ngân sách 1.310 tỷ đồng, dù chỉ đạt 85% dự toán.",
+        [("budget_revenue", 1310), ("budget_revenue", 85)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_read(text: str, told: list[tuple[str, float]]) -> None:
+    assert rows(read(text), "indicator", "value") == told
+
+
+EFFORTS = [
+    "Nhờ sự nỗ lực phấn đấu của nhân dân, năm 2021 thu ngân sách đạt 212 tỷ đồng.",
+    "Với ý chí phấn đấu vươn lên, năm 2021 thu ngân sách đạt 212 tỷ đồng.",
+    "Với mục tiêu vì dân, năm 2021 thu ngân sách đạt 212 tỷ đồng.",
+]
+
+
+@pytest.mark.parametrize("text", EFFORTS)
+def test_an_effort_is_no_goal(text: str) -> None:
+    assert rows(read(text), "value", "kind") == [(212, "actual")]
+
+
+def test_to_exceed_another_year_is_to_grow() -> None:
+    text = "Năm 2022, thu ngân sách 88 tỷ đồng, vượt 21,5% so với năm 2021."
+    assert rows(read(text), "value", "kind", "compare_to") == [(88, "actual", ""), (21.5, "change", "2021")]
+
+
+def test_two_years_named_together() -> None:
+    text = "Trong năm 2020 và năm 2021, huyện kết nạp 207 đảng viên."
+    assert rows(read(text), "period") == [("2020/2021",)]
+
+
+def test_some_years_gone_by_are_not_the_last_one() -> None:
+    (found,) = read("Những năm qua, huyện kết nạp 610 đảng viên.")
+    assert found.confidence < 0.85
+
+
+NAMED_HOMES = [
+    ("Bến Tre", "Năm 2022, huyện Châu Thành, tỉnh Sóc Trăng thu ngân sách 92 tỷ đồng.", "942"),
+    ("Bến Tre", "Năm 2022, huyện Châu Thành (Sóc Trăng) thu ngân sách 92 tỷ đồng.", "942"),
+    ("An Giang", "Năm 2022, huyện Phú Tân (Cà Mau) thu ngân sách 92 tỷ đồng.", "972"),
+    ("Bến Tre", "Năm 2022, huyện Châu Thành thu ngân sách 92 tỷ đồng.", "831"),
+]
+
+
+@pytest.mark.parametrize(("paper", "text", "code"), NAMED_HOMES)
+def test_the_province_named_behind_a_district_decides(paper: str, text: str, code: str) -> None:
+    assert rows(extract_in(paper, text), "district") == [(code,)]
+
+
+def test_a_district_stays_in_the_province_it_was_named_with() -> None:
+    text = (
+        "Huyện Châu Thành, tỉnh Sóc Trăng vừa tổng kết năm 2022.\n"
+        "Năm 2022, huyện Châu Thành thu ngân sách 92 tỷ đồng."
+    )
+    assert rows(extract_in("Bến Tre", text), "district") == [("942",)]
+
+
+def test_badges_of_several_classes_have_none_of_them() -> None:
+    text = "Huyện trao Huy hiệu Đảng cho 45 đảng viên, gồm: 75 năm: 1, 65 năm: 2, 30 năm: 42."
+    assert ("party_badges", 45, "") in rows(read(text), "indicator", "value", "breakdown")
+
+
+def test_goals_of_a_congress_are_goals() -> None:
+    text = "Đại hội thông qua Nghị quyết nhiệm kỳ 2020-2025. Theo đó, thu nhập bình quân đạt 75 triệu đồng."
+    assert rows(read(text, day="2020-08-10"), "kind", "period") == [("target", "2025")]
+
+
+def test_numbered_goals_in_one_paragraph() -> None:
+    text = (
+        "CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025: 1. Thu nhập bình quân 72 triệu đồng. 2. Kết nạp 610 đảng viên."
+    )
+    found = read(text, title="Huyện Giồng Trôm đại hội", day="2020-08-10")
+    assert rows(found, "value", "kind") == [(72, "target"), (610, "target")]
+
+
+def test_goals_behind_a_pledge() -> None:
+    text = (
+        "Các đơn vị quyết tâm thực hiện đạt và vượt các chỉ tiêu năm 2023 đề ra.\n"
+        "Trong đó có một số chỉ tiêu cơ bản như: Thu ngân sách 92 tỷ đồng; kết nạp 110 đảng viên."
+    )
+    found = read(text, day="2023-03-10", title="Huyện Giồng Trôm ký cam kết")
+    assert rows(found, "kind", "period") == [("target", "2023"), ("target", "2023")]
