@@ -48,6 +48,7 @@ _SET_FOR_A_YEAR = re.compile(
     r"(?:là |phải )?(?:huyện )?(?:kết nạp|phát triển|thu|giải quyết|tạo)"
     r"(?! [^,;:%\d]*(?:đạt|được) )[^,;:%\d]{0,30}$"
 )
+_PLANS = ("chỉ tiêu", "mục tiêu", "kế hoạch", "dự toán")
 _WITH_ITS_RESULT = re.compile(
     r"[^;.\d]{0,40}?,? (?:và )?(?:kết quả|thực hiện|đã|đến nay|cuối năm)"
     r"(?: (?:là|đã|được|đạt|kết nạp|phát triển|thu|giải quyết|tạo|cuối cùng|việc làm|cho|hơn|trên|gần"
@@ -101,12 +102,14 @@ def plan_told(s: Sentence, lo: int, q: Quantity, verb: str) -> bool:
         return True
     if low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end):
         return True
-    if _SET_FOR_A_YEAR.search(low, s.start, start) and _WITH_ITS_RESULT.match(low, q.end):
-        return True
-    if q.unit == "count" and _MEASURED_TOO.match(low, q.end):
-        return False
-    if q.unit == "count" and not low.startswith(" chỉ tiêu", q.end) and _AIM_IS.search(low, s.start, start):
-        return True
+    if any(low.find(word, s.start, start) >= 0 for word in _PLANS):
+        if _SET_FOR_A_YEAR.search(low, s.start, start) and _WITH_ITS_RESULT.match(low, q.end):
+            return True
+        if q.unit == "count" and _MEASURED_TOO.match(low, q.end):
+            return False
+        counted = q.unit == "count" and not low.startswith(" chỉ tiêu", q.end)
+        if counted and _AIM_IS.search(low, s.start, start):
+            return True
     return q.unit != "percent" and not verb and _PLAN_OF.match(low, lo, start) is not None
 
 
@@ -129,7 +132,12 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
         goal = "chỉ tiêu … đề ra"
     if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
         goal = behind[0].split()[-1]
-    if not goal and _OF_THE_CONGRESS.search(low, s.start, start) and not done(s, start):
+    if (
+        not goal
+        and low.find("đại hội", s.start, start) >= 0
+        and _OF_THE_CONGRESS.search(low, s.start, start)
+        and not done(s, start)
+    ):
         goal = "đại hội đề ra"
     if goal or not listed:
         return goal

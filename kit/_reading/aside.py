@@ -54,7 +54,8 @@ _MONTH_BY_MONTH = re.compile(
     r"\s*(?:trong |tính |bình quân |trung bình )*(?:mỗi|hằng|hàng) (?:tháng|quý|tuần)(?!\w)"
 )
 _PART_OF_SUCH = re.compile(
-    r" (xã|trường|tổ chức|chi bộ|đảng bộ)(?!\w)[^.;\d]{0,40}(?<!\w)có (?:hơn |trên )?\d+ \1(?!\w)"
+    r" (xã|trường|tổ chức|chi bộ|đảng bộ|đảng viên(?= (?:được )?(?:đánh giá|xếp loại)))(?!\w)[^.;\d]{0,40}"
+    r"(?:năm 20\d\d[^.;\d]{0,24})?(?<!\w)có (?:hơn |trên )?\d[\d.]* \1(?!\w)"
 )
 OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")

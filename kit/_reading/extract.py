@@ -333,7 +333,7 @@ def _sentence(
     if s.districts and not drafts:
         doc.spoken = s.districts[-1][1]
     doc.told |= s.present & lex.lasting
-    if doc.running == UNKNOWN and s.nows:
+    if doc.running == UNKNOWN and any(not any(p.start <= at < p.end for p in s.named) for at in s.nows):
         doc.running = ""
     told = [p.code for p in s.dated if len(p.code) == 4 == len(doc.running)]
     if drafts and not line.heading:

@@ -115,7 +115,7 @@ def _spellings(name: str) -> list[str]:
 def _home_pattern(places: Gazetteer) -> re.Pattern[str]:
     """A province named behind a district: `, tỉnh Sóc Trăng`, `(Sóc Trăng)`, `của tỉnh Sóc Trăng`."""
     known = "|".join(sorted(map(re.escape, places.provinces), key=len, reverse=True))
-    return re.compile(rf"(?:,? (?:của |thuộc )?tỉnh |,? ?\((?:tỉnh )?)({known})(?!\w)")
+    return re.compile(rf"(?:tỉnh |\((?:tỉnh )?)({known})(?!\w)")
 
 
 class Hints:
@@ -137,7 +137,8 @@ class Hints:
         if self._homes is None:
             self._homes = {}
             for m in _home_pattern(self._places).finditer(self._low):
-                words = self._low[max(0, m.start() - 40) : m.start()].replace("\n", " ").split(" ")
+                before = self._low[max(0, m.start() - 48) : m.start()].rstrip(" ,")
+                words = re.split("[ \n]", re.sub(" (?:của|thuộc)$", "", before))
                 tries = (" ".join(words[-n:]) for n in (3, 2, 1))
                 said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
                 if said and self._low.count(said, 0, m.start()) <= 2:

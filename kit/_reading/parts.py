@@ -141,6 +141,10 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
+    behind = (rule.means for place, _, rule in s.breakdowns if q.end <= place < span.hi)
+    fields = {part for part in behind if part.startswith("field=")}
+    if len(fields) > 1 and s.doc.low.find("lĩnh vực", q.end, span.hi) >= 0:
+        best.pop("field", None)
     return best, given
 
 

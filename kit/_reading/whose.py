@@ -24,6 +24,8 @@ _A_BODY = re.compile(
 """Between a body that is no district and its number, in a list of both."""
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
+_SOMEBODY_S = re.compile(rf"(?:là|gồm|như|,|:) ((?:[{UP}]\w+ ){{1,2}}[{UP}]\w+) (?:đạt |có )?$")
+"""Before a ratio of a place that is named without its type: `là Bình Hòa 11/15, Tân Hào 8/7`."""
 _A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
 """Behind a count that is a commune's."""
 _SENT_TO = (" xuống ", " tới ", " về ", " cho ", " xuống các ", " tới các ", " về các ", " cho các ")
@@ -166,6 +168,9 @@ def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
         return "somebody"
     if s.doc.body and not scope and not _IN_THE_DISTRICT.match(s.doc.low, span.q.end):
         return "body"
+    ratio = _SOMEBODY_S.search(s.doc.text, s.start, start) if span.q.of is not None else None
+    if ratio and ctx.longest(ratio[1], "", s.doc.places, s.doc.near, True) is None:
+        return "commune"
     if span.head and _A_COMMUNE_S.match(s.doc.text, span.q.end + len(span.head.words)):
         s.doc.local = True
         return "commune"
