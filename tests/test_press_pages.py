@@ -130,3 +130,38 @@ def test_goals_behind_a_pledge() -> None:
     )
     found = read(text, day="2023-03-10", title="Huyện Giồng Trôm ký cam kết")
     assert rows(found, "kind", "period") == [("target", "2023"), ("target", "2023")]
+
+
+def test_a_long_headline_is_one_too() -> None:
+    title = (
+        "6 tháng đầu năm 2018: Tổng thu ngân sách trên địa bàn huyện Giồng Trôm đạt trên 91,7 tỷ đồng, "
+        "tăng 20,4% so với cùng kỳ năm 2017"
+    )
+    text = "Cụ thể, tổng thu ngân sách trên địa bàn huyện trên 91,7 tỷ đồng, đạt 69% dự toán, tăng 20,4%."
+    assert rows(read(text, title=title, day="2018-07-10"), "paragraph", "value") == [
+        (2, 91.7),
+        (2, 69),
+        (2, 20.4),
+    ]
+
+
+def test_ratings_behind_all_that_were_rated() -> None:
+    text = "Trong tổng số 50 tổ chức cơ sở đảng được xếp loại năm 2021, có 9 tổ chức hoàn thành xuất sắc."
+    assert rows(read(text), "value", "of") == [(9, 50)]
+    text = "Trong số 3.510 đảng viên được đánh giá năm 2021, có 2.930 đảng viên hoàn thành tốt nhiệm vụ."
+    assert rows(read(text), "value", "of") == [(2930, 3510)]
+
+
+def test_fields_named_together_are_none_of_them() -> None:
+    text = "Năm 2021, có 113 mô hình dân vận khéo trên các lĩnh vực hệ thống chính trị, kinh tế, an ninh."
+    assert rows(read(text), "value", "breakdown") == [(113, "")]
+
+
+def test_places_named_without_their_type_are_smaller_ones() -> None:
+    text = "Năm 2021, Giồng Trôm đạt 12/29 chỉ tiêu, Bình Hòa đạt 11/15 chỉ tiêu."
+    assert rows(read(text), "value") == [(12,)]
+
+
+def test_since_the_term_began_holds_for_the_next_sentence() -> None:
+    text = "Từ đầu nhiệm kỳ đến nay, huyện kết nạp 410 đảng viên. Giải quyết việc làm cho 6.500 lao động."
+    assert rows(read(text), "period") == [("",), ("",)]

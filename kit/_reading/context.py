@@ -97,7 +97,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
-            short = len(bare) < 120 and bare[-1] not in (".;:!?…”" if found else ".;:")
+            short = len(bare) < (120 if found else 200) and bare[-1] not in (".;:!?…”" if found else ".;:")
             heading = short or "Ảnh:" in bare[-60:] or bare.endswith("Ảnh minh họa")
             found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
         start += len(line) + 1
