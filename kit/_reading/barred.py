@@ -132,7 +132,7 @@ _NOT_CHECKED = re.compile(
 )
 _THE_COMMUNES = re.compile(
     r"(?:các|những|nhiều|một số|mỗi|tất cả) xã (?:khác|còn lại|của huyện|đều|đã|trên địa bàn"
-    r"|trong huyện|đạt|có|cũng|này|đó|được)(?:(?!(?<!\w)xã(?!\w))[^;.])*$"
+    r"|trong huyện|đạt|có|cũng|này|đó|được|mới|chỉ|chưa)(?:(?!(?<!\w)xã(?!\w))[^;.])*$"
 )
 _MODEL_COMMUNES = re.compile(
     r" xã(?: \([^()]*\))?(?: [^\W\d]+){0,8}(?: \([^()]*\))?(?: [^\W\d]+){0,2} kiểu mẫu"
@@ -340,6 +340,12 @@ BARS = (
     Bar("ntm_district", "sentence", re.compile(
             r"xã(?:, thị trấn)? (?:trên địa bàn|của|trong) (?:toàn )?(?:huyện )?$"),
         "what communes are to reach"),
+    Bar("members_admitted", "behind", re.compile(r" (?:số )?(?:thôn|khu phố|khu dân cư|ấp|tổ dân phố)(?!\w)"),
+        "places, not members"),
+    Bar("ntm_communes", "behind", re.compile(
+            r"(?: số)? xã(?:, thị trấn|, phường)? (?:đã )?có [^,;.\d]{0,24}(?:điện|đường|trạm|nhà|chợ|trường|nước|bác sĩ)"),
+        "communes that have something else"),
+    Bar("_output_value economic_structure", "clause", re.compile(r"cơ cấu lao động[^;.]*$"), "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
     Bar("targets_", "behind", re.compile(
             r" chỉ tiêu (?:của \d+ (?:nhóm )?tiêu chí|(?:[^,;.\d]{0,24}tiêu chí |[^,;.\d]{0,30}(?:huyện|xã) )"

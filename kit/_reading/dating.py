@@ -239,7 +239,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if one := told.each_its_own(s, span, measure, earlier, own):
         return one, "stretch"
     if earlier:
-        standing = clues.lasting or clues.now
+        old = earlier[-1].leading and last_year(earlier[-1].code) < when.results - 1
+        standing = (clues.lasting and not old) or clues.now
         if kind == "target" or not standing or _beside(doc.low, earlier[-1].end, q.start):
             return earlier[-1].code, "sentence"
     if own and not (clues.now and measure == "stock" and q.of and own[0].start > q.end):

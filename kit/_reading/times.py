@@ -158,7 +158,7 @@ def before_now(s: Sentence, q: Quantity) -> str | None:
     """The time of a state set against that of now, `từ 16 tổ chức … khi mới thành lập, đến nay có 38`: "" if
     it has none, None if it is no such state."""
     then = _FROM.search(s.doc.low, s.start, q.start + 1)
-    now = next((at for at in s.nows if at >= q.end), -1)
+    now = next((at for at in s.nows if at >= q.end and s.doc.low.find(";", q.end, at) < 0), -1)
     if then is None or now < 0 or any(then.start() < at < q.start for at in s.nows):
         return None
     told = {p.code for p in s.times if then.start() < p.start < now}
