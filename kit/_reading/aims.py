@@ -65,9 +65,11 @@ _GOALS_LISTED = re.compile(
 """Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
 """Before a striving that is over: `sau 14 năm phấn đấu`."""
+_A_GOAL = ("đích ", "hướng ", "mức ", "con số ", "mục tiêu ")
+_OWN_VERB = re.compile(r" (?:đạt|giảm|kết nạp|thu|giải quyết|đến|có|hoàn thành|xây dựng|tăng|đưa)(?!\w)")
 _EFFORT = re.compile(
     r"(?:(?:sự|với|nhờ|bằng|những|năm|tinh thần) (?:\w+ )?(?:nỗ lực|cố gắng|quyết tâm),?"
-    r"|ý chí|kết quả|(?<!\w)sự|tinh thần(?: [^,;.\d]{1,20},)?) $"
+    r"|ý chí|kết quả|(?<!\w)sự|tinh thần) $"
 )
 """Before a striving that is a thing: `nhờ sự nỗ lực phấn đấu của nhân dân`."""
 _BY_PLAN = re.compile(
@@ -82,8 +84,9 @@ _SET_OUT = re.compile(
 )
 """Before a list of goals of the year that has just begun."""
 _OF_THE_CONGRESS = re.compile(
+    r"(?:(?!vượt|hoàn thành|thực hiện|so với|kết quả|đạt |báo cáo)[^.;:])*"
     r"(?:nghị quyết đại hội|(?<!\w)đại hội)[^.;:\d]{0,60}(?:đề ra|xác định|đặt ra)"
-    r"(?: các| những| một số)?(?: chỉ tiêu| mục tiêu)?[^.;:\d]{0,24}:"
+    r"(?: các| những| một số)?(?: chỉ tiêu| mục tiêu)?(?:(?!nhiệm kỳ qua)[^.;:\d]){0,24}:"
 )
 """Before the goals of a congress."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
@@ -135,7 +138,7 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
     if (
         not goal
         and low.find("đại hội", s.start, start) >= 0
-        and _OF_THE_CONGRESS.search(low, s.start, start)
+        and _OF_THE_CONGRESS.match(low, s.start, start)
         and not done(s, start)
     ):
         goal = "đại hội đề ra"
@@ -156,8 +159,10 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         return True
     if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
         return True
-    if phrase == "phấn đấu" and (_EFFORT.search(low, s.start, place) or low.startswith(" của ", place + 8)):
-        return True
+    if phrase == "phấn đấu" and not _OWN_VERB.match(low, place + 8):
+        of = low.startswith(" của ", place + 8) and not low.endswith(_A_GOAL, s.start, place)
+        if of or _EFFORT.search(low, s.start, place):
+            return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó ", " vì "), place + len(phrase)):
         return True
     year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""

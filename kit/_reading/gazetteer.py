@@ -111,6 +111,13 @@ def _spellings(name: str) -> list[str]:
     return sorted({one.replace("'", mark) for one in found for mark in "'’"})
 
 
+_AWAY = re.compile(
+    r"(?:giáp|quê|sinh ra|kết nghĩa|nối|đoàn|đại biểu|lãnh đạo|bí thư|chủ tịch|từ|đến thăm|học tập)"
+    r"(?!\w)[^.\n]*$"
+)
+"""Before a district that somebody comes from."""
+
+
 @lru_cache(maxsize=4)
 def _home_pattern(places: Gazetteer) -> re.Pattern[str]:
     """A province named behind a district: `, tỉnh Sóc Trăng`, `(Sóc Trăng)`, `của tỉnh Sóc Trăng`."""
@@ -141,7 +148,8 @@ class Hints:
                 words = re.split("[ \n]", re.sub(" (?:của|thuộc)$", "", before))
                 tries = (" ".join(words[-n:]) for n in (3, 2, 1))
                 said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
-                if said and self._low.count(said, 0, m.start()) <= 2:
+                away = _AWAY.search(self._low, max(0, m.start() - 90), m.start()) is not None
+                if said and not away and self._low.count(said, 0, m.start()) <= 2:
                     self._homes.setdefault(said, self._places.provinces[m[1]])
         return self._homes.get(name, "")
 

@@ -21,7 +21,9 @@ PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đến nay)(?!\w)")
 """Between a plan and a figure of the same: that it is the result."""
-_THAN_BEFORE = re.compile(r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))")
+_THAN_BEFORE = re.compile(
+    r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))(?![^,;.]{0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
+)
 _ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
 _BARE_OUTPUT = re.compile(
     r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"

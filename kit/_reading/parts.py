@@ -15,7 +15,9 @@ _BADGE = re.compile(
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
 _REST = re.compile(r"còn lại|gồm|trong đó")
-_SEVERAL = re.compile(r"\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm[^,;.\d]*$")
+_SEVERAL = re.compile(
+    r"\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm(?:(?! và | cùng )[^,;.\d])*$"
+)
 """Before a number of badges of several classes."""
 _ABOVE_IT = re.compile(r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)")
 _HELP_OF = re.compile(r"(?:chỉ đạo|lãnh đạo|quan tâm|hỗ trợ|giúp đỡ)[^;.\d]{0,60}$")

@@ -31,10 +31,11 @@ _PASSED = re.compile(
     r"(?: kế hoạch| nghị quyết)"
 )
 _BESIDE_EXCEEDED = re.compile(
-    r" chỉ tiêu (?:đã )?đạt(?: kế hoạch)?(?:,|;| và|, có| và có) \d+(?:/\d+)? chỉ tiêu vượt(?! và)"
+    r" chỉ tiêu (?:đã )?đạt(?: kế hoạch)?(?:,|;| và|, có| và có) (?P<over>\d+)(?:/\d+)? chỉ tiêu vượt(?! và)"
 )
 _EXCEEDED_TOO = re.compile(
-    r"(?<!và )(?<!hoặc )vượt (?:mức )?\d+/\d+ chỉ tiêu|\d+/\d+ chỉ tiêu (?:\w+ )?vượt(?! và)"
+    r"(?<!và )(?<!hoặc )vượt (?:mức )?(?P<over>\d+)/\d+ chỉ tiêu"
+    r"|(?P<more>\d+)/\d+ chỉ tiêu (?:\w+ )?vượt(?! và)"
 )
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
@@ -66,16 +67,8 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
         return MET, f"{why}; … đạt"
     if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):
         return MET, f"{why}; … đạt"
-    if indicator == MET and q.of and _BESIDE_EXCEEDED.match(low, q.end):
+    if indicator == MET and q.of is not None and _just_met(s, span):
         return "", "targets just met, beside those exceeded"
-    if (
-        indicator == MET
-        and _EXCEEDED_TOO.search(low, s.start, q.start)
-        and not _BOTH.search(low, q.end, span.hi)
-    ):
-        just = low.endswith("đạt ", s.start, q.start) or _JUST_MET.match(low, q.end)
-        if just and q.of is not None:
-            return "", "targets just met, beside those exceeded"
     if indicator == MET and _PASSED.match(low, q.end):
         return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
     among_all = q.of in (None, s.total) or (
@@ -88,6 +81,18 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
     if indicator in (MET, EXCEEDED) and s.total and q.of is None and q.unit == "count":
         span.q = q._replace(of=s.total)
     return indicator, why
+
+
+def _just_met(s: Sentence, span: Span) -> bool:
+    """Is a ratio that of targets just met, where the sentence tells of those exceeded, too, and both are no
+    more than all?"""
+    low, q = s.doc.low, span.q
+    beside = _BESIDE_EXCEEDED.match(low, q.end)
+    if beside is None and not _BOTH.search(low, q.end, span.hi):
+        met = low.endswith("đạt ", s.start, q.start) or _JUST_MET.match(low, q.end)
+        beside = _EXCEEDED_TOO.search(low, s.start, q.start) if met else None
+    over = next((int(number) for number in beside.groups() if number), 0) if beside else 0
+    return beside is not None and (q.value or 0) + over <= (q.of or 0)
 
 
 def all_met(s: Sentence, span: Span) -> str:

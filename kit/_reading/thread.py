@@ -19,6 +19,8 @@ _ADOPTED = re.compile(
     r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_GOALS_FOLLOW = re.compile(r"\s*(?:theo đó|trong đó|cụ thể|với (?:các |những |\d+ )?(?:chỉ tiêu|mục tiêu))")
+"""Behind a resolution on several years: that its goals follow."""
 _AIMED = re.compile(
     r"(?:phấn đấu|đặt mục tiêu|quyết tâm)[^.;]{0,80}(?:chỉ tiêu|mục tiêu)[^.;\d]{0,60}"
     r"(?:năm (20\d\d)[^.;\d]{0,24})?[.…]?\s*$"
@@ -31,7 +33,7 @@ _PASSED = re.compile(
 )
 """A resolution of a congress that has been adopted, of which the goals follow."""
 _NUMBERED = re.compile(
-    r"\s*(?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu) [^.;:\d]{0,50}"
+    r"\s*(?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu) (?!đạt|đã|hoàn thành|vượt|thực hiện)[^.;:\d]{0,50}"
     r"(?:nhiệm kỳ|năm|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;:\d]{0,30}[:.]? ?(?:i|1)[.)] "
 )
 """Numbered goals in one paragraph."""
@@ -142,6 +144,8 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     if entered and _begins(doc, entered[1]):
         return entered[1]
     m = _ADOPTED.search(doc.low, start, end) if follows else None
+    if m and m[1] and len(m[1]) > 4 and not _GOALS_FOLLOW.match(doc.low, end):
+        return ""
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     return code if _begins(doc, code) else ""
 
