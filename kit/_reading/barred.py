@@ -155,7 +155,8 @@ BARS = (
     Bar("poverty_rate income_per_capita health_insurance_coverage", "behind",
         re.compile(r" (?:số |các |tổng số )?(?:xã|thôn|ấp|bản)(?!\w)"), "a share of communes"),
     Bar("ntm_communes", "behind", re.compile(
-            r"(?: số)? xã(?:, thị trấn)? (?:đã )?(?:hoàn thành|đạt) (?:các )?chỉ tiêu (?!nông|ntm|xây)"),
+            r"(?: số)? xã(?:, thị trấn)? (?:đã )?(?:hoàn thành|đạt) (?:các )?chỉ tiêu"
+            r" (?!nông|ntm|xây|chuẩn|đạt chuẩn|công nhận|về (?:nông|xây))"),
         "communes that reached another goal"),
     Bar("ntm_communes", "behind", re.compile(
             r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}\(huyện [^()]*\)[^.]{0,60}\(huyện "), "of several districts"),

@@ -91,8 +91,11 @@ _CHECKED = "inspected_party_orgs supervised_party_orgs inspected_members supervi
 
 PARTY = (
     Bar("party_members party_cells", "sentence", _UNITS_OF_A_PARTY, "members or cells of some units only"),
-    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: \([^()]*\))?(?: và|,) $"),
+    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)?(?: và|,) $"),
         "cells right below the district, beside its other Party organisations"),
+    Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)? \([^()]*\)(?: và|,) $"),
+        "cells right below the district, beside its other Party organisations",
+        behind=re.compile("(?! chi bộ trực thuộc)")),
     Bar("party_members", "behind", _WHO_CAME, "members who came"),
     Bar("grassroots_party_orgs party_cells", "behind", _WITH_MEMBERS_WHO_CAME, "units whose members came"),
     Bar("members_good", "stretch", re.compile(r"kết nạp (?:được |mới )*$"), "those admitted"),
@@ -178,7 +181,8 @@ PARTY = (
             rf"\d (?!tổ chức|chi bộ|đảng bộ|cấp ủy)[^;.\d]*hình thức (?:{_FORM})(?:,| và) $"),
         "of one form of discipline"),
     Bar("_good _excellent", "stretch", re.compile(
-            r"(?<!\w)(?:không )?hoàn thành nhiệm vụ (?:đạt |là |chiếm |có |với |tỷ lệ |gần |trên |hơn )*$"),
+            r"(?<!\w)(?<!mức độ )(?:không )?hoàn thành nhiệm vụ"
+            r" (?:đạt |là |chiếm |có |với |tỷ lệ |gần |trên |hơn )*$"),
         "of another class"),
     Bar(_CHECKED, "sentence", re.compile(
             r"\d[\d.]* (?:lượt |tổ chức đảng|đảng viên|chi bộ)[^.;]*trong đó,? (?:(?:có|riêng) )?"
@@ -192,7 +196,7 @@ PARTY = (
         "units, not members"),
     Bar("award_flag emulation_rank", "sentence", re.compile(
             r"(?<!môi )(?<!thị )(?<!các )(?<!nhiều )(?<!\w)(?:trường(?! học)|xã (?!hội)|thị trấn"
-            r"|ban (?:tuyên giáo|tổ chức|dân vận)|bệnh viện|công ty)"
+            r"|ban (?:tuyên giáo|tổ chức|dân vận) huyện|bệnh viện|công ty)"
             r" (?:(?!(?<!\w)huyện (?:được|vinh|nhận|đón|đã|nhiều))[^,;.\d]){2,60}"
             r"(?:, huyện (?!được|vinh|nhận|đón|đã)[^,;.\d]{2,24}?)?(?:được|nhận|vinh dự|đón)"
             r"(?:(?!(?:,| và) huyện)[^;.\d])*$"),

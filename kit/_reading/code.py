@@ -173,6 +173,8 @@ def _of_years(m: re.Match[str], when: Times, year: str) -> str | None:
         return f"{m['c']}/{m['d']}" if m["c"] < m["d"] else ""
     if m["entered"]:
         return m["entered"]
+    if m["first"] and m.string.endswith("trong ", 0, m.start()) and not m.string.startswith(",", m.end()):
+        return UNKNOWN  # `thu ngân sách trong năm 2021 và 2022 là 110 tỷ và 120 tỷ`
     if m["first"]:
         return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]
     if m["since"]:

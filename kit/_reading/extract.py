@@ -35,6 +35,10 @@ from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
 
+_LEFT_OPEN = ("how far", "set against")
+"""Why a figure is none where the next one may go on from the words before it."""
+_THE_WHOLE = re.compile(r"(?:/người(?:/năm)?)?[,;] (?:(?:trên|tính) )?(?:toàn|cả|của) huyện")
+"""Between a rate of some communes and that of all."""
 _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|giảm|vượt)(?: hơn| trên| gần)? $")
 """Before a share of what was told before a bracket with its parts."""
 _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
@@ -322,7 +326,9 @@ def _sentence(
                 s.parts = False
             elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
                 continue  # a rise that has lost its unit ends nothing
-            elif q.unit != "count" and doc.left.get(q.start, "").startswith(("how far", "set against")):
+            elif doc.left.get(q.start, "").startswith("a rate of some") and _THE_WHOLE.match(low, q.end):
+                doc.topic = None  # the words before it are those of the next figure, too
+            elif q.unit != "count" and doc.left.get(q.start, "").startswith(_LEFT_OPEN):
                 continue  # the next figure may go on from the one before it
             elif (not s.bracketed(q.start) or _within(s, q.start)) and (
                 q_class(q.unit) not in _ASIDE or means.other(s, span)

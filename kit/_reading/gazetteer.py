@@ -116,6 +116,7 @@ _AWAY = re.compile(
     r"(?!\w)[^.\n]*$"
 )
 """Before a district that somebody comes from."""
+_AWAY_TOO = re.compile(r"[^.\n]{0,24}(?:kết nghĩa|đến thăm|bạn(?!\w))")
 
 
 @lru_cache(maxsize=4)
@@ -149,9 +150,17 @@ class Hints:
                 tries = (" ".join(words[-n:]) for n in (3, 2, 1))
                 said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
                 away = _AWAY.search(self._low, max(0, m.start() - 90), m.start()) is not None
-                if said and not away and self._low.count(said, 0, m.start()) <= 2:
+                away = away or _AWAY_TOO.match(self._low, m.end()) is not None
+                away = away or not said or self._titled(said, m[1])
+                if not away and self._low.count(said, 0, m.start()) <= 2:
                     self._homes.setdefault(said, self._places.provinces[m[1]])
         return self._homes.get(name, "")
+
+    def _titled(self, name: str, home: str) -> bool:
+        """Does the headline bear a name that the paper's own province has, too, and no other province's?"""
+        title = self._low[: self._low.find("\n", 1)]
+        own = any(unit[2] in self for unit in self._places.names[name])
+        return own and name in title and home not in title
 
     def __contains__(self, province: object) -> bool:
         return province in self.provinces()

@@ -19,6 +19,7 @@ _ADOPTED = re.compile(
     r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_A_GOAL = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đến năm 20")
 _GOALS_FOLLOW = re.compile(r"\s*(?:theo đó|trong đó|cụ thể|với (?:các |những |\d+ )?(?:chỉ tiêu|mục tiêu))")
 """Behind a resolution on several years: that its goals follow."""
 _AIMED = re.compile(
@@ -144,7 +145,8 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     if entered and _begins(doc, entered[1]):
         return entered[1]
     m = _ADOPTED.search(doc.low, start, end) if follows else None
-    if m and m[1] and len(m[1]) > 4 and not _GOALS_FOLLOW.match(doc.low, end):
+    begun = m and m[1] and len(m[1]) > 4 and m[1][:4] < str(doc.when.year)
+    if begun and not (_GOALS_FOLLOW.match(doc.low, end) and _A_GOAL.search(doc.low, start, end + 160)):
         return ""
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     return code if _begins(doc, code) else ""
