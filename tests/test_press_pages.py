@@ -165,3 +165,87 @@ def test_places_named_without_their_type_are_smaller_ones() -> None:
 def test_since_the_term_began_holds_for_the_next_sentence() -> None:
     text = "Từ đầu nhiệm kỳ đến nay, huyện kết nạp 410 đảng viên. Giải quyết việc làm cho 6.500 lao động."
     assert rows(read(text), "period") == [("",), ("",)]
+
+
+MORE = [
+    (
+        "Năm 2022, thu nhập bình quân đạt 52 triệu đồng (+4 triệu đồng so với năm 2021).",
+        [(52, "actual", ""), (4, "change", "2021")],
+    ),
+    (
+        "Năm 2022, tổng thu ngân sách 710 tỷ đồng. Trong đó, thu nội địa 120 tỷ đồng, đạt 110% dự toán.",
+        [(710, "actual", "")],
+    ),
+    (
+        "Năm 2022, kết nạp 121 đảng viên, trong đó có 40 đảng viên nữ, đạt 105% kế hoạch.",
+        [(121, "actual", ""), (105, "percent_of_plan", "")],
+    ),
+    ("Phấn đấu đến năm 2025 có 80% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.", []),
+    ("Tỉnh công nhận 6 xã: An Bình - huyện Giồng Trôm; Phú Lễ - huyện Ba Tri đạt chuẩn nông thôn mới.", []),
+    (
+        "Năm 2021, cơ cấu lao động nông nghiệp - công nghiệp - dịch vụ: 26,3% - 46,2% - 27,5%.",
+        [],
+    ),
+    ("Đến nay, 100% xã, thị trấn có hệ thống điện đạt chuẩn nông thôn mới.", []),
+    ("Huyện có diện tích đất tự nhiên là 31.260ha.", [(312.6, "actual", "")]),
+    (
+        "Năm 2022, đã đạt 18/25 chỉ tiêu, có 25/25 chỉ tiêu đạt, có 7 chỉ tiêu vượt kế hoạch.",
+        [(18, "actual", ""), (25, "actual", ""), (7, "actual", "")],
+    ),
+    (
+        "Năm 2022, nhiều chỉ tiêu vượt Nghị quyết Đại hội đề ra như: hộ nghèo còn 1,8%.",
+        [(1.8, "actual", "")],
+    ),
+    ("Đích phấn đấu của huyện trong năm nay là 19/21 xã đạt chuẩn nông thôn mới.", [(19, "target", "")]),
+    (
+        "Năm 2022, thi hành kỷ luật 1 tổ chức đảng bằng hình thức khiển trách, 25 đảng viên.",
+        [(25, "actual", "")],
+    ),
+    (
+        "Năm 2022, kiểm tra 98 tổ chức đảng, trong đó có cả cấp ủy viên, giám sát 60 tổ chức đảng.",
+        [(98, "actual", ""), (60, "actual", "")],
+    ),
+    (
+        "Công tác bảo vệ môi trường được quan tâm, huyện vinh dự nhận Cờ thi đua của Chính phủ.",
+        [(1, "actual", "")],
+    ),
+    ("Tỷ lệ hộ nghèo tại các xã còn 2,1%; toàn huyện còn 1,8%.", [(1.8, "actual", "")]),
+    ("Thu ngân sách trong năm 2021 và năm 2022 đạt 110 tỷ đồng và 120 tỷ đồng.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), MORE)
+def test_what_more_is_read(text: str, told: list[tuple[float, str, str]] | None) -> None:
+    found = read(text)
+    if told is None:  # which figure is of which year no word says
+        assert max(c.confidence for c in found) <= 0.4
+    else:
+        assert rows(found, "value", "kind", "compare_to") == told
+
+
+def test_badges_of_this_round_are_of_the_day() -> None:
+    text = "Sáng 3/3, huyện tổ chức lễ trao Huy hiệu Đảng.\nĐợt này, có 12 đảng viên nhận Huy hiệu Đảng."
+    assert rows(read(text, title="Huyện Giồng Trôm trao Huy hiệu Đảng", day="2022-03-04"), "period") == [
+        ("2022",)
+    ]
+
+
+def test_what_was_counted_long_ago_is_of_that_time() -> None:
+    text = "Tháng 11/2009, Đảng bộ huyện có 4.260 đảng viên, với 9 tổ chức cơ sở đảng, 92 chi bộ trực thuộc."
+    assert {c.period for c in read(text, day="2019-05-29")} == {"2009-11"}
+
+
+def test_one_year_and_another_in_brackets_beside_a_state_of_now() -> None:
+    text = (
+        "Thu nhập bình quân đầu người từ 31 triệu đồng (năm 2015) lên 48 triệu đồng (năm 2019); "
+        "hộ nghèo hiện còn 0,9%."
+    )
+    assert rows(read(text, day="2021-06-10"), "period") == [("2015",), ("2019",), ("2021",)]
+
+
+def test_the_namesake_of_a_guest_decides_nothing() -> None:
+    text = (
+        "Huyện Châu Thành, tỉnh Tiền Giang là đơn vị kết nghĩa.\n"
+        "Năm 2022, huyện Châu Thành kết nạp 207 đảng viên."
+    )
+    assert rows(extract_in("Bến Tre", text), "district") == [("831",)]

@@ -390,4 +390,5 @@ def _or_better(s: Sentence, span: Span, kind: str) -> bool:
     behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
     if kind == "actual" and _CLASSES.search(s.doc.low, span.lo, span.q.start):
         return True
-    return kind in ("actual", "percent_of_plan") and s.doc.low.find("trở lên", span.lo, behind) >= 0
+    said = "trở lên" if kind in ("actual", "percent_of_plan") else "nhiệm vụ trở lên"
+    return s.doc.low.find(said, span.lo, behind) >= 0

@@ -159,7 +159,8 @@ BARS = (
             r" (?!nông|ntm|xây|chuẩn|đạt chuẩn|công nhận|về (?:nông|xây))"),
         "communes that reached another goal"),
     Bar("ntm_communes", "behind", re.compile(
-            r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}\(huyện [^()]*\)[^.]{0,60}\(huyện "), "of several districts"),
+            r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}(?:\(| - )huyện [^.]{0,80}(?:\(| - )huyện "),
+        "of several districts"),
     Bar("ntm_communes ntm_advanced_communes", "sentence", re.compile(
             r"thẩm định (?:(?!(?:đã|và) công nhận|quyết định công nhận)[^;.\d]){0,60}cho $"),
         "communes that are examined"),

@@ -24,6 +24,8 @@ _CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đ�
 _THAN_BEFORE = re.compile(
     r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))(?![^,;.]{0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
 )
+_SIGNED = re.compile(r"\(\s?([+–-])\s?$")
+"""Before how much something rose or fell: `(+4 triệu đồng so với năm 2021)`."""
 _ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
 _BARE_OUTPUT = re.compile(
     r"\s*(?:giá trị sản xuất|tổng giá trị sản xuất (?:toàn|của|cả) ngành)"
@@ -62,7 +64,11 @@ _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
 def follows(s: Sentence, span: Span) -> bool:
     """May a figure without words of its own speak of what the figure before it spoke of?"""
     q, topic, head, verb = span.q, s.doc.topic, span.head, span.verb[0]
-    if topic is None or not s.doc.same_breath or (s.doc.parted and (s.doc.planned or not span.base)):
+    if (
+        topic is None
+        or not s.doc.same_breath
+        or (s.doc.parted and (s.doc.planned or s.opens_parts or not span.base))
+    ):
         return False
     kind = q_class(q.unit)
     since, behind = around(span, None)
@@ -175,6 +181,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     beside = None if targets else PLAN_BESIDE.search(low, max(s.start, start - 40), start)
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):
         return "plan", -value if beside[0].endswith("giảm ") else value, beside[0].strip(), 0.93
+    if sign := _SIGNED.search(low, max(lo, start - 3), start):
+        return "change", value if sign[1] == "+" else -value, sign[0].strip(), 0.85
     if plan_told(s, lo, q, means):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = goal_of(s, start, q.end)

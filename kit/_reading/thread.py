@@ -44,7 +44,7 @@ _AS_FOLLOWS = re.compile(
 )
 _BY_NOW = re.compile(r"\s*(?:(?:tính )?đến nay|nay|hiện nay|hiện)(?!\w)")
 _AWARDING = re.compile(
-    r"\s*(?:(?:nhân )?dịp này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
+    r"\s*(?:(?:nhân )?dịp này|(?:trong )?đợt này|nhân (?:dịp|kỷ niệm) [^,.;]{2,80}"
     r"|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
     r"(?=[^.]*(?:khen|tặng|biểu dương|tuyên dương))"
 )

@@ -97,7 +97,9 @@ _PROGRAMME = re.compile(
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""
-_ON_THE_DAY = re.compile(r"\s*(?:(?:nhân )?dịp này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)")
+_ON_THE_DAY = re.compile(
+    r"\s*(?:(?:nhân |trong )?(?:dịp|đợt) này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
+)
 """How a sentence begins that tells of awards of the day."""
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
