@@ -179,3 +179,34 @@ STILL_READ = [
 @pytest.mark.parametrize(("text", "told"), STILL_READ)
 def test_what_they_leave(text: str, told: list[tuple[str, float]]) -> None:
     assert rows(read(text), "indicator", "value") == told
+
+
+NEITHER = [
+    (
+        "Năm 2022, đã kết luận kiểm tra đối với 26 đảng viên; có 19 đảng viên vi phạm phải thi hành kỷ luật.",
+        26,
+    ),
+    ("Phát triển đảng viên ở cơ sở sản xuất có 300 lao động được chú trọng.", 300),
+    ("Trong số đảng viên bị kỷ luật năm 2022, toàn huyện có 12 đảng viên vi phạm.", 12),
+    ("Năm 2022, kỷ luật 14 đảng viên, chủ yếu do vi phạm chính sách dân số, 11 đảng viên.", 11),
+    (
+        "Năm 2022, trao Huy hiệu 50 năm cho 8 đảng viên và Huy hiệu 45 năm, 40 năm cho 31 đảng viên.",
+        31,
+    ),
+    ("Năm 2022, số bị kỷ luật do vi phạm những điều đảng viên không được làm (5 đảng viên).", 5),
+    ("Năm 2022, kết nạp 121 đảng viên, công nhận chính thức 110 chi bộ.", 110),
+    ("Kết nạp đảng viên mới hằng năm đều đạt và vượt chỉ tiêu, nhờ đó đạt 100% thôn có chi bộ.", 100),
+    ("Đến nay, đã có 8 xã của 4 huyện đạt chuẩn nông thôn mới.", 8),
+    ("Trong xây dựng nông thôn mới, 95% số xã hoàn thành chỉ tiêu bảo hiểm y tế được giao.", 95),
+    (
+        "Năm 2021, giá trị sản xuất dịch vụ 4.110 tỷ đồng, tăng 1% so với năm 2020; "
+        "cơ cấu lao động nông, lâm, thủy sản - công nghiệp, xây dựng - dịch vụ: 26,3% - 46,2% - 27,5%.",
+        46.2,
+    ),
+    ("Năm 2022, huyện được công nhận đạt chuẩn xây dựng nông thôn mới về y tế.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NEITHER)
+def test_what_is_neither(text: str, value: float) -> None:
+    assert value not in [c.value for c in read(text)]
