@@ -204,6 +204,9 @@ NEITHER = [
         46.2,
     ),
     ("Năm 2022, huyện được công nhận đạt chuẩn xây dựng nông thôn mới về y tế.", 1),
+    ("Năm 2022, có 8 cơ quan, đơn vị xếp thứ nhì và 10 cơ quan, đơn vị xếp thứ 3 trong cụm thi đua.", 3),
+    ("Năm 2022, huyện xây dựng 105 mô hình và tiếp tục duy trì 80 mô hình “Dân vận khéo” có hiệu quả.", 80),
+    ("Năm 2022, 63 tập thể lãnh đạo và 157 chi bộ đều hoàn thành tốt nhiệm vụ.", 157),
 ]
 
 

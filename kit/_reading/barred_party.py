@@ -149,9 +149,13 @@ PARTY = (
             r"(?:chủ yếu|phần lớn|nguyên nhân)(?: là)?(?: do)? (?:các lỗi )?vi phạm"
             r"(?:(?!kỷ luật|toàn huyện|trong năm)[^;.])*$"),
         "by what they did"),
+    Bar("dan_van_kheo_models", "stretch", re.compile(r"(?<!và )duy trì (?:được |tốt |hiệu quả )*$"),
+        "models that were there before"),
+    Bar("leadership_collectives_", "behind", re.compile(r" (?:chi bộ|đảng bộ|tổ chức)(?!\w)"),
+        "organisations, not collectives"),
     Bar("emulation_rank", "clause", re.compile(
             r"(?<!\w)(?:(?<!trong )(?<!trong số )(?<!cùng )(?<!gồm )(?<!qua )"
-            r"\d+ (?:cơ quan|đơn vị|xã|tập thể|chi bộ|trường|cá nhân)"
+            r"\d+ (?:cơ quan(?:, đơn vị)?|đơn vị|xã|tập thể|chi bộ|trường|cá nhân)"
             r"|hội (?:nông dân|phụ nữ|cựu chiến binh|liên hiệp|chữ thập)|công an huyện"
             r"|phòng (?:giáo dục|nội vụ|tài chính|nông nghiệp|kinh tế|văn hóa)"
             r"|trường (?:tiểu học|thcs|thpt|mầm non|trung học))"
