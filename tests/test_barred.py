@@ -206,6 +206,10 @@ NEITHER = [
     ("Năm 2022, huyện được công nhận đạt chuẩn xây dựng nông thôn mới về y tế.", 1),
     ("Năm 2022, có 8 cơ quan, đơn vị xếp thứ nhì và 10 cơ quan, đơn vị xếp thứ 3 trong cụm thi đua.", 3),
     ("Năm 2022, huyện xây dựng 105 mô hình và tiếp tục duy trì 80 mô hình “Dân vận khéo” có hiệu quả.", 80),
+    ("Năm 2022, huyện có 7 bác sĩ trên 10.000 dân.", 10000),
+    ("Huyện có 10 đơn vị hành chính với 9 xã, 1 thị trấn.", 9),
+    ("Năm 2022, tổng giá trị sản xuất đối với một số ngành hàng 8.410 tỷ đồng.", 8410),
+    ("Năm 2022, phát triển 110 đảng viên mới (đạt 3,2% dân số).", 3.2),
     ("Năm 2022, 63 tập thể lãnh đạo và 157 chi bộ đều hoàn thành tốt nhiệm vụ.", 157),
 ]
 

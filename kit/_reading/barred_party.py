@@ -205,6 +205,7 @@ PARTY = (
             r"(?:, huyện (?!được|vinh|nhận|đón|đã)[^,;.\d]{2,24}?)?(?:được|nhận|vinh dự|đón)"
             r"(?:(?!(?:,| và) huyện)[^;.\d])*$"),
         "of others than the district"),
-    Bar("members_admitted", "behind", re.compile(r" (?:số )?(?:thôn|khu phố|khu dân cư|ấp|tổ dân phố)(?!\w)"),
-        "places, not members"),
+    Bar("members_admitted", "behind", re.compile(
+            r" (?:số )?(?:thôn|khu phố|khu dân cư|ấp|tổ dân phố|dân số)(?!\w)"),
+        "places or people, not members"),
 )  # fmt: skip
