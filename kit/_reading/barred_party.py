@@ -149,7 +149,7 @@ PARTY = (
             r"(?:chủ yếu|phần lớn|nguyên nhân)(?: là)?(?: do)? (?:các lỗi )?vi phạm"
             r"(?:(?!kỷ luật|toàn huyện|trong năm)[^;.])*$"),
         "by what they did"),
-    Bar("dan_van_kheo_models", "stretch", re.compile(r"(?<!và )duy trì (?:được |tốt |hiệu quả )*$"),
+    Bar("dan_van_kheo_models", "stretch", re.compile(r"tiếp tục duy trì (?:được |tốt |hiệu quả )*$"),
         "models that were there before"),
     Bar("leadership_collectives_", "behind", re.compile(r" (?:chi bộ|đảng bộ|tổ chức)(?!\w)"),
         "organisations, not collectives"),
