@@ -249,3 +249,44 @@ def test_the_namesake_of_a_guest_decides_nothing() -> None:
         "Năm 2022, huyện Châu Thành kết nạp 207 đảng viên."
     )
     assert rows(extract_in("Bến Tre", text), "district") == [("831",)]
+
+
+BACK = [
+    (
+        "Năm 2022, thu ngân sách đạt 152 tỷ đồng, vượt 12% so với năm 2021 và bằng 105% dự toán.",
+        [(152, "actual"), (12, "change"), (105, "percent_of_plan")],
+    ),
+    ("Với tinh thần đoàn kết, phấn đấu, năm 2022 huyện kết nạp 134 đảng viên.", [(134, "actual")]),
+    (
+        "Với sự nỗ lực phấn đấu hoàn thành các chỉ tiêu, năm 2022 thu ngân sách đạt 152 tỷ đồng.",
+        [(152, "actual")],
+    ),
+    (
+        "Năm 2022, huyện tổ chức tốt hội thao quốc phòng và vinh dự được UBND tỉnh tặng Cờ thi đua xuất sắc.",
+        [(1, "actual")],
+    ),
+    ("Trong năm 2021 và năm 2022 huyện đã kết nạp được 254 đảng viên mới.", [(254, "actual")]),
+    (
+        "Cơ cấu lao động chuyển dịch tích cực, giá trị sản xuất công nghiệp đạt 2.150 tỷ đồng.",
+        [(2150, "actual")],
+    ),
+    ("Đất nông nghiệp chiếm 26.400 ha trong tổng diện tích đất tự nhiên của huyện.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BACK)
+def test_what_is_read_all_the_same(text: str, told: list[tuple[float, str]]) -> None:
+    assert rows(read(text), "value", "kind") == told
+
+
+def test_a_congress_sets_goals_whatever_its_sentence_began_with() -> None:
+    text = "Tiếp tục thực hiện 3 khâu đột phá, Đại hội đề ra: thu nhập bình quân đầu người 75 triệu đồng."
+    assert rows(read(text, day="2020-08-20"), "kind") == [("target",)]
+
+
+def test_a_namesake_that_is_the_subject_is_meant() -> None:
+    text = (
+        "Huyện Châu Thành, tỉnh Tiền Giang đang chuyển mình.\n"
+        "Năm 2022, huyện Châu Thành kết nạp 110 đảng viên."
+    )
+    assert rows(extract_in("Bến Tre", text), "district") == [("821",)]

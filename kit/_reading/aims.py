@@ -65,8 +65,11 @@ _GOALS_LISTED = re.compile(
 """Before goals: what is to be reached by then is one of them, though it is told as an estimate."""
 _YEARS_OF_IT = re.compile(r"(?:sau|qua) [^,;.]{0,16}năm $")
 """Before a striving that is over: `sau 14 năm phấn đấu`."""
+_SPIRIT = re.compile(r"tinh thần(?: [^,;.\d]{1,20})?,? $")
 _A_GOAL = ("đích ", "hướng ", "mức ", "con số ", "mục tiêu ")
-_OWN_VERB = re.compile(r" (?:đạt|giảm|kết nạp|thu|giải quyết|đến|có|hoàn thành|xây dựng|tăng|đưa)(?!\w)")
+_OWN_VERB = re.compile(
+    r" (?:đạt|giảm|kết nạp|thu|giải quyết|đến|có(?! hiệu quả)|hoàn thành|xây dựng|tăng|đưa)(?!\w)"
+)
 _EFFORT = re.compile(
     r"(?:(?:sự|với|nhờ|bằng|những|năm|tinh thần) (?:\w+ )?(?:nỗ lực|cố gắng|quyết tâm),?"
     r"|ý chí|kết quả|(?<!\w)sự|tinh thần) $"
@@ -84,8 +87,10 @@ _SET_OUT = re.compile(
 )
 """Before a list of goals of the year that has just begun."""
 _OF_THE_CONGRESS = re.compile(
-    r"(?:(?!vượt|hoàn thành|thực hiện|so với|kết quả|đạt |báo cáo)[^.;:])*"
-    r"(?:nghị quyết đại hội|(?<!\w)đại hội)[^.;:\d]{0,60}(?:đề ra|xác định|đặt ra)"
+    r"(?:(?:thực hiện )?nghị quyết đại hội[^.;:,\d]{0,40}, (?:huyện|đảng bộ)[^.;:\d]{0,20}"
+    r"(?:đề ra|xác định|đặt ra)"
+    r"|(?:[^.;:]*, )?(?:(?!vượt|hoàn thành|thực hiện|so với|kết quả|đạt |báo cáo)[^.,;:])*"
+    r"(?:nghị quyết đại hội|(?<!\w)đại hội)[^.;:\d]{0,60}(?:đề ra|xác định|đặt ra))"
     r"(?: các| những| một số)?(?: chỉ tiêu| mục tiêu)?(?:(?!nhiệm kỳ qua)[^.;:\d]){0,24}:"
 )
 """Before the goals of a congress."""
@@ -159,7 +164,10 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         return True
     if phrase == "phấn đấu" and _YEARS_OF_IT.search(low, max(s.start, place - 24), place):
         return True
-    if phrase == "phấn đấu" and not _OWN_VERB.match(low, place + 8):
+    own = _OWN_VERB.match(low, place + 8) and low.find(",", place, start) < 0
+    if phrase == "phấn đấu" and not own:
+        if low.startswith(",", place + 8) and _SPIRIT.search(low, s.start, place):
+            return True
         of = low.startswith(" của ", place + 8) and not low.endswith(_A_GOAL, s.start, place)
         if of or _EFFORT.search(low, s.start, place):
             return True

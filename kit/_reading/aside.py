@@ -390,5 +390,6 @@ def _or_better(s: Sentence, span: Span, kind: str) -> bool:
     behind = min((n for n in s.numbers if n > span.q.start), default=s.end)
     if kind == "actual" and _CLASSES.search(s.doc.low, span.lo, span.q.start):
         return True
-    said = "trở lên" if kind in ("actual", "percent_of_plan") else "nhiệm vụ trở lên"
-    return s.doc.low.find(said, span.lo, behind) >= 0
+    told = kind in ("actual", "percent_of_plan")
+    at = s.doc.low.find("trở lên" if told else "nhiệm vụ trở lên", span.lo, behind)
+    return at >= 0 and (told or s.doc.low.find("xuất sắc", span.q.end, at) < 0)

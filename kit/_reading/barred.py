@@ -176,7 +176,8 @@ BARS = (
             r"(?: số)? xã(?:, thị trấn|, phường)? (?:đã )?có [^,;.\d]{0,24}"
             r"(?:điện|đường|trạm|nhà|chợ|trường|nước|bác sĩ)"),
         "communes that have something else"),
-    Bar("_output_value economic_structure", "clause", re.compile(r"cơ cấu lao động[^;.]*$"),
+    Bar("_output_value economic_structure", "clause", re.compile(
+            r"cơ cấu lao động(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
         "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
     Bar("targets_", "behind", re.compile(

@@ -12,6 +12,8 @@ _SINCE_MONTH = re.compile(r"từ tháng (\d{1,2})(?:\s?[/.-]\s?(20\d\d)| năm (2
 _BEGUN = re.compile("(?:đến|tới) (?:thời điểm )?đầu tháng")
 _SINCE_A_DAY = re.compile(r"(?<!\w)từ (?:ngày )?\d{1,2}\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d\d) $")
 """The day of an earlier year that a time began on, before the day it ended on."""
+_OF_EACH = re.compile(r"[^.;,\n\d]{0,60}\d[\d.,]*(?: ?%| [^\W\d]+){0,3}(?:,| và) \d")
+"""Behind two years: a figure of each."""
 _FOUNDED = re.compile(
     r"(?:thành|tái) lập (?:huyện |vào )?(?:năm|ngày \d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]) ?((?:19|20)\d\d)(?!\d)"
 )
@@ -173,7 +175,7 @@ def _of_years(m: re.Match[str], when: Times, year: str) -> str | None:
         return f"{m['c']}/{m['d']}" if m["c"] < m["d"] else ""
     if m["entered"]:
         return m["entered"]
-    if m["first"] and m.string.endswith("trong ", 0, m.start()) and not m.string.startswith(",", m.end()):
+    if m["first"] and m.string.endswith("trong ", 0, m.start()) and _OF_EACH.match(m.string, m.end()):
         return UNKNOWN  # `thu ngân sách trong năm 2021 và 2022 là 110 tỷ và 120 tỷ`
     if m["first"]:
         return f"{m['first']}/{m['final']}" if m["first"] < m["final"] else m["final"]

@@ -112,8 +112,8 @@ def _spellings(name: str) -> list[str]:
 
 
 _AWAY = re.compile(
-    r"(?:giáp|quê|sinh ra|kết nghĩa|nối|đoàn|đại biểu|lãnh đạo|bí thư|chủ tịch|từ|đến thăm|học tập)"
-    r"(?!\w)[^.\n]*$"
+    r"(?:giáp(?: với)?|quê(?: ở)?|sinh ra (?:tại|ở)|kết nghĩa(?: với)?|nối|từ|đến thăm"
+    r"|học tập(?: kinh nghiệm)?|đoàn(?: công tác| đại biểu)?)(?: [^\W\d]+){1,5},?$"
 )
 """Before a district that somebody comes from."""
 _AWAY_TOO = re.compile(r"[^.\n]{0,24}(?:kết nghĩa|đến thăm|bạn(?!\w))")
@@ -149,9 +149,12 @@ class Hints:
                 words = re.split("[ \n]", re.sub(" (?:của|thuộc)$", "", before))
                 tries = (" ".join(words[-n:]) for n in (3, 2, 1))
                 said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
-                away = _AWAY.search(self._low, max(0, m.start() - 90), m.start()) is not None
+                away = _AWAY.search(before) is not None
                 away = away or _AWAY_TOO.match(self._low, m.end()) is not None
-                away = away or not said or self._titled(said, m[1])
+                subject = (
+                    said and re.search(rf"(?:\n|\. )(?:huyện|thị xã|thành phố) {said}$", before) is not None
+                )
+                away = away or not said or (not subject and self._titled(said, m[1]))
                 if not away and self._low.count(said, 0, m.start()) <= 2:
                     self._homes.setdefault(said, self._places.provinces[m[1]])
         return self._homes.get(name, "")

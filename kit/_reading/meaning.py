@@ -22,7 +22,8 @@ _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đến nay)(?!\w)")
 """Between a plan and a figure of the same: that it is the result."""
 _THAN_BEFORE = re.compile(
-    r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))(?![^,;.]{0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
+    r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))"
+    r"(?!(?:(?! và | bằng | đạt | vượt | so )[^,;.\d]){0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
 )
 _SIGNED = re.compile(r"\(\s?([+–-])\s?$")
 """Before how much something rose or fell: `(+4 triệu đồng so với năm 2021)`."""

@@ -14,6 +14,7 @@ _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
     r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
 )
+_OTHER_MATTER = re.compile(r"còn lại|góp phần|trong đó|riêng")
 _REST = re.compile(r"còn lại|gồm|trong đó")
 _SEVERAL = re.compile(
     r"\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm(?:(?! và | cùng )[^,;.\d])*$"
@@ -143,9 +144,11 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    behind = (rule.means for place, _, rule in s.breakdowns if q.end <= place < span.hi)
+    over = _OTHER_MATTER.search(s.doc.low, q.end, span.hi)
+    until = over.start() if over else span.hi
+    behind = (rule.means for place, _, rule in s.breakdowns if q.end <= place < until)
     fields = {part for part in behind if part.startswith("field=")}
-    if len(fields) > 1 and s.doc.low.find("lĩnh vực", q.end, span.hi) >= 0:
+    if len(fields) > 1 and s.doc.low.find("lĩnh vực", q.end, until) >= 0:
         best.pop("field", None)
     return best, given
 
