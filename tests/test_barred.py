@@ -195,21 +195,21 @@ NEITHER = [
     ),
     ("Năm 2022, số bị kỷ luật do vi phạm những điều đảng viên không được làm (5 đảng viên).", 5),
     ("Năm 2022, kết nạp 121 đảng viên, công nhận chính thức 110 chi bộ.", 110),
-    ("Kết nạp đảng viên mới hằng năm đều đạt và vượt chỉ tiêu, nhờ đó đạt 100% thôn có chi bộ.", 100),
+    ("Kết nạp đảng viên mới hằng năm đều đạt và vượt chỉ tiêu, vì vậy 98% thôn có chi bộ.", 98),
     ("Đến nay, đã có 8 xã của 4 huyện đạt chuẩn nông thôn mới.", 8),
     ("Trong xây dựng nông thôn mới, 95% số xã hoàn thành chỉ tiêu bảo hiểm y tế được giao.", 95),
     (
         "Năm 2021, giá trị sản xuất dịch vụ 4.110 tỷ đồng, tăng 1% so với năm 2020; "
-        "cơ cấu lao động nông, lâm, thủy sản - công nghiệp, xây dựng - dịch vụ: 26,3% - 46,2% - 27,5%.",
-        46.2,
+        "cơ cấu lao động nông, lâm, thủy sản - công nghiệp, xây dựng - dịch vụ: 31,4% - 40,9% - 27,7%.",
+        40.9,
     ),
     ("Năm 2022, huyện được công nhận đạt chuẩn xây dựng nông thôn mới về y tế.", 1),
-    ("Năm 2022, có 8 cơ quan, đơn vị xếp thứ nhì và 10 cơ quan, đơn vị xếp thứ 3 trong cụm thi đua.", 3),
+    ("Năm 2022, có 5 phòng, ban hạng nhì và 7 cơ quan, đơn vị xếp thứ 3 trong cụm thi đua.", 3),
     ("Năm 2022, huyện xây dựng 105 mô hình và tiếp tục duy trì 80 mô hình “Dân vận khéo” có hiệu quả.", 80),
-    ("Năm 2022, huyện có 7 bác sĩ trên 10.000 dân.", 10000),
-    ("Huyện có 10 đơn vị hành chính với 9 xã, 1 thị trấn.", 9),
+    ("Năm 2022, toàn huyện có 9 bác sĩ trên 10.000 dân.", 10000),
+    ("Huyện có 14 đơn vị hành chính với 12 xã, 2 thị trấn.", 12),
     ("Năm 2022, tổng giá trị sản xuất đối với một số ngành hàng 8.410 tỷ đồng.", 8410),
-    ("Năm 2022, phát triển 110 đảng viên mới (đạt 3,2% dân số).", 3.2),
+    ("Năm 2022, huyện kết nạp 96 đảng viên (đạt 4,1% dân số).", 4.1),
     ("Năm 2022, 63 tập thể lãnh đạo và 157 chi bộ đều hoàn thành tốt nhiệm vụ.", 157),
 ]
 

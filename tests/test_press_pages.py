@@ -183,10 +183,10 @@ MORE = [
     ("Phấn đấu đến năm 2025 có 80% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.", []),
     ("Tỉnh công nhận 6 xã: An Bình - huyện Giồng Trôm; Phú Lễ - huyện Ba Tri đạt chuẩn nông thôn mới.", []),
     (
-        "Năm 2021, cơ cấu lao động nông nghiệp - công nghiệp - dịch vụ: 26,3% - 46,2% - 27,5%.",
+        "Năm 2021, cơ cấu lao động nông nghiệp - công nghiệp - dịch vụ: 31,4% - 40,9% - 27,7%.",
         [],
     ),
-    ("Đến nay, 100% xã, thị trấn có hệ thống điện đạt chuẩn nông thôn mới.", []),
+    ("Đến nay, 95% xã đã có điện, đường theo chuẩn nông thôn mới.", []),
     ("Huyện có diện tích đất tự nhiên là 31.260ha.", [(312.6, "actual", "")]),
     (
         "Năm 2022, đã đạt 18/25 chỉ tiêu, có 25/25 chỉ tiêu đạt, có 7 chỉ tiêu vượt kế hoạch.",

@@ -144,13 +144,18 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
         dimension = part.partition("=")[0]
         if dimension not in best or distance < best[dimension][0]:
             best[dimension] = (distance, part, phrase)
-    over = _OTHER_MATTER.search(s.doc.low, q.end, span.hi)
-    until = over.start() if over else span.hi
-    behind = (rule.means for place, _, rule in s.breakdowns if q.end <= place < until)
-    fields = {part for part in behind if part.startswith("field=")}
-    if len(fields) > 1 and s.doc.low.find("lĩnh vực", q.end, until) >= 0:
+    if _several_fields(s, span):
         best.pop("field", None)
     return best, given
+
+
+def _several_fields(s: Sentence, span: Span) -> bool:
+    """Are several fields listed behind a number of models, which are of all of them together?"""
+    over = _OTHER_MATTER.search(s.doc.low, span.q.end, span.hi)
+    until = over.start() if over else span.hi
+    behind = (rule.means for place, _, rule in s.breakdowns if span.q.end <= place < until)
+    fields = {part for part in behind if part.startswith("field=")}
+    return len(fields) > 1 and s.doc.low.find("lĩnh vực", span.q.end, until) >= 0
 
 
 def _gives(s: Sentence, place: int, q: Quantity) -> bool:
