@@ -290,3 +290,87 @@ def test_a_namesake_that_is_the_subject_is_meant() -> None:
         "Năm 2022, huyện Châu Thành kết nạp 110 đảng viên."
     )
     assert rows(extract_in("Bến Tre", text), "district") == [("821",)]
+
+
+KEPT = [
+    ("Thu nhập bình quân tại các xã đạt 46 triệu đồng, tăng 21 triệu đồng so với năm 2015.", []),
+    (
+        "Năm 2022, cơ cấu giá trị sản xuất chuyển dịch tích cực; công nghiệp đạt 111,5% so với cùng kỳ.",
+        [("industrial_output_value", 11.5, "change")],
+    ),
+    (
+        "Năm 2022, tỷ lệ tham gia bảo hiểm y tế đạt 92%; hộ nghèo còn 1.270 hộ, chiếm 2,6%.",
+        [("health_insurance_coverage", 92, "actual"), ("poverty_rate", 2.6, "actual")],
+    ),
+    (
+        "Chỉ tiêu việc làm là giải quyết việc làm cho 2.350 lao động, đạt 106% kế hoạch năm 2022.",
+        [("jobs_created", 2350, "actual"), ("jobs_created", 106, "percent_of_plan")],
+    ),
+    (
+        "Sơ kết kế hoạch năm 2022 giải quyết việc làm cho 2.350 lao động, đạt 106%.",
+        [("jobs_created", 2350, "actual"), ("jobs_created", 106, "percent_of_plan")],
+    ),
+    (
+        "Phấn đấu năm 2025 có 25% tổ chức cơ sở đảng hoàn thành xuất sắc và từ hoàn thành tốt nhiệm vụ "
+        "trở lên là 95%.",
+        [("grassroots_party_orgs_excellent", 25, "target")],
+    ),
+    (
+        "Huyện ủy ban hành nghị quyết về nông thôn mới giai đoạn 2021 - 2025. Với sự đồng lòng của nhân dân, "
+        "huyện có 17/20 xã đạt chuẩn nông thôn mới.",
+        [("ntm_communes", 17, "actual")],
+    ),
+    (
+        "HĐND huyện thông qua nghị quyết về đầu tư công giai đoạn 2021 - 2025. Trong đó, báo cáo cho thấy "
+        "huyện kết nạp 119 đảng viên.",
+        [("members_admitted", 119, "actual")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), KEPT)
+def test_what_keeps_its_sense(text: str, told: list[tuple[str, float, str]]) -> None:
+    assert rows(read(text), "indicator", "value", "kind") == told
+
+
+def test_to_this_day_is_not_of_the_term_above() -> None:
+    text = "Thành tựu nhiệm kỳ 2015-2020\nThu ngân sách đạt 1.230 tỷ đồng."
+    text += "\nĐến nay, huyện kết nạp 370 đảng viên."
+    assert rows(read(text), "period") == [("2015/2020",), ("2022",)]
+
+
+def test_a_share_behind_the_growth_of_its_sector() -> None:
+    text = (
+        "Năm 2022, giá trị ngành Thương mại - Dịch vụ tăng 11,7% và chiếm 35,6% trong cơ cấu tổng sản phẩm; "
+        "giá trị ngành Công nghiệp và Xây dựng tăng 9,8%, chiếm 58,3% trong cơ cấu tổng sản phẩm."
+    )
+    told = [(r.value, r.breakdown) for r in read(text) if r.indicator == "economic_structure"]
+    assert told == [(35.6, "sector=service"), (58.3, "sector=industry")]
+
+
+def test_badges_of_two_classes_in_one_number_are_of_neither() -> None:
+    text = "Năm 2022, huyện trao Huy hiệu 45 năm, 40 năm tuổi Đảng cho 31 đảng viên."
+    assert rows(read(text), "value", "breakdown") == [(31, "")]
+
+
+def test_the_field_of_some_models_beside_the_rest() -> None:
+    text = "Năm 2022, có 40 mô hình Dân vận khéo về quốc phòng - an ninh, còn lại là kinh tế và văn hóa."
+    assert rows(read(text), "breakdown") == [("field=defence_security",)]
+
+
+NAMESAKES = [
+    ("Hội nghị tổng kết năm", "Đến dự có đoàn đại biểu huyện Châu Thành (tỉnh Tiền Giang).", "831"),
+    ("Huyện Châu Thành tổng kết", "Có lãnh đạo huyện Châu Thành, tỉnh Tiền Giang chúc mừng.", "831"),
+    ("Châu Thành vững bước", "Huyện Châu Thành, tỉnh Tiền Giang đang chuyển mình.", "821"),
+    (
+        "Hội nghị tổng kết năm",
+        "Huyện Châu Thành họp. Huyện Châu Thành, huyện Châu Thành và huyện Châu Thành (Tiền Giang) thi đua.",
+        "831",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "first", "code"), NAMESAKES)
+def test_which_namesake_is_meant(title: str, first: str, code: str) -> None:
+    text = f"{first}\nNăm 2022, huyện Châu Thành kết nạp 110 đảng viên."
+    assert rows(read(text, title=title, province="Bến Tre"), "district") == [(code,)]

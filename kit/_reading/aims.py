@@ -140,12 +140,7 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
         goal = "chỉ tiêu … đề ra"
     if not goal and (behind := TO_REACH.match(s.doc.text, end) or _IS_THE_AIM.match(low, end)):
         goal = behind[0].split()[-1]
-    if (
-        not goal
-        and low.find("đại hội", s.start, start) >= 0
-        and _OF_THE_CONGRESS.match(low, s.start, start)
-        and not done(s, start)
-    ):
+    if not goal and low.find("đại hội", s.start, start) >= 0 and _OF_THE_CONGRESS.match(low, s.start, start):
         goal = "đại hội đề ra"
     if goal or not listed:
         return goal

@@ -73,6 +73,8 @@ COMPARED = re.compile(
     r"|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
 )
 """What makes the words behind it something a figure is compared with."""
+_IN_BRACKETS = re.compile(r"\([^()]{0,24}\)")
+"""The province of a district, between it and the next one."""
 GUEST = re.compile(
     r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
     r"|(?:sáp |hợp )?nhập|từ|xã của|phường của"
@@ -166,10 +168,6 @@ def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
     names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
     codes = [longest(name, "huyện", places, near, True) or "" for name in names]
     return codes if all(codes) else []
-
-
-_IN_BRACKETS = re.compile(r"\([^()]{0,24}\)")
-"""The province of a district."""
 
 
 def typed_in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:

@@ -145,19 +145,22 @@ class Hints:
         if self._homes is None:
             self._homes = {}
             for m in _home_pattern(self._places).finditer(self._low):
-                before = self._low[max(0, m.start() - 48) : m.start()].rstrip(" ,")
-                words = re.split("[ \n]", re.sub(" (?:của|thuộc)$", "", before))
-                tries = (" ".join(words[-n:]) for n in (3, 2, 1))
-                said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
-                away = _AWAY.search(before) is not None
-                away = away or _AWAY_TOO.match(self._low, m.end()) is not None
-                subject = (
-                    said and re.search(rf"(?:\n|\. )(?:huyện|thị xã|thành phố) {said}$", before) is not None
-                )
-                away = away or not said or (not subject and self._titled(said, m[1]))
-                if not away and self._low.count(said, 0, m.start()) <= 2:
+                said = self._placed(m)
+                if said and self._low.count(said, 0, m.start()) <= 2:
                     self._homes.setdefault(said, self._places.provinces[m[1]])
         return self._homes.get(name, "")
+
+    def _placed(self, m: re.Match[str]) -> str:
+        """The name that a province behind it places, which several districts bear; "" where somebody only
+        comes from there, or the paper's own district of that name stands in the headline."""
+        before = re.sub(" (?:của|thuộc)$", "", self._low[max(0, m.start() - 48) : m.start()].rstrip(" ,"))
+        words = re.split("[ \n]", before)
+        tries = (" ".join(words[-n:]) for n in (3, 2, 1))
+        said = next((one for one in tries if len(self._places.names.get(one, ())) > 1), "")
+        if not said or _AWAY.search(before) or _AWAY_TOO.match(self._low, m.end()):
+            return ""
+        subject = re.search(rf"(?:\n|\. )(?:huyện|thị xã|thành phố) {re.escape(said)}$", before)
+        return said if subject or not self._titled(said, m[1]) else ""
 
     def _titled(self, name: str, home: str) -> bool:
         """Does the headline bear a name that the paper's own province has, too, and no other province's?"""

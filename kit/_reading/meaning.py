@@ -19,8 +19,6 @@ HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
 PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
-_CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|được|kết quả|thực hiện|đến nay)(?!\w)")
-"""Between a plan and a figure of the same: that it is the result."""
 _THAN_BEFORE = re.compile(
     r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))"
     r"(?!(?:(?! và | bằng | đạt | vượt | so )[^,;.\d]){0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
@@ -203,7 +201,6 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         and not means
         and topic["start"] >= s.start - 1
         and s.names_district(span)
-        and not _CAME_OF_IT.search(low, lo, start)
     ):
         return "plan", value, AIMED, 0.95
     return ("target", value, goal, 0.97) if goal else ("actual", value, "", 1.0)

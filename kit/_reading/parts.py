@@ -16,10 +16,6 @@ _BADGE = re.compile(
 )
 _OTHER_MATTER = re.compile(r"còn lại|góp phần|trong đó|riêng")
 _REST = re.compile(r"còn lại|gồm|trong đó")
-_SEVERAL = re.compile(
-    r"\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm(?:(?! và | cùng )[^,;.\d])*$"
-)
-"""Before a number of badges of several classes."""
 _ABOVE_IT = re.compile(r"(?:, (?:ubnd|hđnd))?(?: và (?:ubnd|hđnd))? tỉnh(?!\w)")
 _HELP_OF = re.compile(r"(?:chỉ đạo|lãnh đạo|quan tâm|hỗ trợ|giúp đỡ)[^;.\d]{0,60}$")
 _LED = re.compile(
@@ -77,11 +73,11 @@ def breakdown(
     _printed(s, span, indicator, members, best)
     shared = indicator == "economic_structure" and "sector" not in best
     told = [one for one in s.breakdowns if shared and one[0] < span.q.start and one[2].means[:7] == "sector="]
-    if told and any(told[-1][0] < at < span.q.start for at in s.numbers):
-        _handed_on(s, indicator, members, same, given, best)
-    if told:
-        best.setdefault("sector", (0, told[-1][2].means, told[-1][1]))
+    last = {"sector": (0.0, told[-1][2].means, told[-1][1])} if told else _Parts()
+    if told and not any(told[-1][0] < at < span.q.start for at in s.numbers):
+        best |= last  # named since the figure before
     _handed_on(s, indicator, members, same, given, best)
+    best = last | best
     if not best:
         return "", []
     chosen = sorted(best.values(), key=lambda item: item[1])
@@ -179,7 +175,6 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
         words = s.doc.low[span.lo : q.start].removeprefix("" if listed else "và ")
         words += _REST.split(s.doc.low[q.start : span.hi], maxsplit=1)[0]
         badge = [] if "trở lên" in words else _BADGE.findall(words)
-        badge = [] if _SEVERAL.search(s.doc.low, s.start, q.start) else badge
         if len(badge) == 1 and f"years={badge[0]}" in members:
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):

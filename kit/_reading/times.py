@@ -97,6 +97,14 @@ _PROGRAMME = re.compile(
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""
+_FIVE_YEARS = re.compile(r"bình quân (?:trong |cả |của )*(?:(5) năm|nhiệm kỳ)(?! trước)[^;,\d]{0,16}$")
+"""Before an average of a term, in a sentence on its last year."""
+_PLAN_FOR = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm (20\d\d),? [^.;,\d]*$"
+    r"|nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[ ”\"][^.;]*(?:chỉ tiêu|mục tiêu)[^.;\d]* của nhiệm kỳ là [^.;\d]*$"
+    r"|(?:chỉ tiêu|mục tiêu) [^.;,\d]*nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d) là [^.;\d]*$"
+)
+"""Before a plan: the year or the term that it is for."""
 _ON_THE_DAY = re.compile(
     r"\s*(?:(?:nhân |trong )?(?:dịp|đợt) này|tại (?:hội nghị|(?:buổi )?lễ|đại hội|buổi))(?!\w)"
 )
@@ -241,17 +249,6 @@ def set_beside(
         if p.compared and span.lo <= p.start < span.stop and p.start > q.end and (topic or p.code != "same"):
             return (before(str(topic["period"])) if topic and p.code == "same" else p.code), "several"
     return None
-
-
-_FIVE_YEARS = re.compile(r"bình quân (?:trong |cả |của )*(?:(5) năm|nhiệm kỳ)(?! trước)[^;,\d]{0,16}$")
-"""Before an average of a term, in a sentence on its last year."""
-
-
-_PLAN_FOR = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm (20\d\d),? [^.;,\d]*$"
-    r"|nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d)[ ”\"][^.;]*(?:chỉ tiêu|mục tiêu)[^.;\d]* của nhiệm kỳ là [^.;\d]*$"
-    r"|(?:chỉ tiêu|mục tiêu) [^.;,\d]*nhiệm kỳ (20\d\d)\s?[-–]\s?(20\d\d) là [^.;\d]*$"
-)
 
 
 def plan_for(s: Sentence, start: int) -> str:

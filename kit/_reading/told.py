@@ -20,9 +20,7 @@ _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w
 _LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _IN_A_YEAR = re.compile(r"trong năm|năm (?:nay|qua)|cả năm|\d+ tháng")
-_BY_THE_END = re.compile(
-    r"(?<!tháng )(?<!quý )(?<!hoạch )(?<!tiêu )(?<!vụ )(?<!toán )(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)"
-)
+_BY_THE_END = re.compile(r"(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
 
@@ -62,10 +60,8 @@ def told_of(
             kind = "target"
     if kind == "plan" and how in ("default", "paragraph") and (of := plan_for(s, span.q.start)):
         period, how = of, "several"
-    plan = doc.topic if doc.topic and doc.topic["kind"] == "plan" and kind == "actual" else None
-    plan = None if plan and _IN_A_YEAR.search(doc.low, plan["start"], span.q.end + 20) else plan
-    if plan and how == "default" and plan["indicator"] == indicator and plan["start"] >= s.start - 1:
-        period, how = str(plan["period"]), "several"
+    if kind == "actual" and how == "default" and (of := _of_its_plan(s, span, indicator)):
+        period, how = of, "several"
     if kind == "target" and period[:4] == str(doc.when.year) and len(period) in (7, 15):
         past = doc.when.published != "" and not to_come(period, doc.when.published)
         if past and _BY_THE_END.search(doc.low, s.start, span.q.start):
@@ -78,6 +74,15 @@ def told_of(
         kind = "actual"  # `phấn đấu giảm từ 5% năm 2021 xuống 3%`
     doubt *= _risk(s, span, known, kind, period, how, as_of)
     return kind, value, said, doubt, period, compare, how, as_of
+
+
+def _of_its_plan(s: Sentence, span: Span, indicator: str) -> str:
+    """The period of the plan that a sentence tells right before what came of it; "" if there is none."""
+    plan = s.doc.topic
+    if not plan or (plan["kind"], plan["indicator"]) != ("plan", indicator) or plan["start"] < s.start - 1:
+        return ""
+    apart = _IN_A_YEAR.search(s.doc.low, plan["start"], span.q.end + 20)
+    return "" if apart else str(plan["period"])
 
 
 def _risk(
