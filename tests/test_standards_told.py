@@ -84,3 +84,37 @@ def test_districts_that_are_to_go_on_are_not_counted() -> None:
 def test_parts_of_the_funds_one_behind_the_other() -> None:
     text = "Huyện huy động 120 tỷ đồng xây dựng nông thôn mới. Trong đó dân góp 20 tỷ đồng; vốn dự án 35 tỷ."
     assert rows(read(text), "value") == [(120,)]
+
+
+HEADLINES = [
+    ("Huyện Giồng Trôm, tỉnh Bến Tre được công nhận đạt chuẩn nông thôn mới", "ntm_district", "2024"),
+    ("Giồng Trôm (Bến Tre) đạt chuẩn huyện nông thôn mới nâng cao năm 2023", STANDARD, "2023"),
+    ("Bến Tre: Giồng Trôm đón nhận danh hiệu huyện nông thôn mới", "ntm_district", "2024"),
+]
+
+
+@pytest.mark.parametrize(("title", "indicator", "year"), HEADLINES)
+def test_a_standard_that_only_the_headline_tells(title: str, indicator: str, year: str) -> None:
+    found = read("Qua mười năm, bộ mặt nông thôn đổi thay.", title=title, day="2024-07-20")
+    assert rows(found, "paragraph", "district", "indicator", "period") == [(1, "834", indicator, year)]
+
+
+NO_STANDARD = [
+    "Giồng Trôm phấn đấu đạt chuẩn nông thôn mới",
+    "Xã Bình Hòa (Giồng Trôm) đạt chuẩn nông thôn mới",
+    "Giồng Trôm đạt 32/36 chỉ tiêu của huyện nông thôn mới",
+    "Bến Tre: Thêm một huyện đạt chuẩn nông thôn mới",
+    "Giồng Trôm trên đường về đích huyện nông thôn mới",
+    "Kinh nghiệm từ huyện nông thôn mới Giồng Trôm",
+]
+
+
+@pytest.mark.parametrize("title", NO_STANDARD)
+def test_headlines_that_tell_of_no_standard_reached(title: str) -> None:
+    found = read("Qua mười năm, bộ mặt nông thôn đổi thay.", title=title, day="2024-07-20")
+    assert not [one for one in found if one.unit == "status"]
+
+
+def test_a_headline_ahead_of_a_standard_still_asked_for() -> None:
+    body = "Hội đồng của Trung ương họp, đề nghị công nhận huyện Giồng Trôm."
+    assert read(body, title="Huyện Giồng Trôm đạt chuẩn nông thôn mới", day="2024-07-20") == []

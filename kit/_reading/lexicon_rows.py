@@ -10,9 +10,9 @@ from kit import _model
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
 ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper words"
-SIDES = ("before", "after", "near", "sentence", "agent", "")
+SIDES = ("before", "after", "near", "sentence", "agent", "title", "")
 _STANDS = {
-    "indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3], "figure": ("near", ""),
+    "indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3], "figure": ("near", "title", ""),
     "not_figure": ("after", ""),
 }  # fmt: skip
 """The sides of the roles that look at it."""
