@@ -136,7 +136,8 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         how = "several" if first or len({p.code for p in clues.earlier}) > 1 else how
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
     if period == UNKNOWN or (clues.undated and loose):
-        return "", "", how, ""
+        begun = s.doc.begun if kind == "actual" else ""
+        return begun, "", "default" if begun else how, ""
     if kind == "change" and len(period) == 9 and _SINCE_IT_BEGAN.match(low, q.end):
         return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)

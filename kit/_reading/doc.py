@@ -63,6 +63,7 @@ class Doc:
     until: str = ""
     by: str = ""
     ended: bool = False
+    begun: str = ""
     today: bool = False
     sector: str = ""
     topic: dict[str, Any] | None = None

@@ -137,7 +137,7 @@ def explained(
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
         doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", "", None, line.start, False
-        doc.ended, doc.today, doc.sector = False, False, ""
+        doc.ended, doc.today, doc.sector, doc.begun = False, False, "", ""
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
         doc.astray = (doc.astray or doc.spoken != "") and doc.spoken != code
@@ -274,6 +274,7 @@ def _paragraph(
         limit = end if told else min(end, start + clock.OPENING)
         doc.named = clock.periods(doc.low, start, limit, line.start, doc.when)
         thread.dated(doc, start, end)
+        thread.set_out(doc, start, end, line.end)
         doc.hamlet = doc.hamlet or communes.speaks(doc.text, start, end)
         if told:
             drafts += _sentence(doc, line, start, end, found[first:last], worded, unknown)

@@ -53,6 +53,14 @@ _DAY = re.compile(
     r"\s*(?:sáng|chiều|tối|ngày|trưa)(?: ngày)? \d{1,2}[/.-](\d{1,2})(?!\d)"
     r"(?=[^.]*(?:trao|tặng|khen|biểu dương|ra mắt))"
 )
+_SET_OUT = re.compile(
+    r"xuất phát điểm|điểm xuất phát|bắt tay (?:vào|thực hiện|xây dựng|triển khai)"
+    r"|bước vào (?:thực hiện|xây dựng|triển khai)"
+)
+"""Words for the state from which a programme, or a district, set out."""
+_SINCE_THEN = re.compile(r"(?<!\w)(?:nay|hiện|sau|qua|từ khi|kể từ)(?!\w)")
+_ITS_YEAR = re.compile(r"(?<!với )(?<!so )năm (20\d\d)(?! ?[-–])")
+_MEASURED_FROM = re.compile(r"so (?:với )?(?:đầu )?năm (20\d\d)")
 _TODAY = re.compile(r"(?:[^;.]*, |\s*)(?:(?:đến|tới|hiện)(?: thời điểm)? nay|hiện|đến thời điểm này),? ")
 """How a sentence speaks of the present."""
 _AHEAD = ("chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "kế hoạch")
@@ -228,6 +236,19 @@ def dated(doc: Doc, start: int, end: int) -> None:
     elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
         doc.running, doc.until, doc.guessed = code, "", False
         doc.ended = len(code) == 4 and low.endswith(("cuối ", "hết "), start, doc.named[0].start)
+
+
+def set_out(doc: Doc, start: int, end: int, last: int) -> None:
+    """Keep the year a programme or a district set out from, where a sentence tells how it stood then: the
+    one it names, else the only one that the rest of the paragraph measures from."""
+    m = _SET_OUT.search(doc.low, start, end)
+    if m is None or _SINCE_THEN.search(doc.low, start, m.start()):
+        return
+    years = set(_ITS_YEAR.findall(doc.low, start, end))
+    years = years or ({doc.begun} if doc.begun else set(_MEASURED_FROM.findall(doc.low, end, last)))
+    year = years.pop() if len(years) == 1 else ""
+    if year and int(year) < doc.when.results - 1:
+        doc.begun, doc.running = year, UNKNOWN
 
 
 def _beside_the_term(doc: Doc, start: int, end: int) -> bool:
