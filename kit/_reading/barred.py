@@ -83,6 +83,12 @@ _THE_COMMUNES = re.compile(
     r"(?:các|những|nhiều|một số|mỗi|tất cả) xã (?:khác|còn lại|của huyện|đều|đã|trên địa bàn"
     r"|trong huyện|đạt|có|cũng|này|đó|được|mới|chỉ|chưa)(?:(?!(?<!\w)xã(?!\w))[^;.])*$"
 )
+_VALUE_ADDED = re.compile(r"giá trị (?:tăng thêm|gia tăng)(?:(?!giá trị sản xuất)[^.])*$")
+_A_FIELD = re.compile(
+    r" chỉ tiêu (?:về |lĩnh vực )?(?:kinh tế(?! ?[-–,]?(?: và)? ?(?:xã hội|văn h|xh|-xh|gắn|chủ|tổng|năm|-))"
+    r"|văn h[óo][áa](?: ?[-–,] ?xã hội)?|xã hội|môi trường|quốc phòng)(?= (?:đạt|hoàn thành|vượt|đều|đã|$))"
+)
+"""Behind targets of one field only."""
 _MODEL_COMMUNES = re.compile(
     r" xã(?: \([^()]*\))?(?: [^\W\d]+){0,8}(?: \([^()]*\))?(?: [^\W\d]+){0,2} kiểu mẫu"
 )
@@ -192,6 +198,48 @@ BARS = (
             r"(?:(?!gieo|trồng|xuống|diện tích|sạ|cấy)[^;\d])*$"),
         "what else was done on fields"),
     Bar("", "stretch", _AVERAGE, "how far it is from an average"),
+    Bar("_output_value", "sentence", _VALUE_ADDED, "value added, not output"),
+    Bar("industrial_output_value", "sentence", re.compile(
+            r"(?:hoạt động )?sản xuất công nghiệp (?:(?!giá trị)[^;.\d]){0,40}, doanh thu [^,;.\d]{0,12}$"),
+        "turnover, not output"),
+    Bar("ntm_communes", "behind", re.compile(
+            r" xã (?:đã )?(?:được )?(?:công nhận |đạt (?:chuẩn |tiêu chuẩn )?)(?:xã )?văn h[oó][áa]"),
+        "communes of another title"),
+    Bar("ntm_communes", "stretch", re.compile(
+            r"(?:đề nghị|chờ|đang)(?: được)? (?:thẩm định|xét|thẩm tra)[^,;.\d]{0,16}$"),
+        "communes that are proposed"),
+    Bar("commune_units ntm_communes", "behind", re.compile(
+            r" xã(?:,| và)? ?(?:thị trấn|phường)?(?:, thị trấn)? có tỷ lệ (?!.{0,12}tiêu chí)"),
+        "communes whose rate is told"),
+    Bar("poverty_rate income_per_capita health_insurance_coverage", "sentence", re.compile(
+            r"\d (?:xã|phường|thị trấn)(?:,| và) (?:phường|thị trấn) (?:có |đạt |còn )?"
+            r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40}$"),
+        "a rate of some communes, hamlets or people only"),
+    Bar("income_per_capita", "stretch", re.compile(
+            r"không (?:có|còn) (?:xã|hộ|thôn|ấp|địa phương)[^,;.\d]{0,40}$"),
+        "a rate of some communes, hamlets or people only"),
+    Bar("poverty_rate", "stretch", re.compile(
+            r"hộ nghèo (?:không (?:thuộc|tính)|ngoài|trừ)(?: các)? (?:đối tượng|hộ|diện)[^,;.\d]{0,60}$"),
+        "a part of the households or places of the district"),
+    Bar("population", "behind", re.compile(" (?:tổ|khu|điểm|cụm) dân cư"), "hamlets, not people"),
+    Bar("targets_", "behind", _A_FIELD, "some of them"),
+    Bar("targets_", "sentence", re.compile(
+            r"(?:^|[\n.;] ?)về (?:văn h[óo][áa]|kinh tế|xã hội|quốc phòng|môi trường)[^,;.\d]{0,20} có $"),
+        "some of them"),
+    Bar("targets_met_or_exceeded", "behind", re.compile(
+            r" chỉ tiêu (?:chủ yếu |cơ bản )?đạt (?:mức |tiến độ |theo |bằng )?(?:bình quân|tiến độ)"),
+        "targets that are on their way"),
+    Bar("schools_national_standard", "sentence", re.compile(
+            r"(?:đánh giá|kiểm tra|thẩm định)[^,;.\d]{0,12}$"),
+        "schools that are examined", behind=re.compile(r" trường [^,;.\d]{0,16}(?:để|đề nghị|trình|xét) ")),
+    Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
+            r"(?:(?! và )[^,;.\d]){0,100}(?:xây dựng|lập|hoàn thành) (?:việc )?(?:xây dựng )?"
+            r"(?:kế hoạch|hồ sơ|đề án) (?:xã )?đạt chuẩn"),
+        "communes that plan it"),
+    Bar("area", "stretch", re.compile(r"diện tích (?:quy hoạch|đất quy hoạch|lập quy hoạch)[^,;.\d]*$"),
+        "of a plan"),
+    Bar("population area", "clause", re.compile(r"(?:đô thị mới|khu đô thị) [^;.\d]*$"),
+        "of a smaller place"),
 )  # fmt: skip
 
 

@@ -246,7 +246,7 @@ def draft(
         value, upper = -upper, value
     if factor != 1.0:
         value, upper, of = round(value * factor, 9), _scaled(upper, factor), _scaled(of, factor)
-    odd = known and unit == known.unit and kind not in _ASIDE_KINDS and not _plausible(known, value, of)
+    odd = known and unit == known.unit and not _plausible(known, kind, value, of)
     if odd and not unknown:
         return None
     stock = known is not None and known.measure == "stock" and kind in ("actual", "plan")
@@ -320,8 +320,11 @@ def _spoken_of(s: Sentence, draft: Draft, sure: float) -> None:
     doc.planned = doc.planned or kind == "percent_of_plan"
 
 
-def _plausible(known: Indicator, value: float, of: float | None) -> bool:
-    """Is a value within the indicator's bounds, and what it is of? Wide ones are not taken at their word."""
+def _plausible(known: Indicator, kind: str, value: float, of: float | None) -> bool:
+    """Is a value within the indicator's bounds, and what it is of? Wide ones are not taken at their word.
+    A rise or fall is no more than the largest of them."""
+    if kind in _ASIDE_KINDS:
+        return kind != "change" or abs(value) <= known.high
     if known.of_means == "base" and (of or 0) > known.high:
         return False
     return known.low <= value <= known.high * (1 if known.unit == "percent" or known.high < 20 else 2)
