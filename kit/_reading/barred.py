@@ -58,7 +58,8 @@ _AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
 _ASKED_FOR = re.compile(
     r"(?:họp|hội nghị|phiên họp|thẩm định|thẩm tra)[^;.\d]{0,24} xét, (?:bỏ phiếu )?công nhận [^,;.\d]{0,30}$"
-    r"|(?:đề nghị|đề xuất|trình) (?:(?!(?<!\w)(?:đã|được) )[^,;.\d]){0,60}(?:xét|công nhận)(?! tại)"
+    r"|(?:đề nghị|đề xuất|(?<!chương )trình) (?:(?!(?<!\w)(?:đã|được) )[^,;.\d]){0,60}"
+    r"(?:xét|công nhận)(?! tại)"
     r"(?:(?!(?<!\w)đã |quyết định )[^;.\d]){0,60}$"
     r"|(?<!\w)(?:đang|chờ) (?:(?!(?<!\w)(?:đã|được) )[^;.\d]){0,40}(?:xem xét|thẩm định|chờ)"
     r"(?:(?!(?<!\w)đã |(?<!\w)được công nhận|sau khi)[^;.\d]){0,80}$"

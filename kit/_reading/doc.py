@@ -57,6 +57,7 @@ class Doc:
     district: str
     sure: bool
     head: int = 1
+    headlined: bool = False
     running: str = ""
     carried: str = ""
     guessed: bool = False

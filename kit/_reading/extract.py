@@ -178,7 +178,7 @@ def _document(
     near = Hints(low, places, lex.papers, province, when.published)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
-    doc.head = lines[0].number if lines else 1
+    doc.head, doc.headlined = (lines[0].number if lines else 1), titled
     doc.alone = sorted(ctx.named_alone(text, code, places, near) + communes.acting(low, doc.rural))
     doc.communes = communes.named_alone(text, places, near)
     title = low[lines[0].start : lines[0].end] if len(lines) > 1 else ""

@@ -72,7 +72,9 @@ def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
     for place, phrase, rule in sorted(s.figures, key=lambda item: -len(item[1])):
         indicator, _, number = rule.means.partition("=")
         known = doc.lex.indicators.get(indicator)
-        if rule.side == "title" and (line.number != doc.head or _PUT_FORWARD.search(doc.low, line.end)):
+        if rule.side == "title" and not (line.number == doc.head and doc.headlined):
+            continue
+        if rule.side == "title" and _PUT_FORWARD.search(doc.low, line.end):
             continue
         lo, hi = _clause(doc.low, s.start, place, s.end)
         if "huyện" not in doc.low[lo:hi]:

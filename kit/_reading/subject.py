@@ -13,6 +13,9 @@ _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
 _WITHIN = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) (?:{NAME}) \(({NAME})\)")
 """A commune, with its district in a bracket."""
+_WHERE = re.compile(rf"(?:trên )?địa bàn ({NAME})")
+_ITSELF = re.compile(r"(?<!\w)(?:huyện|quận|thị xã) (?:đã|có|hiện|là|thực hiện|lần thứ|hoàn thành|nhà)(?!\w)")
+"""An article speaks of a district without its name."""
 _AWAY_FROM = re.compile(r"(?<!\w)cách (?:trung tâm |thủ đô |tp\.? |thành phố |tỉnh )*\w+ \w+")
 _ITS_PROVINCE = re.compile(r"(?<!\w)tỉnh (?:đã|có|hiện)(?!\w)")
 _THE_CITY = re.compile(rf"(?:Thành phố|T\.?P)(?::| (?![{UP}]))")
@@ -98,10 +101,23 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
         within = _WITHIN.search(text, line.start, line.end)
         if within and (code := longest(within[1], "", places, near, False)):
             return code, True, False
+    for line in lines[1:3]:
+        where = _WHERE.search(text, line.start, line.end)
+        if where and near.only() and (code := longest(where[1], "", places, near, False)):
+            return code, True, False
     if len(lines) > 1 and (code := _capital(text, lines[0], places, near)):
         return code, True, False
     title = f" {lower(text[lines[0].start : lines[0].end])} " if len(lines) > 1 else ""
     wide = any(f" {name} " in title or f" {name}:" in title for name in places.provinces)
     lead = lower(text[lines[1].start : min(lines[1].end, lines[1].start + 300)]) if len(lines) > 1 else ""
     whole = any(word in lead for word in _PROVINCE_S) or _ITS_PROVINCE.search(lead) is not None
-    return "", wide or whole, False
+    alone = "" if wide or whole else _only_one(text, lines, places, near)
+    return alone, wide or whole, False
+
+
+def _only_one(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> str:
+    """The only district that the whole of an article names, if it speaks of it without its name before."""
+    named = {longest(m[2], m[1].lower(), places, near, True) for m in TYPED.finditer(text, lines[0].start)}
+    codes = named - {None}
+    itself = len(codes) == 1 and len(lines) > 6 and _ITSELF.search(lower(text[lines[0].end : lines[6].start]))
+    return (codes.pop() or "") if itself else ""

@@ -39,6 +39,7 @@ _EXCEEDED_TOO = re.compile(
 )
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
+_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm) (?:thực hiện )?(?:hoàn thành|đạt|thực hiện)(?!\w)[^;.\d]*$")
 _GIVEN_TOO = re.compile(
     r"(?:đạt|vượt|hoàn thành)(?: mức)? \d+(?:/\d+)? chỉ tiêu [^.;,\d]{0,24}giao(?:,| và) $"
 )
@@ -63,6 +64,8 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
         if among and q.of is None and _OF_THEM.match(low, q.end):
             s.total = q.value or 0.0
             return "", "what the targets that were met, named behind it, are set against"
+    if indicator == MET and q.of is None and _IN_ORDER_TO.search(low, s.start, q.start):
+        return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
     if indicator == TOTAL and told == MET and _GIVEN_TOO.search(low, s.start, q.start):
         return MET, f"{why}; … đạt"
     if indicator == TOTAL and q.of and (told == MET or _OTHERS_MET.match(low, q.end)):

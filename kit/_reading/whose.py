@@ -49,6 +49,10 @@ _OF_THESE = re.compile(r"\s*trong số (?:này|đó|trên)(?!\w)")
 _IN_THE_DISTRICT = re.compile(
     r" (?:xã|trường)[^,;.\d]{0,12}? (?:trong|của|toàn|trên địa bàn) (?:toàn )?huyện(?!\w)"
 )
+_OUR_PARTY_S = re.compile(r" [^,;.\d]{0,16}(?:thuộc|của|trong|toàn) (?:toàn )?đảng bộ (?:quận|huyện|thị xã)")
+"""Behind members: that they are the district's."""
+_THEN_THE_POOR = re.compile(r"\d[^,;.]*, (?:và )?t[ỷỉ] lệ hộ nghèo[^,;.\d]{0,24}$")
+"""Between the income of the countryside and the rate of the poor, which is the district's."""
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
@@ -130,6 +134,8 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
         wide = means in ("province", "country")
         if wide and s.doc.low.endswith("% của ", s.start, place):
             continue  # a share of what the province has is the district's
+        if wide and place > start and _OUR_PARTY_S.match(s.doc.low, span.q.end):
+            continue
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
             continue
         if s.doc.small and means == "district" and _of_its_own(s, place):
@@ -138,7 +144,9 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
             continue
         reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
         over = reached or s.doc.low.startswith("khu vực ", place)
-        over = over and s.doc.low.find(";", place, start) >= 0
+        over = over and (
+            s.doc.low.find(";", place, start) >= 0 or _THEN_THE_POOR.search(s.doc.low, place, start)
+        )
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
     return scope, at
