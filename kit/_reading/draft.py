@@ -294,6 +294,10 @@ def _no_row(
     """Why what was told of a time is no row; "" if it is one."""
     if compare == UNKNOWN:
         return "set against a time that the article does not date"
+    if span.q.unit == "percent" and known is not None and known.unit.startswith("vnd"):
+        all_of_it = kind == "target" and span.q.value == 100 and not span.base and not span.verb[0]
+        if kind == "actual" or all_of_it:
+            return "the share of something else"
     yearly = known is not None and known.measure == "flow" and kind == "actual" and len(period) == 4
     if yearly and _AVERAGE.search(s.doc.low, span.lo, span.q.start):
         return "an average of years, which no period tells"

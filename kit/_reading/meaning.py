@@ -14,6 +14,8 @@ from kit._reading.verb import APART
 from kit.quantities import Quantity
 
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
+_ITS_SHARE = re.compile(r"(?:đồng|tỷ)[,(]? (?:ước )?chiếm (?:tỷ (?:trọng|lệ) |khoảng |gần |hơn |trên )*$")
+"""Between a sector's output and its share of the structure."""
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
@@ -112,7 +114,8 @@ def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
         return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
     if q.unit != "percent" or not indicator.endswith("_output_value"):
         return indicator
-    if (q.value or 0) < 100 and _STRUCTURE.search(low, s.start, q.start):
+    share = indicator[:5] != "total" and _ITS_SHARE.search(low, since, q.start) is not None
+    if share or ((q.value or 0) < 100 and _STRUCTURE.search(low, s.start, q.start)):
         return "economic_structure"
     if _OUTPUT.search(low, since, q.start):
         return indicator
