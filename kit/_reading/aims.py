@@ -94,6 +94,11 @@ _OF_THE_CONGRESS = re.compile(
     r"(?: các| những| một số)?(?: chỉ tiêu| mục tiêu)?(?:(?!nhiệm kỳ qua)[^.;:\d]){0,24}:"
 )
 """Before the goals of a congress."""
+_RESOLVED = re.compile(
+    r"\s*(?:theo )?nghị quyết(?! đại hội)[^.;:]{0,60}(?:xác định|đề ra|đặt ra)"
+    r"(?:(?! đạt| vượt| hoàn thành)[^.;:\d]){0,40}:"
+)
+"""The same of any resolution."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")
 _SET_LIST = re.compile(
     r"\s*(?:các |một số |những )?chỉ tiêu (?:cụ thể |chủ yếu |chính )*(?:được )?(?:đề ra|đặt ra)[^:;.]{0,24}"
@@ -142,6 +147,8 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
         goal = behind[0].split()[-1]
     if not goal and low.find("đại hội", s.start, start) >= 0 and _OF_THE_CONGRESS.match(low, s.start, start):
         goal = "đại hội đề ra"
+    if not goal and _RESOLVED.match(low, s.start, start):
+        goal = "nghị quyết xác định"
     if goal or not listed:
         return goal
     begun = _just_begun(s, start) or (s.doc.when.next != "" and not s.resulting)

@@ -19,8 +19,11 @@ _KINDS = {
 }  # fmt: skip
 NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ýôạởủ].)[”\"’)]?\s")
-_GLUED = re.compile(rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])")
-"""A full stop without a gap behind it."""
+_GLUED = re.compile(
+    rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])"
+    r"|(?<=\w|%) (?=(?:T[ỷỉ] lệ (?:hộ|người|tham)|Thu nhập bình|Tổng (?:thu|sản|giá)|Giá trị sản|Sản lượng) )"
+)
+"""A full stop without a gap behind it, or none before the next term."""
 _LONGEST = 1500
 STAMP = rf"\([^()]{{2,24}}\)\s?[-–]?\s?(?=[{UP}])|[A-ZĐ]{{2,5}}\s?[-–]\s?(?=[{UP}])"
 """The mark of a newspaper before its first sentence."""

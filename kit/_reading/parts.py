@@ -12,7 +12,7 @@ from kit.quantities import Quantity
 
 _BADGE = re.compile(
     r"(?<!\d)(?<!\d, )(?<!\d,)(?<!và )(?<!đến )(?<!\d - )(?<!\d-)(\d\d) (?:năm|tuổi đảng)"
-    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:đến|tới) \d))"
+    r"(?! (?:thực hiện|qua|liên tục|liền|xây dựng|(?:tuổi đảng )?(?:đến|tới|và) \d\d))"
 )
 _OTHER_MATTER = re.compile(r"còn lại|góp phần|trong đó|riêng")
 _REST = re.compile(r"còn lại|gồm|trong đó")

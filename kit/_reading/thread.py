@@ -36,6 +36,7 @@ _PASSED = re.compile(
 _NUMBERED = re.compile(
     r"\s*(?:(?:các|một số|những) )?(?:chỉ tiêu|mục tiêu) (?!đạt|đã|hoàn thành|vượt|thực hiện)[^.;:\d]{0,50}"
     r"(?:nhiệm kỳ|năm|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;:\d]{0,30}[:.]? ?(?:i|1)[.)] "
+    r"|\s*(?:các|một số) chỉ tiêu[^.;:(]{0,40}\((?:nhiệm kỳ|giai đoạn) (20\d\d\s?[-–]\s?20\d\d)\):? "
 )
 """Numbered goals in one paragraph."""
 _DASH = re.compile(r"\s?[-–]\s?")
@@ -98,7 +99,7 @@ def announced(doc: Doc, line: Paragraph) -> str:
     piece = doc.low[line.start : line.end]
     marked, opens = piece[:1] in _MARKS, piece.rstrip()[-1:] == ":"
     listed = marked or (doc.listing and len(piece) <= 140 and any(map(str.isdigit, piece)))
-    if (m := _NUMBERED.match(piece)) and _begins(doc, code := _DASH.sub("/", m[1])):
+    if (m := _NUMBERED.match(piece)) and _begins(doc, code := _DASH.sub("/", m[1] or m[2])):
         return code
     held = doc.goal if listed or not (line.heading or (doc.listing and len(piece) > 140)) else ""
     if not line.heading and not opens:
