@@ -110,6 +110,8 @@ _NAMED_SO = re.compile(rf"[{UP}]\w* $")
 _HALVED = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"}
 _SCALES = ("triệu", "tr", "tỷ", "tỉ")
 _SHARING = {"count", "vnd_million", "vnd_billion"}
+_SOME = re.compile(r" số (?!\d|lượng)")
+"""Behind a one that means some: `1 số xã`."""
 _RANKS = {"xếp", "đứng", "hạng"}
 _RANKING = _RANKS | {"thứ", "trí"}
 _NOT_BEFORE_WORDS = {"thứ", "cả", "khóa", "những", "tháng", "chương"}
@@ -200,6 +202,8 @@ def _read(m: re.Match[str], text: str) -> tuple[Quantity | None, int, bool]:
     start, end = m.span()
     _, a, ua, sep, b, ub, rest, per = m.groups()
     left, alone = words_before(text, start), start + len(a) + len(ua or "")
+    if a == "1" and b is None and not ua and _SOME.match(text, alone):
+        return None, alone, False
     ratio = b is not None and ("/" in sep or "tr" in sep[:3])
     if rest:
         if quantity := _compound(m, text, left):

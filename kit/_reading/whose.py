@@ -101,7 +101,11 @@ def placed(s: Sentence, span: Span, told: dict[str, Any]) -> tuple[str | None, f
     code, sure = district(s, span, indicator)
     if code is None:
         why = doc.left.get(span.q.start)
-        if indicator not in _ONE_PLACE or why == _OTHERS["country"] or (_ONE_PLACE[indicator] and why in WIDE):
+        if (
+            indicator not in _ONE_PLACE
+            or why == _OTHERS["country"]
+            or (_ONE_PLACE[indicator] and why in WIDE)
+        ):
             if indicator and told["kind"] == "actual" and not _goes_on(span, doc.above, indicator):
                 doc.above = told | {"start": span.q.start - 1}
             return None, sure
