@@ -54,7 +54,11 @@ _NOW_OF = re.compile(
 )
 _WHOLE_ONE = re.compile(rf" (?:rộng|hiện|đến nay|giải quyết|tạo|huy động|{ACT})(?!\w)")
 """What follows a province's bare name at the beginning of a sentence on it."""
-_LISTED = re.compile(rf"(?:huyện|thị xã|thành phố):? ((?:{NAME})(?:(?:, | và )(?:huyện )?(?:{NAME}))+)")
+_TYPE = "(?:huyện |thị xã |thành phố )?"
+NAMES = rf"((?:{NAME})(?:(?:, | và ){_TYPE}(?:{NAME}))+)"
+"""Districts named one after the other, some of them with their type."""
+_LISTED = re.compile(rf"(?:huyện|thị xã|thành phố)(?: là| gồm)?:? {NAMES}")
+_BETWEEN = re.compile(rf"(?:, | và )(?=huyện |thị xã |thành phố |[{UP}])")
 BODY = re.compile(
     r"Đảng (?:bộ|ủy) (?:[Kk]hối|Bộ đội|BĐBP|Công an|Quân sự) "
     r"|[HTLCB](?<!\w[HTLCB])(?:uyện đoàn|hị đoàn|hành đoàn|iên đoàn|ông (?:đoàn|an|ty)|ệnh viện|rung tâm"
@@ -168,8 +172,16 @@ def named_at(text: str, start: int, end: int, places: Gazetteer, near: Hints) ->
 def in_order(text: str, start: int, end: int, places: Gazetteer, near: Hints) -> list[str]:
     """Codes of several districts named one after the other; none where one of the names is none."""
     m = _LISTED.search(text, start, end)
-    names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
-    codes = [longest(name, "huyện", places, near, True) or "" for name in names]
+    return all_of(m[1], places, near) if m else []
+
+
+def all_of(names: str, places: Gazetteer, near: Hints) -> list[str]:
+    """Codes of the districts of a list of names, `A, B và thành phố C`; none where one of them is none."""
+    codes: list[str] = []
+    for name in _BETWEEN.split(names):
+        typed = TYPED.match(name)
+        kind, name = (typed[1], typed[2]) if typed else ("huyện", name)
+        codes.append(longest(name, kind, places, near, True) or longest(name, "", places, near, True) or "")
     return codes if all(codes) else []
 
 

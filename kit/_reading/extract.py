@@ -29,7 +29,7 @@ from kit._reading.gazetteer import Hints, gazetteer
 from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
-from kit._reading.status import once, status
+from kit._reading.status import of_each, once, status
 from kit._reading.subject import subject
 from kit.quantities import Quantity, quantities, surface
 
@@ -323,7 +323,7 @@ def _sentence(
             made = figure(s, line, span, unknown)
             whole = doc.topic if made and not s.bracketed(at) else whole
             if made:
-                drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else [made]
+                drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else of_each(s, made)
                 s.parts = False
             elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
                 continue  # a rise that has lost its unit ends nothing

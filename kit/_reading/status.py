@@ -12,13 +12,27 @@ from kit._reading.sentence import Sentence
 from kit._reading.verb import judge
 from kit.quantities import Quantity
 
-_SEVERAL = ("các huyện", "hai huyện", "2 huyện", "ba huyện", "3 huyện", "bốn huyện", "4 huyện", "02 huyện")
+_SEVERAL = (
+    "các huyện",
+    "hai huyện",
+    "2 huyện",
+    "ba huyện",
+    "3 huyện",
+    "bốn huyện",
+    "4 huyện",
+    "02 huyện",
+    "đơn vị cấp huyện",
+)
 _LIST = re.compile(
-    r"(?: là|,? gồm|:| \((?:gồm)?)(?: các)?(?: huyện)?:? "
-    rf"((?:{ctx.NAME})(?:(?:, | và )(?:huyện )?(?:{ctx.NAME}))+)"
+    r"(?:[^.;:\n\d]{0,60}\d+(?:/\d+)? (?:đơn vị cấp huyện|huyện))?"
+    rf"(?: là|,? gồm|:| \((?:gồm)?)(?: các| \d+)?(?: huyện)?:? {ctx.NAMES}"
 )
 _PUT_FORWARD = re.compile(r"(?:đề nghị|họp xét|thẩm định)[^.;]{0,40} công nhận (?:huyện|thị xã|thành phố)")
 """In the body below a headline on a standard: that it is not granted yet."""
+_COMMUNES_OF = re.compile(
+    r"(?: số| các)? xã (?:của|ở|tại|trên địa bàn) (?:hai|ba|bốn|các|\d+) (?:huyện|đơn vị|địa phương):? "
+    rf"{ctx.NAMES}"
+)
 _DATED = ("(sentence)", "(several)", "(stretch)")
 _COUNTED = re.compile(
     r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $"
@@ -44,9 +58,19 @@ def _each(s: Sentence, place: int) -> list[str]:
 def _named_behind(s: Sentence, end: int) -> list[str]:
     """Codes of the districts listed behind a standard: `3 huyện nông thôn mới là A, B và C`."""
     m = _LIST.match(s.doc.text, end)
-    names = re.split(", (?:huyện )?| và (?:huyện )?", m[1]) if m else []
-    codes = [ctx.longest(name, "huyện", s.doc.places, s.doc.near, True) or "" for name in names]
-    return codes if all(codes) else []
+    return ctx.all_of(m[1], s.doc.places, s.doc.near) if m else []
+
+
+def of_each(s: Sentence, made: Draft) -> list[Draft]:
+    """The row of all communes, once for each district listed: `huyện A và thị xã B có 100% số xã …`."""
+    if made["value"] != 100 or made["unit"] != "percent" or "_communes" not in made["indicator"]:
+        return [made]
+    doc, place = s.doc, made["start"] + 1
+    behind = _COMMUNES_OF.match(doc.text, made["end"] + 1)
+    codes = ctx.all_of(behind[1], doc.places, doc.near) if behind else _each(s, place)
+    return [
+        {**made, "district": code, "confidence": round(0.9 * made["confidence"], 3)} for code in codes
+    ] or [made]
 
 
 def once(drafts: list[Draft]) -> list[Draft]:
