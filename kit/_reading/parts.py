@@ -33,9 +33,10 @@ _AWARDED = re.compile(
 _BROUGHT = ("đưa ", "giúp ", "đưa được ")
 """Before communes that are to reach a standard, beside those before."""
 _REPORTED = re.compile(
-    r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
+    r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ"
+    r"|kỳ họp(?: thứ [\w-]+)?(?: của)?) $"
 )
-"""Who tells a figure need not be who set it."""
+"""Who tells a figure, or meets, need not be who set it."""
 _CARRIED_OUT = re.compile(
     r" (?:[^,;.\d]{2,24} )??(?:đã |vừa )?(?:có nhiều|có những|tổ chức thực hiện|thực hiện|lãnh đạo|triển khai"
     r"|tập trung|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"

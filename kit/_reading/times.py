@@ -97,6 +97,8 @@ _PROGRAMME = re.compile(
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""
+_IN_OTHER_WORDS = re.compile(r" \([^(),;%]{3,24}\) so ")
+"""Between a rise and what it is measured from: the same in another unit."""
 _FIVE_YEARS = re.compile(r"bình quân (?:trong |cả |của )*(?:(5) năm|nhiệm kỳ)(?! trước)[^;,\d]{0,16}$")
 """Before an average of a term, in a sentence on its last year."""
 _PLAN_FOR = re.compile(
@@ -386,7 +388,9 @@ def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tu
 
 def compared(s: Sentence, span: Span, period: str) -> str:
     """The period that a change is measured from."""
-    against = [p.code for p in s.named if span.lo <= p.start < span.hi and p.compared]
+    told = _IN_OTHER_WORDS.match(s.doc.low, span.q.end)
+    hi = max(span.hi, told.end() + 20) if told else span.hi
+    against = [p.code for p in s.named if span.lo <= p.start < hi and p.compared]
     codes = [code for code in against if code not in ("same", period)]
     if not codes and (m := _YEARS_AGO.search(s.doc.low, span.q.start, span.stop)) and len(period) == 4:
         return str(int(period) - int(m[1]))

@@ -302,6 +302,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
+        meant = meant or low.endswith("so với ", line, at)
         meant = meant or (low.endswith(_APART, line, at) and low.startswith(_WHO, last))
         if m["lead"] == "nhiệm kỳ" and not meant:
             continue
