@@ -50,6 +50,7 @@ _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "
 _ADDED_TOO = re.compile(
     r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
     r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
+    r"|thêm \d+ xã[^.]*(?:trong đó|cụ thể|gồm)[^.]*(?:huyện|thị xã|thành phố) [^,;.\d]{2,24} (?:có )?$"
 )
 """Before a count that goes on from one that was added."""
 _RECOGNISED = re.compile(
@@ -63,8 +64,11 @@ _NEWLY = re.compile(
 )
 """Behind communes that somebody recognises, as having reached a standard in a year."""
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
-_NAMED_BEHIND = re.compile(rf" xã [^,;.(\d]{{0,40}}\((?:gồm |là |xã )?[{UP}]")
-"""Behind communes that are to reach a standard: their names in a bracket."""
+_NAMED_BEHIND = re.compile(
+    rf" xã (?:[^,;.(\d]{{0,40}}(?:\(|:)(?:gồm |là |xã )?|(?:là )?)[{UP}]|"
+    rf" xã [^,;.(]{{0,60}}, gồm(?: các)?(?: xã)?:? [{UP}]"
+)
+"""Behind communes that are to reach a standard: their names."""
 TO_REACH = re.compile(
     rf" xã (?:(?:là )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
     r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
@@ -270,7 +274,7 @@ def yearly(s: Sentence, span: Span) -> bool:
 def added(s: Sentence, q: Quantity) -> bool:
     """Is a count what was reached in a period, beside those before: `có thêm 2 xã`, `2 xã về đích`?"""
     low = s.doc.low
-    if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, max(s.start, q.start - 100), q.start):
+    if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, s.start, q.start):
         return True
     if low.endswith(("quyết định công nhận ", "bằng công nhận "), s.start, q.start) and _NEWLY.match(
         low, q.end

@@ -53,6 +53,8 @@ _OUR_PARTY_S = re.compile(r" [^,;.\d]{0,16}(?:thuộc|của|trong|toàn) (?:toà
 """Behind members: that they are the district's."""
 _THEN_THE_POOR = re.compile(r"\d[^,;.]*, (?:và )?t[ỷỉ] lệ hộ nghèo[^,;.\d]{0,24}$")
 """Between the income of the countryside and the rate of the poor, which is the district's."""
+_ITS_COMMUNE = re.compile(r"(?<!ngân sách )(?<!đầu người )(?<!\d\d\d\d )của $")
+"""Before the district that a commune belongs to; not before the one whose income is told."""
 _ONE_PLACE = {"ntm_criteria_met_commune": True, "ntm_districts_recognized": False}
 WIDE = {_OTHERS[one] for one in ("province", "country", "subject")}
 
@@ -201,7 +203,8 @@ def _of_its_own(s: Sentence, place: int) -> bool:
     """Do words for a district not make a figure its own, in an article on a commune: who set a plan, whose
     commune it is, its Party organisation, a name that is the commune's, too?"""
     low, text = s.doc.low, s.doc.text
-    if low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5) or low.endswith("của ", s.start, place):
+    its = _ITS_COMMUNE.search(low, s.start, place) is not None
+    if low.startswith((" giao", " ủy giao", " uỷ giao"), place + 5) or its:
         return True
     name = _ALONE.match(text, place)
     title = low[: low.find("\n", 1)]
