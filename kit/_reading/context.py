@@ -107,6 +107,7 @@ def paragraphs(text: str) -> list[Paragraph]:
         bare = line.strip()
         if bare:
             short = len(bare) < (120 if found else 200) and bare[-1] not in (".;:!?…”" if found else ".;:")
+            short = short or (not found and len(bare) < 100 and bare.find(".") == len(bare) - 1)
             heading = short or "Ảnh:" in bare[-60:] or bare.endswith("Ảnh minh họa")
             found.append(Paragraph(len(found) + 1, start, start + len(line), heading))
         start += len(line) + 1
