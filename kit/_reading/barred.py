@@ -112,7 +112,8 @@ BARS = (
     Bar("population", "clause", re.compile("di dân|tái định cư|di dời"), "those who were moved"),
     Bar("jobs_created", "clause", _LOANS, "jobs that loans or one project made"),
     Bar(_OUTPUTS, "opening", _ESTATE, "what industrial parks or craft villages do"),
-    Bar("grain_output", "clause", _OTHER_CROP, "another crop than grain"),
+    Bar("grain_output", "clause", re.compile(rf"(?:{_OTHER_CROP.pattern})(?:(?!sản lượng lương)[^;])*$"),
+        "another crop than grain"),
     Bar("agri_output_value", "stretch", re.compile("giá trị (?:khai thác|chế biến|đánh bắt|nuôi trồng)"),
         "a branch of a sector"),
     Bar("sown_area", "clause", _NO_MEMBER, "the area of a crop that no breakdown tells"),
@@ -160,7 +161,7 @@ BARS = (
         "a rate of some communes only"),
     Bar("ntm_communes", "behind", re.compile(
             r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.,\d]){0,50})"
-            r"(?<!\w)đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ|lập hồ sơ)"),
+            r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ|lập hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
         "of several districts"),
@@ -207,7 +208,7 @@ BARS = (
             r" xã (?:đã )?(?:được )?(?:công nhận |đạt (?:chuẩn |tiêu chuẩn )?)(?:xã )?văn h[oó][áa]"),
         "communes of another title"),
     Bar("ntm_communes", "stretch", re.compile(
-            r"(?:đề nghị|chờ|đang)(?: được)? (?:thẩm định|xét|thẩm tra)[^,;.\d]{0,16}$"),
+            r"(?:đề nghị|chờ|đang)(?: được)?(?: thẩm định| xét| thẩm tra)?(?: công nhận)?(?: thêm)? $"),
         "communes that are proposed"),
     Bar("commune_units ntm_communes", "behind", re.compile(
             r" xã(?:,| và)? ?(?:thị trấn|phường)?(?:, thị trấn)? có tỷ lệ (?!.{0,12}tiêu chí)"),
@@ -234,7 +235,7 @@ BARS = (
             r"(?:đánh giá|kiểm tra|thẩm định)[^,;.\d]{0,12}$"),
         "schools that are examined", behind=re.compile(r" trường [^,;.\d]{0,16}(?:để|đề nghị|trình|xét) ")),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
-            r"(?:(?! và )[^,;.\d]){0,100}(?:xây dựng|lập|hoàn thành) (?:việc )?(?:xây dựng )?"
+            r"[^;.\d]{0,120}(?:xây dựng|lập|hoàn thành) (?:việc )?(?:xây dựng )?"
             r"(?:kế hoạch|hồ sơ|đề án) (?:xã )?đạt chuẩn"),
         "communes that plan it"),
     Bar("area", "stretch", re.compile(r"diện tích (?:quy hoạch|đất quy hoạch|lập quy hoạch)[^,;.\d]*$"),

@@ -200,6 +200,8 @@ def _of_years(m: re.Match[str], when: Times, year: str) -> str | None:
     if m["begun"]:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
     if m["once"]:
+        if m.string.endswith("năm ", 0, m.start()):
+            return ""  # `qua 10 năm bắt tay vào` tells of now
         founded = _FOUNDED.search(m.string) if m["once"].endswith("lập") else None
         return founded[1] if founded else UNKNOWN
     if m["term"]:

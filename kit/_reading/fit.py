@@ -91,6 +91,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
     if s.brackets and (opened := s.doc.low.find("(", end, limit)) >= 0:
         limit = opened
+    if (more := s.doc.low.find(" và đang ", end, limit)) >= 0:
+        limit = more
     own, earlier = s.doc.low.rfind(";", lo, start), s.doc.low.rfind(";", s.start, lo)
     far = min(span.hi, end + 33)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None

@@ -15,7 +15,8 @@ from kit._reading.when import Period
 
 _NOW = re.compile(
     r"nay(?<!\wnay)(?<!trước đến nay)(?<!trước tới nay)(?<!ừ đó đến nay)(?!\w)"
-    rf"|{whole('đến thời điểm này')}|{whole('tới thời điểm này')}|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
+    rf"|{whole('đến thời điểm này')}|{whole('tới thời điểm này')}"
+    r"|h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)iện\b"
     r"(?! (?:hành|đại|thực|trạng|tượng|hữu|vật)(?!\w))"
 )
 _place = itemgetter(0)
