@@ -5,7 +5,8 @@ In the order in which a figure goes through them (each imports only what stands 
 - what the words are: `lexicon_rows`, `lexicon` (data/lexicon.csv), `bylines`;
 - where the article is: `gazetteer`, `context`, `subject`, `communes`, `code`, `when`, `doc`, `thread`;
 - one sentence: `sentence`, `verb`, and `fit`, which picks the rule of the lexicon for a figure;
-- when: `times`, `dating`; which part: `parts`; what sort of statement: `aims`, `meaning`; whose: `whose`;
+- when: `added`, `times`, `dating`; which part: `parts`; what sort of statement: `aims`, `meaning`;
+- whose: `whose`;
 - what a figure is none of: `barred_party`, `barred`, `aside`, `targets`;
 - the row: `told` (kind and time, and how sure), `draft`, `status`, `stretch`;
 - the door: `extract`.

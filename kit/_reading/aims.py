@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kit._reading.added import TO_REACH
 from kit._reading.code import to_come
 from kit._reading.sentence import Sentence
-from kit._reading.times import TO_REACH
 from kit.quantities import Quantity
 
 AIMED = "như câu trước"

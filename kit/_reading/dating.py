@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit._reading import times as told
+from kit._reading.added import added
 from kit._reading.code import UNKNOWN, last_year, month_ended, since_january, up_to
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
@@ -80,7 +81,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
     """Period, what a change is compared with, where the period was read, and the day of a stock."""
     when, low, q = s.doc.when, s.doc.low, span.q
     measure, theme = (known.measure, known.theme) if known else ("", "")
-    if known and "status=new" in known.members and told.added(s, q):
+    if known and "status=new" in known.members and added(s, q):
         measure = "flow"
     if kind == "actual" and measure in _STATES and (then := told.before_now(s, q)) is not None:
         return then, "", "several", ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kit._reading.added import added
 from kit._reading.doc import Span
 from kit._reading.sentence import Sentence
-from kit._reading.times import added
 from kit.quantities import Quantity
 
 _BADGE = re.compile(

@@ -111,8 +111,7 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
     wide = any(f" {name} " in title or f" {name}:" in title for name in places.provinces)
     lead = lower(text[lines[1].start : min(lines[1].end, lines[1].start + 300)]) if len(lines) > 1 else ""
     whole = any(word in lead for word in _PROVINCE_S) or _ITS_PROVINCE.search(lead) is not None
-    alone = "" if wide or whole else _only_one(text, lines, places, near)
-    return alone, wide or whole, False
+    return "" if wide or whole else _only_one(text, lines, places, near), wide or whole, False
 
 
 def _only_one(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit._letters import UP
 from kit._reading.code import before, since_january
 from kit._reading.doc import Span
 from kit._reading.sentence import Sentence
@@ -45,39 +44,6 @@ MONTH = re.compile(r"\d{4}-(?:0[2-9]|1\d)")
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ )?(?:chỉ )?(?:có )?(?:hơn |gần |trên )?(?=\d)")
 _OF_ITS_OWN = re.compile(" (?:chỉ )?(?:có|là|đạt|kết nạp|được) (?:được )?$")
 """What follows `cùng kỳ` where it dates a figure, rather than being what one is set against."""
-
-_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ")
-_ADDED_TOO = re.compile(
-    r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
-    r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
-    r"|thêm \d+ xã[^.]*(?:trong đó|cụ thể|gồm)[^.]*(?:huyện|thị xã|thành phố) [^,;.\d]{2,24} (?:có )?$"
-)
-"""Before a count that goes on from one that was added."""
-_RECOGNISED = re.compile(
-    r" xã [^.;\d]{0,60}được công nhận [^.;\d]{0,16}(?:nông thôn mới|ntm)(?: nâng cao)? "
-    r"(?:trong )?năm 20\d\d"
-)
-"""Behind communes that a decision of a year recognised."""
-_NEWLY = re.compile(
-    r" xã [^.;\d]{0,60}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
-    r"(?:trong )?năm 20\d\d"
-)
-"""Behind communes that somebody recognises, as having reached a standard in a year."""
-_AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
-_NAMED_BEHIND = re.compile(
-    rf" xã (?:[^,;.(\d]{{0,40}}(?:\(|:)(?:gồm |là |xã )?|(?:là )?)[{UP}]|"
-    rf" xã [^,;.(]{{0,60}}, gồm(?: các)?(?: xã)?:? [{UP}]"
-)
-"""Behind communes that are to reach a standard: their names."""
-TO_REACH = re.compile(
-    rf" xã (?:(?:là )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
-    r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
-)
-"""Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
-_THEN_RAISED = re.compile(
-    r" xã (?:hoàn thành|đạt|về đích)[^;.\d]{0,48}(?:nâng|đưa) (?:tổng )?số[^;.\d]{0,40}lên "
-)
-_ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 
 SUMMED = ("organisation", "inspection", "economy", "society")
 """Themes whose figures of a year so far are of the months since January."""
@@ -269,27 +235,6 @@ def yearly(s: Sentence, span: Span) -> bool:
     if _EACH.match(low, s.start):
         return True
     return low.find("n", span.since, span.stop + 1) >= 0 and bool(_YEARLY.search(low, span.since, span.stop))
-
-
-def added(s: Sentence, q: Quantity) -> bool:
-    """Is a count what was reached in a period, beside those before: `có thêm 2 xã`, `2 xã về đích`?"""
-    low = s.doc.low
-    if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, s.start, q.start):
-        return True
-    if low.endswith(("quyết định công nhận ", "bằng công nhận "), s.start, q.start) and _NEWLY.match(
-        low, q.end
-    ):
-        return True
-    if _THEN_RAISED.match(low, q.end):
-        return True
-    if TO_REACH.match(s.doc.text, q.end) and not low.endswith(_ALL_OF_THEM, s.start, q.start):
-        return True
-    if _AIMED_AT.search(low, s.start, q.start) and _NAMED_BEHIND.match(s.doc.text, q.end):
-        return True
-    if s.nows or q.of is not None or low.endswith(_ALL_OF_THEM, s.start, q.start):
-        return False
-    year = len(s.doc.running) == 4 or any(len(p.code) == 4 and p.end <= q.start for p in s.times)
-    return bool(_RECOGNISED.match(low, q.end) or (year and low.startswith(" xã về đích", q.end)))
 
 
 def of_term(

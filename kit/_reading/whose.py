@@ -151,7 +151,7 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
             continue
         reached = means == "elsewhere" and s.doc.low.endswith(_SENT_TO, s.start, place)
         over = reached or s.doc.low.startswith("khu vực ", place)
-        over = over and (
+        over = over and bool(
             s.doc.low.find(";", place, start) >= 0 or _THEN_THE_POOR.search(s.doc.low, place, start)
         )
         if not over and not (wide and place < start and s.trails(place, start)):
