@@ -200,6 +200,9 @@ BARS = (
             r"(?:(?!gieo|trồng|xuống|diện tích|sạ|cấy)[^;\d])*$"),
         "what else was done on fields"),
     Bar("", "stretch", _AVERAGE, "how far it is from an average"),
+    Bar("economic_growth_rate", "sentence", re.compile(
+            r"(?:tổng sản phẩm|grdp)[^;.]{0,40}bình quân (?:đầu )?người(?:(?!tăng trưởng)[^;.])*$"),
+        "product a head, not its growth"),
     Bar("_output_value", "sentence", _VALUE_ADDED, "value added, not output"),
     Bar("industrial_output_value", "sentence", re.compile(
             r"(?:hoạt động )?sản xuất công nghiệp (?:(?!giá trị)[^;.\d]){0,40}, doanh thu [^,;.\d]{0,12}$"),

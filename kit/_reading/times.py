@@ -339,7 +339,9 @@ def compared(s: Sentence, span: Span, period: str) -> str:
     """The period that a change is measured from."""
     told = _IN_OTHER_WORDS.match(s.doc.low, span.q.end)
     hi = max(span.hi, told.end() + 20) if told else span.hi
-    against = [p.code for p in s.named if span.lo <= p.start < hi and p.compared]
+    clause = max(s.start, s.doc.low.rfind(";", s.start, span.q.start))
+    lo = clause if s.bracketed(span.q.start) else span.lo
+    against = [p.code for p in s.named if lo <= p.start < hi and p.compared]
     codes = [code for code in against if code not in ("same", period)]
     if not codes and (m := _YEARS_AGO.search(s.doc.low, span.q.start, span.stop)) and len(period) == 4:
         return str(int(period) - int(m[1]))
