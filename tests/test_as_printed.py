@@ -187,3 +187,61 @@ def test_members_of_the_district_beside_guests_of_the_city() -> None:
     )
     found = read(text, title="Đại hội Đảng bộ huyện Giồng Trôm")
     assert rows(found, "indicator", "value") == [("congress_delegates", 210), ("party_members", 9800)]
+
+
+def test_members_of_a_term_by_what_its_congress_had_set() -> None:
+    text = "Huyện đã kết nạp 712 đảng viên, đạt 118% so với nghị quyết đại hội."
+    found = read(text, title="Đại hội Đảng bộ huyện Giồng Trôm nhiệm kỳ 2020 - 2025", day="2020-08-20")
+    assert rows(found, "value", "period") == [(712, "2015/2020"), (118, "2015/2020")]
+
+
+def test_a_product_a_head_is_no_growth() -> None:
+    text = "Tổng sản phẩm (GRDP) bình quân đầu người đạt 71 triệu đồng, đạt 102% kế hoạch."
+    assert not [one for one in read(text) if one.indicator == "economic_growth_rate"]
+
+
+def test_a_fall_in_a_bracket_is_measured_from_the_year_before_it() -> None:
+    text = "Hộ nghèo còn 2,1%; so với năm 2015, hộ nghèo giảm 3.100 hộ (giảm 9,4%)."
+    assert rows(read(text), "value", "compare_to") == [(2.1, ""), (-9.4, "2015")]
+
+
+def test_a_standard_before_a_new_town() -> None:
+    text = "Phấn đấu huyện Giồng Trôm đạt chuẩn nông thôn mới và có thị trấn mới vào năm 2025."
+    assert rows(read(text), "indicator", "kind", "period") == [("ntm_district", "target", "2025")]
+
+
+EACH = [
+    ("Tỉnh có 3 huyện đạt chuẩn nông thôn mới gồm 2 huyện: Giồng Trôm, Mỏ Cày Bắc và thành phố Bến Tre.", 3),
+    ("Huyện Giồng Trôm, huyện Ba Tri và thành phố Bến Tre có 100% số xã đạt chuẩn nông thôn mới.", 3),
+    ("100% số xã của hai huyện Giồng Trôm, Ba Tri đạt chuẩn nông thôn mới.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "many"), EACH)
+def test_each_of_several_districts(text: str, many: int) -> None:
+    found = [
+        one for one in read(text, title="Bến Tre xây dựng nông thôn mới", province="Bến Tre") if one.district
+    ]
+    assert len({one.district for one in found}) == many
+
+
+def test_one_district_named_late_in_an_article_on_it() -> None:
+    lines = ["Đại hội đã họp.", "Nhiệm kỳ 2015 - 2020, huyện đã hoàn thành 16/18 chỉ tiêu nghị quyết."]
+    lines += ["Kinh tế khá."] * 5 + ["Trong nhiệm kỳ tới, huyện Giồng Trôm tiếp tục đổi mới."]
+    found = read("\n".join(lines), title="Xây dựng quê hương giàu đẹp", day="2020-08-01")
+    assert rows(found, "district", "value") == [("834", 16)]
+
+
+def test_a_bare_name_behind_its_territory() -> None:
+    text = "Năm 2022, thu ngân sách trên địa bàn Giồng Trôm đạt 204 tỷ đồng."
+    found = read(text, title="Nhiều chỉ tiêu vượt kế hoạch", province="Bến Tre")
+    assert rows(found, "district", "value") == [("834", 204)]
+
+
+def test_the_revenue_of_a_town_in_an_article_that_opens_on_its_wards() -> None:
+    text = (
+        "Quốc hội thông qua việc thành lập phường Tân Lộc thuộc thị xã Tân Uyên.\n"
+        "Tổng thu ngân sách năm 2022 của thị xã đạt 1.900 tỷ đồng."
+    )
+    found = read(text, title="Thành lập các phường mới của Bình Dương", province="Bình Dương")
+    assert rows(found, "district", "value") == [("723", 1900)]

@@ -69,6 +69,11 @@ _PROGRAMME = re.compile(
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""
 _IN_OTHER_WORDS = re.compile(r" \([^(),;%]{3,24}\) so ")
 """Between a rise and what it is measured from: the same in another unit."""
+_BY_THE_CONGRESS = re.compile(
+    r"[^.;\d]{0,60},? (?:đạt|bằng|vượt) [\d.,]+ ?%[^.;\d]{0,24}"
+    r"(?:nghị quyết|chỉ tiêu|mục tiêu)(?: của)? đại hội"
+)
+"""Behind what a term came to: its share of what the congress had set."""
 _FIVE_YEARS = re.compile(r"bình quân (?:trong |cả |của )*(?:(5) năm|nhiệm kỳ)(?! trước)[^;,\d]{0,16}$")
 """Before an average of a term, in a sentence on its last year."""
 _PLAN_FOR = re.compile(
@@ -260,6 +265,9 @@ def of_term(
         since = _SINCE_ITS_START.match(low, q_end)
         if since and since[1] in (None, period[:4]):
             return period[5:], "several"
+    summed = when.past and loose and (kind, measure, period) == ("actual", "flow", this_year)
+    if summed and _BY_THE_CONGRESS.match(low, q_end):
+        return when.past, "several"
     day_s = s.doc.coming(period) or _ON_THE_DAY.match(low, s.start)
     if theme == "emulation" and len(period) == 9 and (day_s or how == "stretch"):
         return this_year, "default"
