@@ -41,7 +41,10 @@ _CONVERTED = re.compile(
     r"chuyển (?:đổi|sang) (?:thành công |được |trồng |gần |trên |hơn |khoảng )*(?:\d[^;]*)?$"
 )
 _NO_MEMBER = re.compile(
-    r"(?<!\w)cây (?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều|thuốc lá|dừa|keo)(?!\w)[^;]*$"
+    r"(?<!\w)(?:cây|diện tích(?: trồng)?) (?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều"
+    r"|thuốc lá|thuốc lào|dừa|keo|cói|tỏi|hành|chanh|dâu|gừng|sen)(?!\w)[^;]*$"
+    r"|diện tích (?:các )?(?:giống lúa|nhóm lúa|lúa (?:thơm|nếp|đặc sản|thuần|lai))[^;]*$"
+    r"|diện tích (?:đất|canh tác)[^;\d]* đạt (?:giá trị )?[\d.,]+ triệu[^;]*$"
 )
 _OF_COMMUNES = re.compile(
     r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:của (?:cả )?\d+(?:/\d+)?|(?:tại|ở) \d+) xã"
