@@ -30,7 +30,7 @@ _PLAN_IS = (
 )  # fmt: skip
 PLAN_BESIDE = re.compile(
     r"(?:[\w%]\s?/\s?|\()(?:kh|kế hoạch|nq|nghị quyết|chỉ tiêu)(?: đại hội)?(?: đề ra| đặt ra)?(?: là)?"
-    r"(?: tăng| giảm)? $"
+    r"(?: tăng| giảm)?(?: từ)? $"
     r"|(?:so với|trên) (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: (?:tỉnh |được )?giao| năm| cả năm| đề ra)?"
     r"(?: là)? $"
     r"|(?:vượt|so với) (?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|kịch bản)[^,;.()]{0,24} \((?:là )?$"

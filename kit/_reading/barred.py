@@ -206,6 +206,25 @@ BARS = (
     Bar("economic_growth_rate", "sentence", re.compile(
             r"(?:tổng sản phẩm|grdp)[^;.]{0,40}bình quân (?:đầu )?người(?:(?!tăng trưởng)[^;.])*$"),
         "product a head, not its growth"),
+    Bar("_output_value", "clause", re.compile(r"giá trị (?:hàng hóa )?(?:xuất|nhập) khẩu[^;]*$"),
+        "trade, not output"),
+    Bar("service_output_value", "stretch", re.compile(
+            r"giá trị (?:sản xuất )?(?:ngành )?(?:tiểu thủ )?công nghiệp,[^;.\d]*$"),
+        "of several sectors"),
+    Bar("", "behind", re.compile(" (?:so với )?mức tăng"), "how growth itself changed", "change"),
+    Bar("jobs_created", "sentence", re.compile(
+            r"việc làm (?:thường xuyên|ổn định)(?: và (?:ổn định|thu nhập))?[^,;.\d]{0,24}(?:cho|của) "
+            r"[^,;.\d]{0,12}$"),
+        "those who have work"),
+    Bar("commune_units", "behind", re.compile(
+            r" xã(?:, phường)?(?:,| và) thị trấn(?: \([^)]*\))? (?:liên kết|thoát|tham gia|thực hiện"
+            r"|triển khai|hoàn thành|xây dựng|sản xuất|bị|được)"),
+        "some of them"),
+    Bar("ntm_communes", "sentence", re.compile(
+            r"đang (?:hoàn (?:chỉnh|thiện)|lập) hồ sơ[^.;]*(?:nâng|đưa) [^.;\d]*lên (?:thành )?$"),
+        "communes that are proposed", "actual"),
+    Bar("ntm_district", "sentence", re.compile(r"(?:nhiệm vụ|công tác) xây dựng huyện [^,;.\d]{0,24}$"),
+        "a standard asked for, planned, or of communes"),
     Bar("_output_value", "sentence", _VALUE_ADDED, "value added, not output"),
     Bar("industrial_output_value", "sentence", re.compile(
             r"(?:hoạt động )?sản xuất công nghiệp (?:(?!giá trị)[^;.\d]){0,40}, doanh thu [^,;.\d]{0,12}$"),

@@ -114,6 +114,8 @@ def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     low, since = s.doc.low, max(s.start, s.doc.low.rfind(";", s.start, q.start))
     if indicator == "total_output_value" and s.doc.sector and not _ITS_PARTS.search(low, q.end, s.end):
         return s.doc.sector if _BARE_OUTPUT.match(low, s.start, q.start) else indicator
+    if q.start in s.shares and not indicator.startswith("poverty"):
+        return "economic_structure"
     if q.unit != "percent" or not indicator.endswith("_output_value"):
         return indicator
     share = indicator[:5] != "total" and _ITS_SHARE.search(low, since, q.start) is not None

@@ -174,8 +174,8 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
     if indicator == "party_badges":
         listed = s.doc.low[span.lo - 2 : span.lo].rstrip()[-1:].isdigit()
         words = s.doc.low[span.lo : q.start].removeprefix("" if listed else "và ")
-        words += _REST.split(s.doc.low[q.start : span.hi], maxsplit=1)[0]
-        badge = [] if "trở lên" in words else _BADGE.findall(words)
+        behind = _REST.split(s.doc.low[q.start : span.hi], maxsplit=1)[0]
+        badge = [] if "trở lên" in words + behind else _BADGE.findall(words) or _BADGE.findall(behind)
         if len(badge) == 1 and f"years={badge[0]}" in members:
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):

@@ -68,7 +68,7 @@ class Sentence:
         self.wall = start
         self.opens_parts = doc.low.startswith("trong đó", start + (doc.low[start : start + 1] in " \n"))
         self.parts, self.gap, self.aim, self._scoped, self._guest = False, False, "", -1, -99
-        self.visited, self.total, self.such = False, 0.0, ""
+        self.visited, self.total, self.such, self.shares = False, 0.0, "", set[int]()
         self.brackets = doc.low.find("(", start, end) >= 0
         self.named, self.dated = doc.named, list[Period]()
         self._places: dict[frozenset[str], list[int]] = {}

@@ -20,6 +20,30 @@ _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 
 
+_SECTORS = (
+    re.compile(r"(?<!\w)(?:nông|lâm|ngư) |nông[, -]|th[ủu][ỷy] sản|nông nghiệp"),
+    re.compile("công nghiệp|xây dựng|cn-xd|cn - xd"),
+    re.compile("dịch vụ|thương mại|tm-dv"),
+)
+_LATELY = 140
+"""How far before a share its sector may stand."""
+
+
+def shares(low: str, start: int, found: list[Quantity]) -> set[int]:
+    """Where the shares of the three sectors stand that make up the whole: `nông nghiệp 42,7%; …`."""
+    percents = [q for q in found if q.unit == "percent" and q.value_max is None]
+    for i in range(len(percents) - 2):
+        three = percents[i : i + 3]
+        if abs(sum(q.value or 0 for q in three) - 100) > 0.6:
+            continue
+        since = [max(start, three[0].start - _LATELY), three[0].end, three[1].end]
+        told = [low[at : q.start] for at, q in zip(since, three, strict=True)]
+        named = [[n for n, words in enumerate(_SECTORS) if words.search(piece)] for piece in told]
+        if all(named) and len({one[-1] for one in named}) == 3:
+            return {q.start for q in three}
+    return set()
+
+
 def clause(s: Sentence, q: Quantity, lo: int) -> int:
     """Where the words for a figure begin: behind the last semicolon, if what it may mean stands there."""
     last, kind = s.doc.low.rfind(";", lo, q.start), q_class(q.unit)

@@ -15,7 +15,8 @@ _SOME_WAY = re.compile(
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
 _OF_THEM = re.compile(
-    r" chỉ tiêu[^.;\d]{0,110}(?:năm 20\d\d[^.;\d]{0,40})?(?:(?:đã )?có \d+(?:/\d+)? chỉ tiêu "
+    r" chỉ tiêu[^.;\d]{0,110}(?:(?:năm |nhiệm kỳ )20\d\d(?: ?[-–] ?20\d\d)?[^.;\d]{0,40})?"
+    r"(?:(?:đã )?có \d+(?:/\d+)? chỉ tiêu "
     r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
     r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
 )
@@ -40,6 +41,8 @@ _EXCEEDED_TOO = re.compile(
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
 _IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm) (?:thực hiện )?(?:hoàn thành|đạt|thực hiện)(?!\w)[^;.\d]*$")
+_MOST_OF_THEM = re.compile(r" chỉ tiêu[^.;\d]{0,40},(?:[^.;]{0,40}) (?:hầu hết|đa số|phần lớn)(?!\w)")
+"""Behind all targets, of which most were met."""
 _GIVEN_TOO = re.compile(
     r"(?:đạt|vượt|hoàn thành)(?: mức)? \d+(?:/\d+)? chỉ tiêu [^.;,\d]{0,24}giao(?:,| và) $"
 )
@@ -64,6 +67,9 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
         if among and q.of is None and _OF_THEM.match(low, q.end):
             s.total = q.value or 0.0
             return "", "what the targets that were met, named behind it, are set against"
+    set_out = low.endswith(("đề ra ", "đặt ra "), s.start, q.start) or _MOST_OF_THEM.match(low, q.end)
+    if indicator == MET and q.of is None and set_out:
+        return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
     if indicator == MET and q.of is None and _IN_ORDER_TO.search(low, s.start, q.start):
         return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
     if indicator == TOTAL and told == MET and _GIVEN_TOO.search(low, s.start, q.start):

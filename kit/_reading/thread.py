@@ -19,6 +19,8 @@ _ADOPTED = re.compile(
     r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
+_CONGRESS_S = re.compile(r"(?:thông qua|biểu quyết)[^.;]{0,30}nghị quyết đại hội[^.;\d]{0,30}\.?\s*$")
+"""At the end of a sentence: that a congress adopted its resolution."""
 _A_GOAL = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đến năm 20")
 _GOALS_FOLLOW = re.compile(r"\s*(?:theo đó|trong đó|cụ thể|với (?:các |những |\d+ )?(?:chỉ tiêu|mục tiêu))")
 """Behind a resolution on several years: that its goals follow."""
@@ -153,6 +155,8 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     entered = _ENTERED.match(doc.low, start) if follows else None
     if entered and _begins(doc, entered[1]):
         return entered[1]
+    if follows and doc.when.next and _CONGRESS_S.search(doc.low, start, end):
+        return doc.when.next
     m = _ADOPTED.search(doc.low, start, end) if follows else None
     begun = m and m[1] and len(m[1]) > 4 and m[1][:4] < str(doc.when.year)
     if begun and not (_GOALS_FOLLOW.match(doc.low, end) and _A_GOAL.search(doc.low, start, end + 160)):

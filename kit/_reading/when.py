@@ -298,7 +298,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
         founded = _FOUNDED_ON.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
         season = m["lead"] == "năm" and _SEASON.search(low, max(line, at - 24), at) is not None
-        if founded or season or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
+        began = bool(m["y"]) and low.endswith((" từ cuối ", " từ giữa "), line, at)
+        if founded or season or began or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
         meant = opening or apart or low.startswith(" đề ra", last) or low.endswith(_MEANT, line, at)
