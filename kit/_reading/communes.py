@@ -36,6 +36,7 @@ _ITS_OWN = re.compile(r"\s*(?:xã|thị trấn|thôn|ấp|khóm|buôn|bản|làn
 _CALLED = re.compile(
     rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+) là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) "
 )
+_NAME_BEFORE = re.compile(rf"([{UP}][\w’']*(?: [{UP}][\w’']*)+)$")
 _CALLED_BEFORE = re.compile(
     rf"(?<!\w)Là (?:một )?(?:trong những )?(?:xã|thị trấn|phường) [^,.;]{{0,60}},"
     rf" ([{UP}][\w’']*(?: [{UP}][\w’']*)+) "
@@ -108,6 +109,11 @@ def _named(text: str) -> set[str]:
             if not town and text[at : at + 1].isupper() and (m := BARE.match(text, at)) and " " in m[1]:
                 names.add(m[1])
             at = text.find(kind, at)
+    at = text.find(" là xã ")
+    while at >= 0:
+        if called := _NAME_BEFORE.search(text, max(0, at - 40), at):
+            names.add(called[1])
+        at = text.find(" là xã ", at + 1)
     return names
 
 

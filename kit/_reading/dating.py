@@ -39,6 +39,7 @@ _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
+_RESOLUTION = re.compile(r"thực hiện nghị quyết đại hội[^.;]*, $")
 _SINCE_IT_BEGAN = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
 """Behind a change since a span of years began."""
 _ALL_YEAR = re.compile(r"[^,;.\d]{0,40}(?<!\w)cả năm(?!\w)")
@@ -178,7 +179,7 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
     times = [p for p in s.times if not p.day]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
-    earlier = [p for p in times if p.end <= q.start]
+    earlier = [p for p in times if p.end <= q.start and not told.beside_another(s, p, q.start)]
     headed = [p for p in earlier if low.startswith((":", " là:", " gồm:"), p.end)]
     if headed and kind != "percent_of_plan" and s.doc.coming(headed[0].code):
         earlier = [p for p in earlier if p in headed or low.find(";", p.end, q.start) < 0]
@@ -195,7 +196,7 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
         apart = [p for p in earlier if p.code == term[5:] and low.find(";", p.end, q.start) >= 0]
         times = [p for p in times if p not in apart]
         earlier = [p for p in earlier if p not in apart]
-    if earlier and _closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
+    if earlier and told.closed(s, earlier[-1]) and _REACHED.match(low, earlier[-1].end, q.start):
         times = [p for p in times if p is not earlier[-1]]
         earlier = earlier[:-1]
     own = [p for p in times if span.lo <= p.start < span.stop]
@@ -241,6 +242,10 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
     if one := told.each_its_own(s, span, measure, earlier, own):
         return one, "stretch"
     if earlier:
+        if kind == "target" and len(earlier[-1].code) == 9 and earlier[0].leading:
+            resolved = _RESOLUTION.search(doc.low, earlier[0].end, earlier[-1].start)
+            if resolved and len(earlier[0].code) == 4:
+                return earlier[0].code, "several"  # `năm 2021 là năm đầu thực hiện Nghị quyết …`
         old = earlier[-1].leading and last_year(earlier[-1].code) < when.results - 1
         standing = (clues.lasting and not old) or clues.now
         if kind == "target" or not standing or _beside(doc.low, earlier[-1].end, q.start):
@@ -333,14 +338,6 @@ def _on_a_day(
     published = measure == "stock" and kind == "actual" and how == "article"
     published = published and not (s.doc.ended and s.doc.running == period and not clues.now)
     return period, how, when.published if published else ""
-
-
-def _closed(s: Sentence, time: Period) -> bool:
-    """Does a time belong to the figure before it: `10,3 triệu đồng (năm 2010) lên 43,5`?"""
-    low, last = s.doc.low, max((n for n in s.numbers if n < time.start), default=-99)
-    close = time.start - last < 24 and low.startswith(")", time.end)
-    before = low[time.start - 8 : time.start].removesuffix("cuối ").removesuffix("đầu ")
-    return close or before[-2:-1] in "%0123456789"
 
 
 def sets_out(low: str, start: int) -> bool:

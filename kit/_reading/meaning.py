@@ -16,6 +16,8 @@ from kit.quantities import Quantity
 _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _ITS_SHARE = re.compile(r"(?:đồng|tỷ)[,(]? (?:ước )?chiếm (?:tỷ (?:trọng|lệ) |khoảng |gần |hơn |trên )*$")
 """Between a sector's output and its share of the structure."""
+_A_YEAR = re.compile(r"bình quân (?:hàng|hằng|mỗi) năm(?: ước)?(?: đạt)?(?: trên| gần| hơn| khoảng)? $")
+"""Before the growth of an output: `tổng giá trị sản xuất bình quân hằng năm đạt trên 13%`."""
 _SAME_RISE = re.compile(r"(?<!\w)(tăng|giảm)(?: thêm)?[^\d,;.()%]{0,16} \d[\d.,]* ?% \($")
 """Before a rise in a bracket, told as a percentage first: `tăng 65,7% (27,59 triệu đồng) so với`."""
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
@@ -262,6 +264,8 @@ def _of_percent(
         return "change", round(value - 100, 9), "đạt % so cùng kỳ", 0.85
     if means == "plan":
         return ("percent_of_plan" if unit == "count" else "plan"), value, word, 0.9
+    if unit in _MEASURED and value <= 40 and not aimed and _A_YEAR.search(low, lo, start):
+        return "change", value, "bình quân hằng năm", 0.75
     if (unit in _MEASURED or (unit == "count" and plan)) and not aimed:
         goes_on = not means or (word == "là" and value <= 60)
         moved = [k for at, k, w in s.kinds if at < lo and k in _MOVES_ON and w != "là"] if goes_on else []

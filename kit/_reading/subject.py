@@ -19,7 +19,10 @@ _ITSELF = re.compile(r"(?<!\w)(?:huyện|quận|thị xã) (?:đã|có|hiện|l�
 _AWAY_FROM = re.compile(r"(?<!\w)cách (?:trung tâm |thủ đô |tp\.? |thành phố |tỉnh )*\w+ \w+")
 _ITS_PROVINCE = re.compile(r"(?<!\w)tỉnh (?:đã|có|hiện)(?!\w)")
 _THE_CITY = re.compile(rf"(?:Thành phố|T\.?P)(?::| (?![{UP}]))")
-_TOTAL = re.compile(r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)")
+_TOTAL = re.compile(
+    r"(?<!\w)(?:[Tt]oàn|[Cc]ả|Đảng bộ) tỉnh(?!\w)"
+    r"|báo cáo của (?:Ban \w+ \w*|Ủy ban Kiểm tra|UBKT) ?Thành ủy (?:Cần Thơ|Hà Nội|Hải Phòng|Đà Nẵng|TP)"
+)
 _ALL = re.compile(r"(?<!\w)(?:toàn|cả|trong) tỉnh(?!\w)|các huyện")
 _WHOLE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|đảng bộ tỉnh|tỉnh uỷ|các huyện) ")
 

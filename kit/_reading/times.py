@@ -343,6 +343,21 @@ def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tu
     return None
 
 
+def beside_another(s: Sentence, time: Period, start: int) -> bool:
+    """Is a time that of another figure, in a bracket shut before this one: `33,4% (năm 2015: 36,5%); …`?"""
+    low = s.doc.low
+    shut = low.find(")", time.end, start) if s.bracketed(time.start) and low.startswith(":", time.end) else -1
+    return shut >= 0 and any(time.end < number < shut for number in s.numbers)
+
+
+def closed(s: Sentence, time: Period) -> bool:
+    """Does a time belong to the figure before it: `10,3 triệu đồng (năm 2010) lên 43,5`?"""
+    low, last = s.doc.low, max((n for n in s.numbers if n < time.start), default=-99)
+    close = time.start - last < 24 and low.startswith(")", time.end)
+    before = low[time.start - 8 : time.start].removesuffix("cuối ").removesuffix("đầu ")
+    return close or before[-2:-1] in "%0123456789"
+
+
 def compared(s: Sentence, span: Span, period: str) -> str:
     """The period that a change is measured from."""
     told = _IN_OTHER_WORDS.match(s.doc.low, span.q.end)

@@ -24,7 +24,7 @@ _A_BODY = re.compile(
 """Between a body that is no district and its number, in a list of both."""
 _BESIDE_IT = (" của tỉnh (", " toàn tỉnh (", " cả tỉnh (", " chung của tỉnh là ", " của tỉnh là ")
 """Around a figure that the district's is set against."""
-_SOMEBODY_S = re.compile(rf"(?:là|gồm|như|,|:) ((?:[{UP}]\w+ ){{1,2}}[{UP}]\w+) (?:đạt |có )?$")
+_SOMEBODY_S = re.compile(rf"(?:là|gồm|như|,|:) (?!T[PX] )((?:[{UP}]\w+ ){{1,2}}[{UP}]\w+) (?:đạt |có )?$")
 """Before a ratio of a place that is named without its type: `là Bình Hòa 11/15, Tân Hào 8/7`."""
 _A_COMMUNE_S = re.compile(rf" ?(?:\w+ ){{0,2}}của (?:xã|thị trấn|phường) [{UP}]")
 """Behind a count that is a commune's."""
