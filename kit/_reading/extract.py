@@ -29,7 +29,7 @@ from kit._reading.gazetteer import Hints, gazetteer
 from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
-from kit._reading.status import of_each, once, status
+from kit._reading.status import of_each, once, one_commune, status
 from kit._reading.subject import subject
 from kit.quantities import Quantity, quantities, surface
 
@@ -337,7 +337,7 @@ def _sentence(
             ):
                 means.turn(s, span)
             s.gap = not made
-    drafts += status(s, line) if worded else []
+    drafts += [*status(s, line), *one_commune(s, line)] if worded else []
     if s.districts and not drafts:
         doc.spoken = s.districts[-1][1]
     doc.told |= s.present & lex.lasting

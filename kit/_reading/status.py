@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kit._letters import UP
 from kit._reading import context as ctx
 from kit._reading import fit as fits
 from kit._reading.doc import Span
@@ -29,6 +30,18 @@ _LIST = re.compile(
 )
 _PUT_FORWARD = re.compile(r"(?:đề nghị|họp xét|thẩm định)[^.;]{0,40} công nhận (?:huyện|thị xã|thành phố)")
 """In the body below a headline on a standard: that it is not granted yet."""
+_ONE_COMMUNE = re.compile(
+    rf"(?<=[ (])xã (?P<name>[{UP}][\w’']*(?: [{UP}\d][\w’']*){{0,3}}) "
+    r"(?:(?:đã |vừa )?được (?:[^,;.\d]{0,24} )?công nhận (?:là )?|sẽ |đã )?"
+    r"(?:(?:đạt (?:chuẩn )?(?:xã )?|(?:về|cán) đích (?:xã )?|hoàn thành )"
+    r"(?:nông thôn mới|NTM)(?P<more> nâng cao)?|(?:về|cán) đích(?=[,;.]))(?! kiểu mẫu)"
+)
+_LEAD = re.compile(
+    r"(?:huyện|thị xã|thành phố|địa bàn|năm 20\d\d,?|phấn đấu|dự kiến)[^.;\d]{0,40}"
+    r"(?:có(?: thêm)?|thêm|đưa|phấn đấu) $"
+)
+_BESIDE_THEM = re.compile(r"\d xã[^.;]*(?:nông thôn mới|ntm)[^.;]*[ ;,](?:trong đó,?(?: có)?|và|;|,) $")
+"""Before a commune, behind a number of those that reached a standard."""
 _COMMUNES_OF = re.compile(
     r"(?: số| các)? xã (?:của|ở|tại|trên địa bàn) (?:hai|ba|bốn|các|\d+) (?:huyện|đơn vị|địa phương):? "
     rf"{ctx.NAMES}"
@@ -71,6 +84,32 @@ def of_each(s: Sentence, made: Draft) -> list[Draft]:
     return [
         {**made, "district": code, "confidence": round(0.9 * made["confidence"], 3)} for code in codes
     ] or [made]
+
+
+def one_commune(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
+    """A commune that is named, not counted, is one: `huyện có thêm xã Tân Hào đạt chuẩn nông thôn mới`."""
+    doc, low, made = s.doc, s.doc.low, list[Draft]()
+    run = doc.lex.runs.get("xã")
+    if run is None or line.heading or doc.small:
+        return made
+    for m in _ONE_COMMUNE.finditer(doc.text, s.start, s.end):
+        at, end = m.start(), m.end("name")
+        lead = _LEAD.search(low, s.start, at) or _BESIDE_THEM.search(low, s.start, at)
+        indicator = "ntm_advanced_communes" if m["more"] else "ntm_communes"
+        known = doc.lex.indicators.get(indicator)
+        if not lead or known is None:
+            continue
+        q = Quantity(1.0, None, None, "count", "exact", at, end, doc.text[at:end], 0)
+        span = Span(q, s.start, m.end(), m.end(), s.start, run.head)
+        judge(s, span)
+        topic, doc.topic = doc.topic, None
+        row = draft(s, line, span, indicator, known, 0.75, f"{q.text} → {indicator}", False)
+        doc.topic = topic
+        dated = bool(s.times) and not s.nows and "trong đó" not in lead[0]
+        if row and (row["kind"] == "target" or "thêm" in lead[0] or dated):
+            row = {**row, "breakdown": "status=new", "as_of": ""}
+        made += [row] if row else []
+    return made
 
 
 def once(drafts: list[Draft]) -> list[Draft]:
