@@ -245,3 +245,158 @@ def test_the_revenue_of_a_town_in_an_article_that_opens_on_its_wards() -> None:
     )
     found = read(text, title="Thành lập các phường mới của Bình Dương", province="Bình Dương")
     assert rows(found, "district", "value") == [("723", 1900)]
+
+
+SHARES = [
+    (
+        "Năm 2022, kinh tế tăng trưởng 8,1%; cơ cấu: giá trị sản xuất ngành nông nghiệp 40,5%; công nghiệp - "
+        "xây dựng 26,3% và thương mại - dịch vụ 33,2%.",
+        [40.5, 26.3, 33.2],
+    ),
+    (
+        "Năm 2022, dịch vụ chiếm 51%; công nghiệp - xây dựng đạt 35%; nông nghiệp giảm xuống còn 14%.",
+        [51, 35, 14],
+    ),
+    ("Năm 2022, nông nghiệp tăng 4%; công nghiệp - xây dựng tăng 12%; dịch vụ tăng 9%.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "shares"), SHARES)
+def test_shares_of_the_sectors_that_make_up_the_whole(text: str, shares: list[float]) -> None:
+    assert [one.value for one in read(text) if one.indicator == "economic_structure"] == shares
+
+
+NONE = [
+    "Năm 2022, dịch vụ phát triển khá; giá trị xuất khẩu đạt 90 triệu USD, tăng 31%.",
+    "Năm 2022, giá trị tiểu thủ công nghiệp, thương mại, dịch vụ đạt 870 tỷ đồng.",
+    "Năm 2022, ngành nghề nông thôn tạo việc làm thường xuyên cho 5.400 lao động.",
+    "Huyện có 9 xã, thị trấn liên kết sản xuất lúa giống.",
+    "Huyện đang hoàn chỉnh hồ sơ đề nghị, nâng số xã đạt chuẩn nông thôn mới lên 14 xã.",
+    "Tỉnh đề nghị tập trung cho nhiệm vụ xây dựng huyện Giồng Trôm đạt chuẩn nông thôn mới năm 2025.",
+    "Năm 2022, diện tích tỏi 120 ha, diện tích các giống lúa thơm 900 ha.",
+    "Năm 2022, diện tích đất ruộng đạt giá trị 100 triệu đồng/ha là 210 ha.",
+    "Năm 2022, diện tích lúa tốt, năng suất 61 tạ/ha, sản lượng 28.300 tấn.",
+    "Huyện có xã Tân Hào đạt chuẩn nông thôn mới kiểu mẫu.",
+    "Tỉnh công nhận xã Tân Hào đạt chuẩn nông thôn mới.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_none_of_the_catalogue_s(text: str) -> None:
+    keep = {"sown_area"} if "diện tích lúa tốt" in text else set()
+    assert not [one for one in read(text) if one.indicator not in keep]
+
+
+ONE_COMMUNE = [
+    ("Năm 2022, huyện có thêm xã Tân Hào đạt chuẩn nông thôn mới.", "ntm_communes", "status=new", "2022"),
+    (
+        "Huyện có 9/21 xã đạt chuẩn nông thôn mới, trong đó xã Tân Hào được công nhận đạt chuẩn nông thôn "
+        "mới nâng cao.",
+        "ntm_advanced_communes",
+        "",
+        "2022",
+    ),
+    ("Năm 2023, huyện phấn đấu đưa xã Tân Hào về đích nông thôn mới.", "ntm_communes", "status=new", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "part", "period"), ONE_COMMUNE)
+def test_a_commune_that_is_named_is_one(text: str, indicator: str, part: str, period: str) -> None:
+    found = [one for one in read(text) if one.value == 1]
+    assert rows(found, "indicator", "breakdown", "period") == [(indicator, part, period)]
+
+
+WHEN = [
+    ("Công nghiệp chiếm 33% (năm 2015: 28%); nông nghiệp chiếm 41% (năm 2015: 52%).",
+     [(33, "2022"), (28, "2015"), (41, "2022"), (52, "2015")]),
+    ("Huyện phấn đấu 21/21 xã đạt chuẩn nông thôn mới trước năm 2025.", [(21, "2025")]),
+    ("Triển khai từ cuối năm 2021, 180 chi bộ đã tổ chức đại hội.", [(180, "2022")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), WHEN)
+def test_years_beside_a_figure_that_are_not_its_own(text: str, told: list[tuple[float, str]]) -> None:
+    assert rows(read(f"Cơ cấu kinh tế chuyển dịch. {text}"), "value", "period") == told
+
+
+GOALS = [
+    (
+        "Đại biểu biểu quyết thông qua nghị quyết đại hội.\nTheo đó, giá trị sản xuất công nghiệp tăng bình "
+        "quân hằng năm 9,5%.",
+        [(9.5, "target", "2020/2025")],
+    ),
+    (
+        "Năm 2021 là năm đầu thực hiện Nghị quyết Đại hội Đảng bộ huyện, nhiệm kỳ 2020 - 2025, huyện đề ra "
+        "chỉ tiêu: tổng vốn đầu tư toàn xã hội đạt 900 tỷ đồng.",
+        [(900, "target", "2021")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), GOALS)
+def test_goals_of_a_congress_and_of_its_first_year(text: str, told: list[tuple[float, str, str]]) -> None:
+    found = read(
+        text.replace("\\n", "\\n"),
+        title="Đại hội Đảng bộ huyện Giồng Trôm nhiệm kỳ 2020 - 2025",
+        day="2020-08-20",
+    )
+    assert rows(found, "value", "kind", "period") == told
+
+
+TARGETS = [
+    ("Năm 2023, huyện đề ra 27 chỉ tiêu phấn đấu.", "targets_total", 27, None),
+    ("Trong 27 chỉ tiêu nghị quyết, ước đến cuối năm hầu hết đều đạt và vượt.", "targets_total", 27, None),
+    (
+        "Trong 30 chỉ tiêu mà Đại hội, nhiệm kỳ 2015 - 2020 đề ra có 25 chỉ tiêu đạt và vượt.",
+        "targets_met_or_exceeded",
+        25,
+        30,
+    ),
+    ("Năm 2022, TP Bến Tre có 12/15 chỉ tiêu đạt kế hoạch.", "targets_met_or_exceeded", 12, 15),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "value", "total"), TARGETS)
+def test_all_targets_and_those_met(text: str, indicator: str, value: int, total: int | None) -> None:
+    assert rows(read(text, province="Bến Tre"), "indicator", "value", "of") == [(indicator, value, total)]
+
+
+def test_growth_told_as_a_yearly_average() -> None:
+    text = "Giai đoạn 2016 - 2020, tổng giá trị sản xuất bình quân hằng năm đạt trên 12%."
+    assert rows(read(text), "value", "kind", "period") == [(12, "change", "2016/2020")]
+
+
+def test_a_badge_is_of_the_class_before_its_number() -> None:
+    text = (
+        "Huyện trao Huy hiệu Đảng cho 30 đảng viên. Cụ thể, Huy hiệu 55 năm tuổi Đảng 4 đảng viên, "
+        "Huy hiệu 50 năm tuổi Đảng 8 đảng viên và Huy hiệu 45 năm, 40 năm tuổi Đảng cho 18 đảng viên."
+    )
+    assert rows(read(text), "value", "breakdown")[:3] == [(30, ""), (4, "years=55"), (8, "years=50")]
+
+
+def test_what_a_commune_did_by_its_bare_name() -> None:
+    text = (
+        "Năm 2022, Tân Hào là xã đầu tiên của huyện đạt chuẩn nông thôn mới nâng cao. Cả xã đổi thay.\n"
+        "Giai đoạn 2019 - 2022, Tân Hào đã huy động 40 tỷ đồng xây dựng nông thôn mới."
+    )
+    assert not [one for one in read(text) if one.indicator == "ntm_funds_mobilized"]
+
+
+def test_members_of_a_whole_city() -> None:
+    text = (
+        "Theo báo cáo của Ban Tổ chức Thành ủy Cần Thơ, Đảng bộ thành phố kết nạp 1.300 đảng viên; Đảng bộ "
+        "quận Ô Môn kết nạp 118 đảng viên."
+    )
+    found = read(text, title="Kết nạp 1.300 đảng viên mới", province="Cần Thơ")
+    assert rows(found, "district", "value") == [("917", 118)]
+
+
+def test_a_district_recognised_without_a_year() -> None:
+    found = read("Huyện đã được công nhận đạt chuẩn nông thôn mới.")
+    assert rows(found, "indicator", "period") == [("ntm_district", "2022")]
+
+
+def test_output_of_grain_told_in_other_words() -> None:
+    assert rows(read("Năm 2022, sản lượng cây có hạt đạt 52.000 tấn."), "indicator", "value") == [
+        ("grain_output", 52000)
+    ]

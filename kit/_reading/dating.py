@@ -177,9 +177,9 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     topic = doc.topic if doc.same_breath else None
     kin = topic if topic and topic["start"] >= s.start - 1 else None
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
-    times = [p for p in s.times if not p.day]
+    times = [p for p in s.times if not p.day and not told.beside_another(s, p, q.start)]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
-    earlier = [p for p in times if p.end <= q.start and not told.beside_another(s, p, q.start)]
+    earlier = [p for p in times if p.end <= q.start]
     headed = [p for p in earlier if low.startswith((":", " là:", " gồm:"), p.end)]
     if headed and kind != "percent_of_plan" and s.doc.coming(headed[0].code):
         earlier = [p for p in earlier if p in headed or low.find(";", p.end, q.start) < 0]

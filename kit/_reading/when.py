@@ -321,6 +321,7 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
             continue
         on = "" if "/" in code else m["day"] or (code[:4] if m["sd"] else "")
         day, behind = code if on else "", low[at - 1] == " " and low[at - 2] in "%0123456789"
+        behind = behind or (low[at - 1] == "(" and low[at - 3 : at - 2] in "%0123456789")
         first = (apart or at - start <= (12 if day else 28)) and (opening or not plain) and not behind
         first = first or (low.startswith(":", last) and not plain and not _DIGIT.search(low, start, at))
         planned = coming and not told and not opening
