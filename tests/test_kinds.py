@@ -22,7 +22,7 @@ def test_set_against_a_plan_and_over_another() -> None:
 
 
 def test_a_share_of_plan_and_a_fall_without_a_comma() -> None:
-    text = "Sản lượng lúa đạt 17.400 tấn, đạt 94% so với kế hoạch giảm 1.181 tấn so với cùng kỳ."
+    text = "Sản lượng lương thực đạt 17.400 tấn, đạt 94% so với kế hoạch giảm 1.181 tấn so với cùng kỳ."
     assert rows(read(text), "kind", "value")[1:] == [("percent_of_plan", 94), ("change", -1181)]
 
 

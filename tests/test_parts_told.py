@@ -136,7 +136,7 @@ def test_cells_set_up_and_all_of_them() -> None:
 def test_rice_is_not_all_grain() -> None:
     text = "Năm 2022, sản lượng lúa đạt 412.000 tấn, sản lượng lương thực cả năm đạt 415.600 tấn."
     assert rows(read(text), "value") == [(415600,)]
-    assert read("Năm 2022, sản lượng lúa đạt 412.000 tấn.")[0].confidence < 0.9
+    assert read("Năm 2022, sản lượng lúa đạt 412.000 tấn.") == []
 
 
 def test_domestic_revenue_later_in_the_sentence_is_a_part() -> None:

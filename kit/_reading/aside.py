@@ -255,8 +255,6 @@ def in_part(s: Sentence, span: Span, indicator: str) -> bool:
         if smaller or (topic["indicator"], indicator) == ("targets_exceeded", "targets_met_or_exceeded"):
             return True
     told = low[span.lo : q.start]
-    if indicator == "grain_output" and _RICE.search(told):
-        return True
     if indicator == "poverty_rate" and "đa chiều" in told and low.find("cận nghèo", q.end, s.end) >= 0:
         return True
     came = indicator == "party_members" and low.find("dự", q.end, span.stop + 12) >= 0
