@@ -63,7 +63,7 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return "", "targets that are on their way"
         if way:
             return MET, f"{way[0].strip()} → {MET}"
-        among = low.endswith(("trong ", "trong số ", "trong tổng số ", "với "), s.start, q.start)
+        among = low.endswith(("trong ", "trong số ", "trong tổng số ", "với ", "đề ra "), s.start, q.start)
         if among and q.of is None and _OF_THEM.match(low, q.end):
             s.total = q.value or 0.0
             return "", "what the targets that were met, named behind it, are set against"
