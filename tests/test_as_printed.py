@@ -400,3 +400,11 @@ def test_output_of_grain_told_in_other_words() -> None:
     assert rows(read("Năm 2022, sản lượng cây có hạt đạt 52.000 tấn."), "indicator", "value") == [
         ("grain_output", 52000)
     ]
+
+
+def test_more_than_half_a_term() -> None:
+    text = "Trong hơn nửa nhiệm kỳ qua, thu ngân sách đạt 310 tỷ đồng."
+    found = read(
+        text, title="Sơ kết giữa nhiệm kỳ 2020 - 2025 của Đảng bộ huyện Giồng Trôm", day="2023-06-20"
+    )
+    assert rows(found, "period") == [("2020/2023",)]

@@ -148,7 +148,8 @@ _REVIEW = re.compile(
     r"(?:(?!phương hướng|triển khai|đề ra|[.;]).){0,160}?(?<!\w)(?=(?:0?[2-9]|1[01]|ba|sáu|chín) tháng|quý )"
 )
 _AGAINST = re.compile(
-    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần|h(?<!\wh)ơn"
+    r"(?:s(?<!\ws)[ov](?! sánh)(?: với)?(?: \w+){0,6}|n(?<!\wn)(?<!nếu n)hư|l(?<!\wl)ần"
+    r"|h(?<!\wh)(?<!trong h)(?<!sau h)(?<!qua h)ơn"
     r"|c(?<!\wc)ao hơn[^,;]{0,12}|đ(?<!\wđ)ặt (?:bên )?cạnh|b(?<!\wb)ên cạnh) $"
 )
 _SET_AGAINST = re.compile(
