@@ -12,7 +12,8 @@ _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "
 _ADDED_TOO = re.compile(
     r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
     r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
-    r"|thêm \d+ xã[^.]*(?:trong đó|cụ thể|gồm)[^.]*(?:huyện|thị xã|thành phố) [^,;.\d]{2,24} (?:có )?$"
+    r"|thêm \d+ xã(?:(?!\d xã|đến nay|lên )[^.])*(?:trong đó|cụ thể|gồm)(?:(?!đến nay|lên )[^.])*"
+    r"(?:huyện|thị xã|thành phố) [^,;.\d]{2,24} (?:có )?$"
 )
 """Before a count that goes on from one that was added."""
 _RECOGNISED = re.compile(
@@ -27,7 +28,7 @@ _NEWLY = re.compile(
 """Behind communes that somebody recognises, as having reached a standard in a year."""
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
 _NAMED_BEHIND = re.compile(
-    rf" xã (?:[^,;.(\d]{{0,40}}(?:\(|:)(?:gồm |là |xã )?|(?:là )?)[{UP}]|"
+    rf" xã (?:[^,;.(\d]{{0,40}}(?:\(|:)(?:gồm |là |xã )?|(?:là )?)(?!NTM|Nông thôn|OCOP)[{UP}]|"
     rf" xã [^,;.(]{{0,60}}, gồm(?: các)?(?: xã)?:? [{UP}]"
 )
 """Behind communes that are to reach a standard: their names."""

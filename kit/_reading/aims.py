@@ -96,7 +96,7 @@ _OF_THE_CONGRESS = re.compile(
 """Before the goals of a congress."""
 _RESOLVED = re.compile(
     r"\s*(?:theo )?nghị quyết(?! đại hội)[^.;:]{0,60}(?:xác định|đề ra|đặt ra)"
-    r"(?:(?! đạt| vượt| hoàn thành)[^.;:\d]){0,40}:"
+    r"(?:(?! đạt| vượt| hoàn thành| đến nay| kết quả|,? qua )[^.;:\d]){0,40}:"
 )
 """The same of any resolution."""
 _GOALS_ARE = re.compile(r"\s*(?:các |một số )?(?:chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ)[^:;.]{0,60}(?::|gồm)")

@@ -14,6 +14,7 @@ _SINCE_A_DAY = re.compile(r"(?<!\w)từ (?:ngày )?\d{1,2}\s?[/.-]\s?(\d{1,2})\s
 """The day of an earlier year that a time began on, before the day it ended on."""
 _OF_EACH = re.compile(r"[^.;,\n\d]{0,60}\d[\d.,]*(?: ?%| [^\W\d]+){0,3}(?:,| và) \d")
 """Behind two years: a figure of each."""
+_SO_MANY_YEARS = re.compile(r"\d năm $")
 _FOUNDED = re.compile(
     r"(?:thành|tái) lập (?:huyện |vào )?(?:năm|ngày \d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]) ?((?:19|20)\d\d)(?!\d)"
 )
@@ -200,7 +201,7 @@ def _of_years(m: re.Match[str], when: Times, year: str) -> str | None:
     if m["begun"]:
         return f"{when.term[0]}/{when.year}" if when.term and when.term[0] < when.year else UNKNOWN
     if m["once"]:
-        if m.string.endswith("năm ", 0, m.start()):
+        if _SO_MANY_YEARS.search(m.string, max(0, m.start() - 8), m.start()):
             return ""  # `qua 10 năm bắt tay vào` tells of now
         founded = _FOUNDED.search(m.string) if m["once"].endswith("lập") else None
         return founded[1] if founded else UNKNOWN

@@ -21,7 +21,8 @@ NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ýôạởủ].)[”\"’)]?\s")
 _GLUED = re.compile(
     rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])"
-    r"|(?<=\w|%) (?=(?:T[ỷỉ] lệ (?:hộ|người|tham)|Thu nhập bình|Tổng (?:thu|sản|giá)|Giá trị sản|Sản lượng) )"
+    r"|(?:(?<=/năm)|(?<=/người)|(?<=ệu đồng)|(?<=tỷ đồng)|(?<=\d%)) "
+    r"(?=(?:T[ỷỉ] lệ (?:hộ|người|tham)|Thu nhập bình|Tổng (?:thu|sản|giá)|Giá trị sản|Sản lượng) )"
 )
 """A full stop without a gap behind it, or none before the next term."""
 _LONGEST = 1500

@@ -12,6 +12,7 @@ from kit._reading.code import UNKNOWN, last_year, month_ended, since_january, up
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
 from kit._reading.sentence import Sentence
+from kit._reading.thread import as_it_began
 from kit._reading.verb import MOVES
 from kit._reading.when import Period
 
@@ -39,7 +40,7 @@ _HAS = re.compile(
     r"\s*(?:đến nay|hiện|nay)?,? ?(?:toàn )?(?:huyện|thị xã|thành phố|quận)(?: [^,.;\d]{2,20})? có "
 )
 """How a sentence begins on what there is, rather than on what a year came to."""
-_RESOLUTION = re.compile(r"thực hiện nghị quyết đại hội[^.;]*, $")
+_RESOLUTION = re.compile(r" là năm [^.;]*nghị quyết đại hội[^.;]*, $")
 _SINCE_IT_BEGAN = re.compile(r"[^,;.\d]{0,12} so với (?:thời điểm |năm )?đầu (?:của )?giai đoạn")
 """Behind a change since a span of years began."""
 _ALL_YEAR = re.compile(r"[^,;.\d]{0,40}(?<!\w)cả năm(?!\w)")
@@ -137,9 +138,12 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         first = measure in _STATES and low.endswith("đầu ", s.start, clues.earlier[-1].start)
         how = "several" if first or len({p.code for p in clues.earlier}) > 1 else how
     loose = how in ("default", "paragraph", "carried") or (how == "article" and not clues.now)
-    if period == UNKNOWN or (clues.undated and loose):
-        begun = s.doc.begun if kind == "actual" else ""
-        return begun, "", "default" if begun else how, ""
+    unknown = period == UNKNOWN or (clues.undated and loose)
+    undecided = kind == "actual" and (unknown or (loose and not clues.times))
+    if undecided and (begun := as_it_began(s.doc, s.start, s.end)):
+        return begun, "", "default", ""
+    if unknown:
+        return "", "", how, ""
     if kind == "change" and len(period) == 9 and _SINCE_IT_BEGAN.match(low, q.end):
         return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)

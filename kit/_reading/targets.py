@@ -40,8 +40,13 @@ _EXCEEDED_TOO = re.compile(
 )
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
-_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm) (?:thực hiện )?(?:hoàn thành|đạt|thực hiện)(?!\w)[^;.\d]*$")
-_MOST_OF_THEM = re.compile(r" chỉ tiêu[^.;\d]{0,40},(?:[^.;]{0,40}) (?:hầu hết|đa số|phần lớn)(?!\w)")
+_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm) (?:thực hiện )?(?:hoàn thành|đạt|thực hiện)(?!\w)[^,;.\d]*$")
+_REACHED = re.compile(r"(?:đạt|vượt|hoàn thành)(?: và vượt)? $")
+_SET_OUT = re.compile(r"(?<!kế hoạch )(?<!mục tiêu )(?<!nghị quyết )(?:đề ra|đặt ra) $")
+_MOST_OF_THEM = re.compile(
+    r" chỉ tiêu(?! đạt| vượt| hoàn thành)[^.;\d]{0,40},[^.;]{0,40} (?:hầu hết|đa số|phần lớn) (?:đều )?"
+    r"(?:đạt|hoàn thành|vượt)"
+)
 """Behind all targets, of which most were met."""
 _GIVEN_TOO = re.compile(
     r"(?:đạt|vượt|hoàn thành)(?: mức)? \d+(?:/\d+)? chỉ tiêu [^.;,\d]{0,24}giao(?:,| và) $"
@@ -63,11 +68,13 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return "", "targets that are on their way"
         if way:
             return MET, f"{way[0].strip()} → {MET}"
-        among = low.endswith(("trong ", "trong số ", "trong tổng số ", "với ", "đề ra "), s.start, q.start)
+        among = low.endswith(("trong ", "trong số ", "trong tổng số ", "với "), s.start, q.start)
+        among = among or _SET_OUT.search(low, s.start, q.start) is not None
         if among and q.of is None and _OF_THEM.match(low, q.end):
             s.total = q.value or 0.0
             return "", "what the targets that were met, named behind it, are set against"
-    set_out = low.endswith(("đề ra ", "đặt ra "), s.start, q.start) or _MOST_OF_THEM.match(low, q.end)
+    most = _MOST_OF_THEM.match(low, q.end) and not _REACHED.search(low, s.start, q.start)
+    set_out = most or _SET_OUT.search(low, s.start, q.start)
     if indicator == MET and q.of is None and set_out:
         return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
     if indicator == MET and q.of is None and _IN_ORDER_TO.search(low, s.start, q.start):

@@ -19,7 +19,9 @@ _ADOPTED = re.compile(
     r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
     r"(?:chỉ tiêu|kế hoạch)[^.;]{0,60}năm (20\d\d)[^;]{0,120})\.?\s*$"
 )
-_CONGRESS_S = re.compile(r"(?:thông qua|biểu quyết)[^.;]{0,30}nghị quyết đại hội[^.;\d]{0,30}\.?\s*$")
+_CONGRESS_S = re.compile(
+    r"thông qua (?:toàn văn |dự thảo )?nghị quyết đại hội(?:(?! lần)[^.;\d]){0,30}\.?\s*$"
+)
 """At the end of a sentence: that a congress adopted its resolution."""
 _A_GOAL = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đến năm 20")
 _GOALS_FOLLOW = re.compile(r"\s*(?:theo đó|trong đó|cụ thể|với (?:các |những |\d+ )?(?:chỉ tiêu|mục tiêu))")
@@ -42,6 +44,7 @@ _NUMBERED = re.compile(
 )
 """Numbered goals in one paragraph."""
 _DASH = re.compile(r"\s?[-–]\s?")
+_THUS = re.compile(r"\s*(?:theo đó|trong đó)(?!\w)")
 _AS_FOLLOWS = re.compile(
     r"\s*(?:(?:cụ thể|theo đó|trong đó|với)(?!\w)|(?:một số|các) (?:chỉ tiêu|mục tiêu)[^.;:\d]{0,24}:)"
 )
@@ -62,6 +65,10 @@ _SET_OUT = re.compile(
 )
 """Words for the state from which a programme, or a district, set out."""
 _SINCE_THEN = re.compile(r"(?<!\w)(?:nay|hiện|sau|qua|từ khi|kể từ)(?!\w)")
+_POOR = re.compile(
+    r"(?<!\w)(?:chỉ(?! còn)|mới (?:đạt|có)|chưa|thấp|không có|thiếu|khó khăn|(?:lúc|khi) (?:đó|ấy))(?!\w)"
+)
+_BETTER = re.compile(r"giảm còn|chỉ còn|so với|(?<!\w)(?:nay|giờ|giờ đây|hiện|đã|tăng)(?!\w)")
 _ITS_YEAR = re.compile(r"(?<!với )(?<!so )năm (20\d\d)(?! ?[-–])")
 _MEASURED_FROM = re.compile(r"so (?:với )?(?:đầu )?năm (20\d\d)")
 _TODAY = re.compile(r"(?:[^;.]*, |\s*)(?:(?:đến|tới|hiện)(?: thời điểm)? nay|hiện|đến thời điểm này),? ")
@@ -155,7 +162,8 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     entered = _ENTERED.match(doc.low, start) if follows else None
     if entered and _begins(doc, entered[1]):
         return entered[1]
-    if follows and doc.when.next and _CONGRESS_S.search(doc.low, start, end):
+    thus = follows and _THUS.match(doc.low, end)
+    if thus and doc.when.next and _CONGRESS_S.search(doc.low, start, end):
         return doc.when.next
     m = _ADOPTED.search(doc.low, start, end) if follows else None
     begun = m and m[1] and len(m[1]) > 4 and m[1][:4] < str(doc.when.year)
@@ -245,15 +253,21 @@ def dated(doc: Doc, start: int, end: int) -> None:
 
 def set_out(doc: Doc, start: int, end: int, last: int) -> None:
     """Keep the year a programme or a district set out from, where a sentence tells how it stood then: the
-    one it names, else the only one that the rest of the paragraph measures from."""
+    one it names, else, where it has figures, the only one that the rest of the paragraph measures from."""
     m = _SET_OUT.search(doc.low, start, end)
     if m is None or _SINCE_THEN.search(doc.low, start, m.start()):
         return
-    years = set(_ITS_YEAR.findall(doc.low, start, end))
-    years = years or ({doc.begun} if doc.begun else set(_MEASURED_FROM.findall(doc.low, end, last)))
+    years = set(_ITS_YEAR.findall(doc.low, start, end)) or ({doc.begun} - {""})
+    if not years and any(map(str.isdigit, doc.low[m.end() : end])):
+        years = set(_MEASURED_FROM.findall(doc.low, end, last))
     year = years.pop() if len(years) == 1 else ""
-    if year and int(year) < doc.when.results - 1:
-        doc.begun, doc.running = year, UNKNOWN
+    doc.begun = year if year and int(year) < doc.when.results - 1 else ""
+
+
+def as_it_began(doc: Doc, start: int, end: int) -> str:
+    """The year a sentence tells how things stood in, by its words for how poor they were; "" if none."""
+    poor = doc.begun and _POOR.search(doc.low, start, end) and not _BETTER.search(doc.low, start, end)
+    return doc.begun if poor else ""
 
 
 def _beside_the_term(doc: Doc, start: int, end: int) -> bool:

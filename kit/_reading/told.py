@@ -20,7 +20,7 @@ _SUMMED_UP = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|nâng|hiện)(?!\w
 _LATELY = re.compile("(?:thời gian|những năm|các năm|mấy năm) (?:vừa )?qua")
 _ON_A_DAY = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _IN_A_YEAR = re.compile(r"trong năm|năm (?:nay|qua)|cả năm|\d+ tháng")
-_BEFORE_A_YEAR = re.compile(r"[^.;\d]{0,48} trước năm (20\d\d)")
+_BEFORE_A_YEAR = re.compile(r"[^,.;\d]{0,48} trước năm (20\d\d)")
 _BY_THE_END = re.compile(r"(?:cuối|hết|cả) năm(?: nay)?(?! \d| học|\w)")
 _SINCE_THE_START = re.compile(r"sau (?:hơn |gần )?(?:nửa nhiệm kỳ|\d+ năm|một năm)(?!\w)")
 
@@ -67,7 +67,13 @@ def told_of(
         past = doc.when.published != "" and not to_come(period, doc.when.published)
         if past and _BY_THE_END.search(doc.low, s.start, span.q.start):
             period, how = period[:4], "several"
-    if kind == "target" and (then := _BEFORE_A_YEAR.match(doc.low, span.q.end)) and doc.coming(then[1]):
+    loose = how in ("default", "paragraph", "carried")
+    if (
+        kind == "target"
+        and loose
+        and (then := _BEFORE_A_YEAR.match(doc.low, span.q.end))
+        and doc.coming(then[1])
+    ):
         period, how = then[1], "several"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"

@@ -299,7 +299,8 @@ def periods(low: str, start: int, end: int, line: int, when: Times) -> list[Peri
         since = up.start() if (up := _UP_TO.search(low, max(line, at - 24), at)) else at
         founded = _FOUNDED_ON.search(low, max(line, at - 40), at) and low.find("sáp nhập", last, end) < 0
         season = m["lead"] == "năm" and _SEASON.search(low, max(line, at - 24), at) is not None
-        began = bool(m["y"]) and low.endswith((" từ cuối ", " từ giữa "), line, at)
+        began = bool(m["y"]) and low.startswith(",", last) and at - start > 16
+        began = began and low.endswith(("i từ cuối ", "i từ giữa ", "i từ đầu "), line, at)
         if founded or season or began or (m["a"] and low.endswith(_STANDARD_OF, line, at)):
             continue
         opening, apart = at - start <= 4, low[last : last + 1] == "," and low.endswith(_APART, line, since)
