@@ -40,10 +40,15 @@ _OTHER_CROP = re.compile(
 _CONVERTED = re.compile(
     r"chuyển (?:đổi|sang) (?:thành công |được |trồng |gần |trên |hơn |khoảng )*(?:\d[^;]*)?$"
 )
+_NO_CROP_OF_OURS = (
+    r"(?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều|thuốc lá|thuốc lào|dừa|keo|cói|tỏi|hành"
+    r"|chanh|dâu|gừng|sen)(?!\w)"
+)
 _NO_MEMBER = re.compile(
-    r"(?<!\w)(?:cây|diện tích(?: trồng)?) (?:lạc|sắn|mía|đậu|khoai|(?:hồ )?tiêu|cao su|cà phê|chè|điều"
-    r"|thuốc lá|thuốc lào|dừa|keo|cói|tỏi|hành|chanh|dâu|gừng|sen)(?!\w)[^;]*$"
-    r"|diện tích (?:các )?(?:giống lúa|nhóm lúa|lúa (?:thơm|nếp|đặc sản|thuần|lai))[^;]*$"
+    rf"(?<!\w)cây {_NO_CROP_OF_OURS}[^;]*$"
+    rf"|diện tích(?: trồng)? {_NO_CROP_OF_OURS}(?:(?!diện tích|gieo trồng)[^;])*$"
+    r"|diện tích (?:các )?(?:giống lúa|nhóm lúa|lúa (?:thơm|nếp|đặc sản|thuần|lai))"
+    r"(?:(?!diện tích|gieo trồng)[^;])*$"
     r"|diện tích (?:đất|canh tác)[^;\d]* đạt (?:giá trị )?[\d.,]+ triệu[^;]*$"
 )
 _OF_COMMUNES = re.compile(
@@ -87,7 +92,10 @@ _THE_COMMUNES = re.compile(
     r"(?:các|những|nhiều|một số|mỗi|tất cả) xã (?:khác|còn lại|của huyện|đều|đã|trên địa bàn"
     r"|trong huyện|đạt|có|cũng|này|đó|được|mới|chỉ|chưa)(?:(?!(?<!\w)xã(?!\w))[^;.])*$"
 )
-_VALUE_ADDED = re.compile(r"giá trị (?:tăng thêm|gia tăng)(?:(?!giá trị sản xuất)[^.])*$")
+_VALUE_ADDED = re.compile(
+    r"giá trị (?:tăng thêm|gia tăng) (?:ngành|các ngành|của|khu vực|lĩnh vực|nông|công nghiệp)"
+    r"(?:(?!giá trị sản xuất|giá trị ngành|tổng giá trị|tăng trưởng)[^.])*$"
+)
 _A_FIELD = re.compile(
     r" chỉ tiêu (?:về |lĩnh vực )?(?:kinh tế(?! ?[-–,]?(?: và)? ?(?:xã hội|văn h|xh|-xh|gắn|chủ|tổng|năm|-))"
     r"|văn h[óo][áa](?: ?[-–,] ?xã hội)?|xã hội|môi trường|quốc phòng)(?= (?:đạt|hoàn thành|vượt|đều|đã|$))"
@@ -206,22 +214,25 @@ BARS = (
     Bar("economic_growth_rate", "sentence", re.compile(
             r"(?:tổng sản phẩm|grdp)[^;.]{0,40}bình quân (?:đầu )?người(?:(?!tăng trưởng)[^;.])*$"),
         "product a head, not its growth"),
-    Bar("_output_value", "clause", re.compile(r"giá trị (?:hàng hóa )?(?:xuất|nhập) khẩu[^;]*$"),
+    Bar("_output_value", "clause", re.compile(
+            r"giá trị (?:hàng hóa )?(?:xuất|nhập) khẩu(?:(?!giá trị sản xuất|gtsx)[^;])*$"),
         "trade, not output"),
     Bar("service_output_value", "stretch", re.compile(
-            r"giá trị (?:sản xuất )?(?:ngành )?(?:tiểu thủ )?công nghiệp,[^;.\d]*$"),
+            r"giá trị (?:tiểu thủ )?công nghiệp(?:, (?:thương mại|dịch vụ))+[^,;.\d]*$"),
         "of several sectors"),
-    Bar("", "behind", re.compile(" (?:so với )?mức tăng"), "how growth itself changed", "change"),
+    Bar("", "behind", re.compile(" mức tăng (?:của )?(?:cùng kỳ|năm)"),
+        "how growth itself changed", "change"),
     Bar("jobs_created", "sentence", re.compile(
-            r"việc làm (?:thường xuyên|ổn định)(?: và (?:ổn định|thu nhập))?[^,;.\d]{0,24}(?:cho|của) "
-            r"[^,;.\d]{0,12}$"),
+            r"(?:ngành nghề|tiểu thủ công nghiệp|doanh nghiệp|làng nghề|hợp tác xã|cơ sở|mô hình)[^.;]*"
+            r"việc làm (?:thường xuyên|ổn định)[^,;.\d]{0,24}(?:cho|của) [^,;.\d]{0,12}$"),
         "those who have work"),
     Bar("commune_units", "behind", re.compile(
             r" xã(?:, phường)?(?:,| và) thị trấn(?: \([^)]*\))? (?:liên kết|thoát|tham gia|thực hiện"
             r"|triển khai|hoàn thành|xây dựng|sản xuất|bị|được)"),
         "some of them"),
     Bar("ntm_communes", "sentence", re.compile(
-            r"đang (?:hoàn (?:chỉnh|thiện)|lập) hồ sơ[^.;]*(?:nâng|đưa) [^.;\d]*lên (?:thành )?$"),
+            r"đang (?:hoàn (?:chỉnh|thiện)|lập) hồ sơ(?:(?!được công nhận|công nhận huyện)[^.;])*"
+            r"(?:nâng|đưa) [^.;\d]*lên (?:thành )?$"),
         "communes that are proposed", "actual"),
     Bar("ntm_district", "sentence", re.compile(r"(?:nhiệm vụ|công tác) xây dựng huyện [^,;.\d]{0,24}$"),
         "a standard asked for, planned, or of communes"),
@@ -254,18 +265,20 @@ BARS = (
             r"(?:^|[\n.;] ?)về (?:văn h[óo][áa]|kinh tế|xã hội|quốc phòng|môi trường)[^,;.\d]{0,20} có $"),
         "some of them"),
     Bar("targets_met_or_exceeded", "behind", re.compile(
-            r" chỉ tiêu (?:chủ yếu |cơ bản )?đạt (?:mức |tiến độ |theo |bằng )?(?:bình quân|tiến độ)"),
+            r" chỉ tiêu (?:chủ yếu |cơ bản )?đạt (?:mức |tiến độ |theo |bằng )?(?:bình quân|tiến độ)"
+            r"(?!,? (?:và )?đạt)"),
         "targets that are on their way"),
     Bar("schools_national_standard", "sentence", re.compile(
             r"(?:đánh giá|kiểm tra|thẩm định)[^,;.\d]{0,12}$"),
         "schools that are examined", behind=re.compile(r" trường [^,;.\d]{0,16}(?:để|đề nghị|trình|xét) ")),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
-            r"[^;.\d]{0,120}(?:xây dựng|lập|hoàn thành) (?:việc )?(?:xây dựng )?"
+            r"(?:(?!đạt chuẩn)[^;.\d]){0,120}(?:xây dựng|lập|hoàn thành) (?:việc )?(?:xây dựng )?"
             r"(?:kế hoạch|hồ sơ|đề án) (?:xã )?đạt chuẩn"),
         "communes that plan it"),
     Bar("area", "stretch", re.compile(r"diện tích (?:quy hoạch|đất quy hoạch|lập quy hoạch)[^,;.\d]*$"),
         "of a plan"),
-    Bar("population area", "clause", re.compile(r"(?:đô thị mới|khu đô thị) [^;.\d]*$"),
+    Bar("population area", "clause", re.compile(
+            r"(?:đô thị mới|khu đô thị)(?! và)[^,;.\d]{0,60}$|dự báo (?:đô thị mới|khu đô thị)[^;.]*$"),
         "of a smaller place"),
 )  # fmt: skip
 

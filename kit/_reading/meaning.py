@@ -185,8 +185,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if risen:
             (means, word), at = risen[-1], start
             signed = -value if means == "down" else value
-    rise = _SAME_RISE.search(low, s.start, start) if low.startswith(")", q.end) else None
-    if rise and q.unit != "percent":
+    rise = _SAME_RISE.search(low, s.start, start) if low.startswith(") so ", q.end) else None
+    if rise and topic and topic["start"] >= s.start - 1 and topic["value"] > value:
         return "change", value if rise[1] == "tăng" else -value, rise[1], 0.9
     targets = low.startswith(" chỉ tiêu", q.end)
     beside = None if targets else PLAN_BESIDE.search(low, max(s.start, start - 40), start)

@@ -33,10 +33,12 @@ _AWARDED = re.compile(
 _BROUGHT = ("đưa ", "giúp ", "đưa được ")
 """Before communes that are to reach a standard, beside those before."""
 _REPORTED = re.compile(
-    r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ"
-    r"|kỳ họp(?: thứ [\w-]+)?(?: của)?) $"
+    r"(?:báo cáo(?: của)?|theo|đại diện|lãnh đạo|bí thư|chủ tịch|số liệu(?: của)?|tin từ) $"
 )
-"""Who tells a figure, or meets, need not be who set it."""
+"""Who tells a figure need not be who set it."""
+_MEETS = re.compile(r"kỳ họp(?: thứ [\w-]+)?(?: của)? $")
+_THEN_TELLS = re.compile(r"[^;,\n]{0,60}?:")
+"""Behind who meets, in a headline: what was told there."""
 _CARRIED_OUT = re.compile(
     r" (?:[^,;.\d]{2,24} )??(?:đã |vừa )?(?:có nhiều|có những|tổ chức thực hiện|thực hiện|lãnh đạo|triển khai"
     r"|tập trung|chỉ đạo|điều hành|cho biết|báo cáo|hoàn thành)(?!\w)"
@@ -111,6 +113,10 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             or (
                 _ABOVE_IT.match(s.doc.low, place + len(phrase))
                 and _HELP_OF.search(s.doc.low, max(s.start, place - 64), place)
+            )
+            or (
+                _MEETS.search(s.doc.low, max(s.start, place - 24), place)
+                and _THEN_TELLS.match(s.doc.low, place + len(phrase))
             )
             or (part == "issuer=peoples_committee" and _CARRIED_OUT.match(s.doc.low, place + len(phrase)))
         ):

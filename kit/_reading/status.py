@@ -25,7 +25,7 @@ _SEVERAL = (
     "đơn vị cấp huyện",
 )
 _LIST = re.compile(
-    r"(?:[^.;:\n\d]{0,60}\d+(?:/\d+)? (?:đơn vị cấp huyện|huyện))?"
+    r"(?:[^,.;:\n\d]{0,60}\d+(?:/\d+)? (?:đơn vị cấp huyện|huyện))?"
     rf"(?: là|,? gồm|:| \((?:gồm)?)(?: các| \d+)?(?: huyện)?:? {ctx.NAMES}"
 )
 _PUT_FORWARD = re.compile(r"(?:đề nghị|họp xét|thẩm định)[^.;]{0,40} công nhận (?:huyện|thị xã|thành phố)")
@@ -79,6 +79,8 @@ def of_each(s: Sentence, made: Draft) -> list[Draft]:
     if made["value"] != 100 or made["unit"] != "percent" or "_communes" not in made["indicator"]:
         return [made]
     doc, place = s.doc, made["start"] + 1
+    if any(doc.low.find(word, s.start, place) >= 0 for word in ("so với ", "giáp ")):
+        return [made]
     behind = _COMMUNES_OF.match(doc.text, made["end"] + 1)
     codes = ctx.all_of(behind[1], doc.places, doc.near) if behind else _each(s, place)
     return [

@@ -25,6 +25,7 @@ _SECTORS = (
     re.compile("công nghiệp|xây dựng|cn-xd|cn - xd"),
     re.compile("dịch vụ|thương mại|tm-dv"),
 )
+_NOT_OUTPUT = re.compile("lao động|tín dụng|dư nợ|thu ngân sách|nguồn vốn")
 _LATELY = 140
 """How far before a share its sector may stand."""
 
@@ -32,9 +33,12 @@ _LATELY = 140
 def shares(low: str, start: int, found: list[Quantity]) -> set[int]:
     """Where the shares of the three sectors stand that make up the whole: `nông nghiệp 42,7%; …`."""
     percents = [q for q in found if q.unit == "percent" and q.value_max is None]
+    if len(percents) < 3 or _NOT_OUTPUT.search(low, start, percents[0].start):
+        return set()
     for i in range(len(percents) - 2):
         three = percents[i : i + 3]
-        if abs(sum(q.value or 0 for q in three) - 100) > 0.6:
+        rising = any(low.endswith(("tăng ", "giảm "), start, q.start) for q in three)
+        if rising or abs(sum(q.value or 0 for q in three) - 100) > 0.6:
             continue
         since = [max(start, three[0].start - _LATELY), three[0].end, three[1].end]
         told = [low[at : q.start] for at, q in zip(since, three, strict=True)]

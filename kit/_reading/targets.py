@@ -41,6 +41,7 @@ _EXCEEDED_TOO = re.compile(
 _TO_MEET = re.compile("phấn đấu (?:hoàn thành|thực hiện|đạt)(?: tốt| thắng lợi)? $")
 """Before all the targets of a year to come."""
 _IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm) (?:thực hiện )?(?:hoàn thành|đạt|thực hiện)(?!\w)[^,;.\d]*$")
+_STILL_TO_DO = re.compile(r" chỉ tiêu[^,.;\d]{0,40} (?:để|nhằm|phải) [^,.;\d]{0,30}(?:hoàn thành|đạt)")
 _REACHED = re.compile(r"(?:đạt|vượt|hoàn thành)(?: và vượt)? $")
 _SET_OUT = re.compile(r"(?<!kế hoạch )(?<!mục tiêu )(?<!nghị quyết )(?:đề ra|đặt ra) $")
 _MOST_OF_THEM = re.compile(
@@ -77,6 +78,8 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
     set_out = most or _SET_OUT.search(low, s.start, q.start)
     if indicator == MET and q.of is None and set_out:
         return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
+    if indicator == MET and q.of is None and _STILL_TO_DO.match(low, q.end):
+        return "", "targets still to be met"
     if indicator == MET and q.of is None and _IN_ORDER_TO.search(low, s.start, q.start):
         return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
     if indicator == TOTAL and told == MET and _GIVEN_TOO.search(low, s.start, q.start):
