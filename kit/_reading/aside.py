@@ -81,6 +81,7 @@ _FORMS = re.compile("khiển trách|cảnh cáo|khai trừ|cách chức")
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
+_BY_ALL = re.compile(r"(?:ubkt|ban kiểm tra)[^.]*(?:(?: và|,) (?:các )?(?:ubkt|\w+ ban kiểm)|giúp cấp)")
 _BY_A_BODY = re.compile(r"(?:ubkt|ủy ban kiểm tra|uỷ ban kiểm tra)[^.]*$")
 SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value", "service_output_value"}
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
@@ -328,7 +329,7 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
     if before and stock and 10 * value < 7 * most and whose == row["district"] and row["kind"] == "actual":
         return "some of those told of before"
     one_body = before and whose == row["district"] and row["indicator"].startswith(_BODY_S[:2])
-    one_body = one_body and _BY_A_BODY.search(s.doc.low, s.doc.low.rfind(". ", 0, place) + 1, place)
+    one_body = one_body and _BY_ALL.search(s.doc.low, s.doc.low.rfind(". ", 0, place) + 1, place)
     if one_body and _BY_A_BODY.search(s.doc.low, s.start, span.q.start):
         return A_PART  # the first sentence told what all of them did
     counted = span.q.unit == "count" or span.q.unit.startswith("vnd")

@@ -46,9 +46,9 @@ _NO_CROP_OF_OURS = (
 )
 _NO_MEMBER = re.compile(
     rf"(?<!\w)cây {_NO_CROP_OF_OURS}[^;]*$"
-    rf"|diện tích(?: trồng)? {_NO_CROP_OF_OURS}(?:(?!diện tích|gieo trồng)[^;])*$"
+    rf"|diện tích(?: trồng)? {_NO_CROP_OF_OURS}(?:(?!diện tích|gieo )[^;])*$"
     r"|diện tích (?:các )?(?:giống lúa|nhóm lúa|lúa (?:thơm|nếp|đặc sản|thuần|lai))"
-    r"(?:(?!diện tích|gieo trồng)[^;])*$"
+    r"(?:(?!diện tích|gieo )[^;])*$"
     r"|diện tích (?:đất|canh tác)[^;\d]* đạt (?:giá trị )?[\d.,]+ triệu[^;]*$"
 )
 _OF_COMMUNES = re.compile(

@@ -102,7 +102,8 @@ def one_commune(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
         if not lead or known is None:
             continue
         q = Quantity(1.0, None, None, "count", "exact", at, end, doc.text[at:end], 0)
-        span = Span(q, s.start, m.end(), m.end(), s.start, run.head)
+        _, hi = _clause(low, s.start, end, s.end)
+        span = Span(q, s.start, hi, hi, s.start, run.head)
         judge(s, span)
         topic, doc.topic = doc.topic, None
         row = draft(s, line, span, indicator, known, 0.75, f"{q.text} → {indicator}", False)
