@@ -454,7 +454,7 @@ KEPT = [
         [(2500, "actual", "2022")],
     ),
     (
-        "Huyện có 19/19 xã đạt chuẩn nông thôn mới, huyện đang hoàn thành hồ sơ đạt chuẩn huyện nông thôn mới.",
+        "Huyện có 19/19 xã đạt chuẩn nông thôn mới, huyện đang lập hồ sơ đạt chuẩn huyện nông thôn mới.",
         [(19, "actual", "2022")],
     ),
     ("Năm 2022, huyện tuyên truyền pháp luật với 3.500 người dân tham dự.", []),

@@ -17,9 +17,9 @@ _BEFORE, _BEHIND = (1.0, 0.92, 0.88), (1.0, 0.92, 0.88)
 _ITS_SHARE = re.compile(r"(?:đồng|tỷ)[,(]? (?:ước )?chiếm (?:tỷ (?:trọng|lệ) |khoảng |gần |hơn |trên )*$")
 """Between a sector's output and its share of the structure."""
 _A_YEAR = re.compile(r"bình quân (?:hàng|hằng|mỗi) năm(?: ước)?(?: đạt)?(?: trên| gần| hơn| khoảng)? $")
-"""Before the growth of an output: `tổng giá trị sản xuất bình quân hằng năm đạt trên 13%`."""
+"""Before the growth of an output: `tổng giá trị sản xuất bình quân hằng năm đạt trên 12%`."""
 _SAME_RISE = re.compile(r"(?<!\w)(tăng|giảm)(?: thêm)?[^\d,;.()%]{0,16} \d[\d.,]* ?% \($")
-"""Before a rise in a bracket, told as a percentage first: `tăng 65,7% (27,59 triệu đồng) so với`."""
+"""Before a rise in a bracket, told as a percentage first: `tăng 60% (24 triệu đồng) so với`."""
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""

@@ -31,7 +31,7 @@ _LATELY = 140
 
 
 def shares(low: str, start: int, found: list[Quantity]) -> set[int]:
-    """Where the shares of the three sectors stand that make up the whole: `nông nghiệp 42,7%; …`."""
+    """Where the shares of the three sectors stand that make up the whole: `nông nghiệp 40%; …`."""
     percents = [q for q in found if q.unit == "percent" and q.value_max is None]
     if len(percents) < 3 or _NOT_OUTPUT.search(low, start, percents[0].start):
         return set()

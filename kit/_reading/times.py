@@ -344,7 +344,7 @@ def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tu
 
 
 def beside_another(s: Sentence, time: Period, start: int) -> bool:
-    """Is a time that of another figure in its bracket: `33,4% (năm 2015: 36,5%); …`?"""
+    """Is a time that of another figure in its bracket: `33% (năm 2015: 28%); …`?"""
     low = s.doc.low
     shut = low.find(")", time.end, s.end) if low.startswith(":", time.end) and s.bracketed(time.start) else -1
     return shut >= 0 and not time.end < start < shut and any(time.end < n < shut for n in s.numbers)
