@@ -11,6 +11,18 @@ PARTS = [
     ("Năm 2022, hoạt động sản xuất công nghiệp phục hồi, doanh thu được 873 tỷ đồng, tăng 6%.", []),
     ("Huyện hiện có 9 xã được công nhận xã văn hóa nông thôn mới.", []),
     (
+        "Đến nay, huyện có 8/11 xã đạt chuẩn nông thôn mới và xã Tân Hào đạt chuẩn nông thôn mới nâng cao.",
+        [("ntm_communes", 8), ("ntm_advanced_communes", 1)],
+    ),
+    (
+        "Năm 2022, huyện công nhận 3 xã và xã Tân Hào đạt chuẩn nông thôn mới nâng cao.",
+        [("ntm_advanced_communes", 3)],
+    ),
+    (
+        "Huyện hoàn thành vượt 18 chỉ tiêu chủ yếu, trong đó hầu hết đều vượt kế hoạch.",
+        [("targets_met_or_exceeded", 18)],
+    ),
+    (
         "Huyện có 7/21 xã đạt chuẩn nông thôn mới và đang đề nghị thẩm định thêm 4 xã.",
         [("ntm_communes", 7)],
     ),
@@ -470,6 +482,35 @@ KEPT = [
     ("Là huyện có nhiều khu đô thị mới, Giồng Trôm có dân số 175.000 người.", [(175000, "actual", "2022")]),
     ("Ban Chỉ đạo xây dựng huyện nông thôn mới nâng cao họp, đánh giá kết quả trong năm 2022.", []),
     ("Huyện còn 5 chỉ tiêu cần tập trung để hoàn thành trong năm 2023.", []),
+    (
+        "Năm 2022, giá trị sản xuất công nghiệp tăng 15% (5.600 tỷ đồng) so với cùng kỳ.",
+        [(15, "change", "2022"), (5600, "actual", "2022")],
+    ),
+    (
+        "Đến dự có 240 đại biểu đại diện cho hơn 9.000 đảng viên thuộc Đảng bộ huyện cùng đại diện các ban "
+        "của Thành ủy Thành phố Hồ Chí Minh.",
+        [(240, "actual", "2022"), (9000, "actual", "2022")],
+    ),
+    (
+        "Năm 2022, tổng giá trị sản xuất nông nghiệp đạt 1.200 tỷ đồng. Tỷ trọng chăn nuôi (gồm cả thủy sản) "
+        "chiếm 38,4%.",
+        [(1200, "actual", "2022")],
+    ),
+    (
+        "Bước vào xây dựng nông thôn mới năm 2011, huyện có xuất phát điểm thấp. Khó khăn qua đi, thu nhập "
+        "bình quân đã đạt 63 triệu đồng.",
+        [(63, "actual", "")],
+    ),
+    (
+        "Sau hơn 10 năm bắt tay xây dựng nông thôn mới, từ năm 2011 huyện đã đổi thay. Thu nhập bình quân "
+        "đầu người mới đạt 63 triệu đồng.",
+        [(63, "actual", "2022")],
+    ),
+    (
+        "Năm 2022, giá trị sản xuất nông nghiệp tăng 42%; công nghiệp 30%; dịch vụ 28%.",
+        [(42, "change", "2022"), (30, "change", "2022"), (28, "change", "2022")],
+    ),
+    ("Huyện đạt chuẩn nông thôn mới 42%; hộ khá 30%; hộ trung bình 28%.", []),
 ]
 
 
@@ -481,3 +522,14 @@ def test_what_such_rules_leave_as_it_is(text: str, told: list[tuple[float, str, 
 def test_one_of_two_districts_that_are_only_compared() -> None:
     text = "So với huyện Ba Tri, huyện Giồng Trôm có 100% số xã đạt chuẩn nông thôn mới."
     assert rows(read(text, province="Bến Tre"), "district") == [("834",)]
+
+
+def test_a_named_commune_of_today_is_no_new_one_and_who_reports_to_a_meeting_no_issuer_of_targets() -> None:
+    text = (
+        "Trong năm 2021, huyện có thêm 1 xã đạt chuẩn nông thôn mới, đến nay toàn huyện có 8/11 xã đạt chuẩn "
+        "nông thôn mới và xã Tân Hào đạt chuẩn nông thôn mới nâng cao."
+    )
+    told = [("ntm_communes", "status=new"), ("ntm_communes", ""), ("ntm_advanced_communes", "")]
+    assert rows(read(text), "indicator", "breakdown") == told
+    text = "Báo cáo tại kỳ họp HĐND cho thấy, năm 2022 có 24/26 chỉ tiêu hoàn thành và vượt kế hoạch."
+    assert rows(read(text), "breakdown") == [("issuer=peoples_council",)]

@@ -12,6 +12,8 @@ from kit._reading.lexicon import Rule, q_class
 from kit._reading.sentence import Sentence
 
 _NOTHING = (0.0, False, False)
+_AND_A_COMMUNE = re.compile(r"(?:thôn mới|ntm|%)(?= và xã (?!hội))")
+"""Behind the communes that met a standard: one by its name, which met another."""
 _OF_HOUSEHOLDS = re.compile(
     r"\d hộ(?: nghèo)?(?:,| \()? ?(?:chiếm|tương đương|tương ứng|bằng|tỷ lệ)(?: với)?(?: tỷ lệ)? $"
 )
@@ -53,6 +55,8 @@ def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
     topical, best = rule.side == "before", 0.0
     lo = span.lo if rule.role == "figure" else max(span.lo, s.doc.low.rfind(": ", span.lo, span.q.start))
     limit = span.stop if topical else max(span.hi, span.reach)
+    if not topical and (named := _AND_A_COMMUNE.search(s.doc.low, span.q.end, limit)):
+        limit = named.end()
     shares = topical and span.q.unit == "percent" and not rule.strict and span.verb[0] not in ("up", "down")
     for place in places:
         if place < lo:
@@ -91,8 +95,8 @@ def _scored(s: Sentence, span: Span, rules: list[tuple[int, str, Rule]]) -> tupl
     limit = span.stop if s.doc.low.startswith((";", ":"), span.stop) else limit
     if s.brackets and (opened := s.doc.low.find("(", end, limit)) >= 0:
         limit = opened
-    if (more := s.doc.low.find(" và đang ", end, limit)) >= 0:
-        limit = more
+    if named := _AND_A_COMMUNE.search(s.doc.low, end, limit):
+        limit = named.end()
     own, earlier = s.doc.low.rfind(";", lo, start), s.doc.low.rfind(";", s.start, lo)
     far = min(span.hi, end + 33)
     best: tuple[float, int, Rule, str, int, bool, bool] | None = None

@@ -121,7 +121,6 @@ def _spoken_for(s: Sentence, q: Quantity, indicator: str) -> str:
     if q.unit != "percent" or not indicator.endswith("_output_value"):
         return indicator
     share = indicator[:5] != "total" and _ITS_SHARE.search(low, since, q.start) is not None
-    share = share and not low.startswith((" kế hoạch", " dự toán"), q.end)
     if share or ((q.value or 0) < 100 and _STRUCTURE.search(low, s.start, q.start)):
         return "economic_structure"
     if _OUTPUT.search(low, since, q.start):
