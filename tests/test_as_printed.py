@@ -511,6 +511,10 @@ KEPT = [
         [(42, "change", "2022"), (30, "change", "2022"), (28, "change", "2022")],
     ),
     ("Huyện đạt chuẩn nông thôn mới 42%; hộ khá 30%; hộ trung bình 28%.", []),
+    (
+        "Phấn đấu đưa Giồng Trôm thành huyện đạt chuẩn nông thôn mới và đô thị văn minh trước năm 2025.",
+        [(1, "target", "2025")],
+    ),
 ]
 
 

@@ -67,13 +67,8 @@ def told_of(
         past = doc.when.published != "" and not to_come(period, doc.when.published)
         if past and _BY_THE_END.search(doc.low, s.start, span.q.start):
             period, how = period[:4], "several"
-    loose = how in ("default", "paragraph", "carried")
-    if (
-        kind == "target"
-        and loose
-        and (then := _BEFORE_A_YEAR.match(doc.low, span.q.end))
-        and doc.coming(then[1])
-    ):
+    then = _BEFORE_A_YEAR.match(doc.low, span.q.end) if kind == "target" else None
+    if then and doc.coming(then[1]):
         period, how = then[1], "several"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
         kind = "plan"
