@@ -202,3 +202,109 @@ def test_the_years_of_the_programme_end_with_the_year_reported() -> None:
 def test_what_a_sentence_on_the_present_leaves_is_not_sure() -> None:
     (found,) = read("Hiện nay, huyện đang đổi thay. Tỷ lệ hộ nghèo là 2,1%.")
     assert (found.period, found.confidence < 0.9) == ("2022", True)
+
+
+KEPT = [
+    (
+        "Năm 2023, huyện phấn đấu đạt Tổng giá trị sản xuất 11.800 tỷ đồng, Thu nhập bình quân đầu người 62 "
+        "triệu đồng.",
+        [(11800, "target", "2023"), (62, "target", "2023")],
+    ),
+    (
+        "Mục tiêu đến năm 2025 huyện có 19 xã NTM và 7 xã NTM nâng cao.",
+        [(19, "target", "2025"), (7, "target", "2025")],
+    ),
+    ("Phấn đấu năm 2023 kết nạp 150 đảng viên, chuẩn bị nhân sự trước năm 2025.", [(150, "target", "2023")]),
+    (
+        "Từ một huyện có điểm xuất phát thấp, Giồng Trôm vươn lên. Thu nhập bình quân đầu người đạt 63 triệu "
+        "đồng, tỷ lệ hộ nghèo 1,7%, giảm 8,5% so với đầu năm 2016.",
+        [(63, "actual", "2022"), (1.7, "actual", "2022"), (-8.5, "change", "2022")],
+    ),
+    (
+        "Được tái lập năm 2009, huyện có điểm xuất phát thấp. Đảng bộ huyện có 52 tổ chức cơ sở đảng.",
+        [(52, "actual", "2022")],
+    ),
+    ("Năm 2022, huyện hoàn thành 18 chỉ tiêu, trong đó hầu hết vượt kế hoạch.", [(18, "actual", "2022")]),
+    (
+        "Huyện huy động nguồn lực để thực hiện nghị quyết, có 16 chỉ tiêu đạt và vượt.",
+        [(16, "actual", "2022")],
+    ),
+    (
+        "Nghị quyết của HĐND đặt ra nhiều chỉ tiêu, đến nay kết quả nổi bật: hộ nghèo còn 2,6%.",
+        [(2.6, "actual", "2022")],
+    ),
+    ("Ngay từ cuối năm 2021, huyện đã kết nạp 165 đảng viên.", [(165, "actual", "2021")]),
+    (
+        "Những năm bước vào xây dựng nông thôn mới, thu nhập chỉ đạt 14 triệu đồng/người.",
+        [(14, "actual", "")],
+    ),
+    ("Năm 2022, huyện tạo việc làm ổn định cho 2.150 lao động.", [(2150, "actual", "2022")]),
+    (
+        "Diện tích lúa thơm được mở rộng, đưa tổng diện tích gieo trồng năm 2022 đạt 18.500ha.",
+        [(18500, "actual", "2022")],
+    ),
+    (
+        "Nông nghiệp nâng cao giá trị gia tăng, giá trị ngành nông nghiệp năm 2022 đạt 2.500 tỷ đồng.",
+        [(2500, "actual", "2022")],
+    ),
+    (
+        "Huyện có 19/19 xã đạt chuẩn nông thôn mới, huyện đang lập hồ sơ đạt chuẩn huyện nông thôn mới.",
+        [(19, "actual", "2022")],
+    ),
+    ("Năm 2022, huyện tuyên truyền pháp luật với 3.500 người dân tham dự.", []),
+    ("Cơ cấu lao động năm 2022: nông nghiệp 42%; công nghiệp - xây dựng 30%; dịch vụ 28%.", []),
+    (
+        "Năm 2022, giá trị sản xuất công nghiệp tăng 15% (5.600 tỷ đồng).",
+        [(15, "change", "2022"), (5600, "actual", "2022")],
+    ),
+    (
+        "Năm 2022, giá trị xuất khẩu tăng 12%, giá trị sản xuất công nghiệp đạt 5.600 tỷ đồng.",
+        [(5600, "actual", "2022")],
+    ),
+    ("Là huyện có nhiều khu đô thị mới, Giồng Trôm có dân số 175.000 người.", [(175000, "actual", "2022")]),
+    ("Ban Chỉ đạo xây dựng huyện nông thôn mới nâng cao họp, đánh giá kết quả trong năm 2022.", []),
+    ("Huyện còn 5 chỉ tiêu cần tập trung để hoàn thành trong năm 2023.", []),
+    (
+        "Năm 2022, giá trị sản xuất công nghiệp tăng 15% (5.600 tỷ đồng) so với cùng kỳ.",
+        [(15, "change", "2022"), (5600, "actual", "2022")],
+    ),
+    (
+        "Đến dự có 240 đại biểu đại diện cho hơn 9.000 đảng viên thuộc Đảng bộ huyện cùng đại diện các ban "
+        "của Thành ủy Thành phố Hồ Chí Minh.",
+        [(240, "actual", "2022"), (9000, "actual", "2022")],
+    ),
+    (
+        "Năm 2022, tổng giá trị sản xuất nông nghiệp đạt 1.200 tỷ đồng. Tỷ trọng chăn nuôi (gồm cả thủy sản) "
+        "chiếm 38,4%.",
+        [(1200, "actual", "2022")],
+    ),
+    (
+        "Bước vào xây dựng nông thôn mới năm 2011, huyện có xuất phát điểm thấp. Khó khăn qua đi, thu nhập "
+        "bình quân đã đạt 63 triệu đồng.",
+        [(63, "actual", "")],
+    ),
+    (
+        "Sau hơn 10 năm bắt tay xây dựng nông thôn mới, từ năm 2011 huyện đã đổi thay. Thu nhập bình quân "
+        "đầu người mới đạt 63 triệu đồng.",
+        [(63, "actual", "2022")],
+    ),
+    (
+        "Năm 2022, giá trị sản xuất nông nghiệp tăng 42%; công nghiệp 30%; dịch vụ 28%.",
+        [(42, "change", "2022"), (30, "change", "2022"), (28, "change", "2022")],
+    ),
+    ("Huyện đạt chuẩn nông thôn mới 42%; hộ khá 30%; hộ trung bình 28%.", []),
+    (
+        "Phấn đấu đưa Giồng Trôm thành huyện đạt chuẩn nông thôn mới và đô thị văn minh trước năm 2025.",
+        [(1, "target", "2025")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), KEPT)
+def test_what_such_rules_leave_as_it_is(text: str, told: list[tuple[float, str, str]]) -> None:
+    assert rows(read(text), "value", "kind", "period") == told
+
+
+def test_one_of_two_districts_that_are_only_compared() -> None:
+    text = "So với huyện Ba Tri, huyện Giồng Trôm có 100% số xã đạt chuẩn nông thôn mới."
+    assert rows(read(text, province="Bến Tre"), "district") == [("834",)]

@@ -9,6 +9,7 @@ from typing import Any
 from kit._letters import UP
 from kit._reading import context as ctx
 from kit._reading.barred import barred
+from kit._reading.barred_party import FORMS
 from kit._reading.doc import Doc, Span
 from kit._reading.fit import Fit
 from kit._reading.lexicon import Indicator
@@ -77,7 +78,7 @@ _CLASSES = re.compile(
 """Before a share of two classes together."""
 _SEVERAL_CLASSES = re.compile(r"[^,;.\d]{0,60}từ \d\d (?:năm )?(?:đến|tới|-) \d\d năm")
 """Behind those who were given badges of more than one class."""
-_FORMS = re.compile("khiển trách|cảnh cáo|khai trừ|cách chức")
+_FORMS = re.compile(FORMS)
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")

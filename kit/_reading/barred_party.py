@@ -73,7 +73,8 @@ _BY_A_BODY = (
     r"(?<!\w)(?:chi bộ|ubkt|(?:ủy|uỷ) ban kiểm tra|ban chấp hành|bch|ban thường vụ|btv|đảng (?:ủy|uỷ))"
     r"(?! các cấp)[^;,.\d]{0,60}kỷ luật (?:được )?"
 )
-_FORM = "khiển trách|cảnh cáo|khai trừ|cách chức"
+FORMS = "khiển trách|cảnh cáo|khai trừ|cách chức"
+"""The forms of discipline, as an expression."""
 _OF_FIRMS = re.compile(
     r"(?<!và )(?<!cả )(?<!tổ chức đảng )(?:trong|ở|tại|thuộc) (?:các |những |khối )?"
     r"(?:doanh nghiệp|công ty|khu công nghiệp)"
@@ -165,24 +166,24 @@ PARTY = (
         re.compile(rf"{_BY_A_BODY}\d+ đảng viên[^.\d]*{_BY_A_BODY}$"), "by one of the bodies that did"),
     Bar("disciplined_members", "stretch", re.compile(rf"{_BY_A_BODY}$"), "by one of the bodies that did",
         behind=re.compile(rf" đảng viên[^.\d]*{_BY_A_BODY}\d+ đảng viên")),
-    Bar("disciplined_members", "stretch", re.compile(rf"(?:{_FORM})[^,;.\d]{{0,12}}$"),
+    Bar("disciplined_members", "stretch", re.compile(rf"(?:{FORMS})[^,;.\d]{{0,12}}$"),
         "of one form of discipline", behind=re.compile(
-            rf" (?:đảng viên|đồng chí|trường hợp)?(?:(?!trong đó|trong số|gồm)[^;:(.\d]){{0,40}}(?:{_FORM})"
+            rf" (?:đảng viên|đồng chí|trường hợp)?(?:(?!trong đó|trong số|gồm)[^;:(.\d]){{0,40}}(?:{FORMS})"
             r" (?:(?!kỷ luật)[^,;.\d]){0,12}\d")),
     Bar("disciplined_members", "sentence",
-        re.compile(rf"(?:(?:{_FORM})[^;.]*\d(?! (?:tổ chức|chi bộ|đảng bộ|cấp ủy))(?:(?!{_FORM})[^;.\d])*"
-                   rf"|\d[^;.]*: )(?:{_FORM})[^,;.\d]{{0,12}}$"),
+        re.compile(rf"(?:(?:{FORMS})[^;.]*\d(?! (?:tổ chức|chi bộ|đảng bộ|cấp ủy))(?:(?!{FORMS})[^;.\d])*"
+                   rf"|\d[^;.]*: )(?:{FORMS})[^,;.\d]{{0,12}}$"),
         "of one form of discipline"),
     Bar("party_badges", "sentence", re.compile(
             r"\d (?:đảng viên|đồng chí)[^;.]*\d\d năm(?: tuổi đảng)?(?:, | và )(?:huy hiệu )?\d\d năm"
             r"(?:(?! và | cùng )[^,;.\d])*$"),
         "of several classes together"),
     Bar("disciplined_members", "behind",
-        re.compile(rf" (?:đảng viên|đồng chí)?[^,;.\d]{{0,12}}hình thức (?:{_FORM}), \d+"
-                   rf" (?:đảng viên|đồng chí|trường hợp)[^;.\d]{{0,24}}(?:{_FORM})"),
+        re.compile(rf" (?:đảng viên|đồng chí)?[^,;.\d]{{0,12}}hình thức (?:{FORMS}), \d+"
+                   rf" (?:đảng viên|đồng chí|trường hợp)[^;.\d]{{0,24}}(?:{FORMS})"),
         "of one form of discipline"),
     Bar("disciplined_members", "sentence", re.compile(
-            rf"\d (?!tổ chức|chi bộ|đảng bộ|cấp ủy)[^;.\d]*hình thức (?:{_FORM})(?:,| và) $"),
+            rf"\d (?!tổ chức|chi bộ|đảng bộ|cấp ủy)[^;.\d]*hình thức (?:{FORMS})(?:,| và) $"),
         "of one form of discipline"),
     Bar("_good _excellent", "stretch", re.compile(
             r"(?<!\w)(?<!mức độ )(?:không )?hoàn thành nhiệm vụ"

@@ -310,7 +310,7 @@ def _sentence(
     drafts: list[Draft] = []
     if s.indicators or doc.topic or doc.above or unknown:
         found, doubled = stretch.joined(low, found)
-        s.shares = stretch.shares(low, start, found)
+        s.shares = stretch.shares(s, found)
         inside = [(place, place + run.length) for place, run in s.outer if run.wide]
         edges = stretch.edges(low, start, end, found, inside)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)

@@ -18,32 +18,28 @@ _CUT = re.compile(
 _WEAK = {"có", "là"}
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
-
-
-_SECTORS = (
-    re.compile(r"(?<!\w)(?:nông|lâm|ngư) |nông[, -]|th[ủu][ỷy] sản|nông nghiệp"),
-    re.compile("công nghiệp|xây dựng|cn-xd|cn - xd"),
-    re.compile("dịch vụ|thương mại|tm-dv"),
-)
 _NOT_OUTPUT = re.compile("lao động|tín dụng|dư nợ|thu ngân sách|nguồn vốn")
 _LATELY = 140
 """How far before a share its sector may stand."""
 
 
-def shares(low: str, start: int, found: list[Quantity]) -> set[int]:
+def shares(s: Sentence, found: list[Quantity]) -> set[int]:
     """Where the shares of the three sectors stand that make up the whole: `nông nghiệp 40%; …`."""
     percents = [q for q in found if q.unit == "percent" and q.value_max is None]
-    if len(percents) < 3 or _NOT_OUTPUT.search(low, start, percents[0].start):
+    if len(percents) < 3 or _NOT_OUTPUT.search(s.doc.low, s.start, percents[0].start):
         return set()
+    sectors = [(place, rule.means) for place, _, rule in s.breakdowns if rule.means.startswith("sector=")]
     for i in range(len(percents) - 2):
         three = percents[i : i + 3]
-        rising = any(low.endswith(("tăng ", "giảm "), start, q.start) for q in three)
+        rising = any(s.doc.low.endswith(("tăng ", "giảm "), s.start, q.start) for q in three)
         if rising or abs(sum(q.value or 0 for q in three) - 100) > 0.6:
             continue
-        since = [max(start, three[0].start - _LATELY), three[0].end, three[1].end]
-        told = [low[at : q.start] for at, q in zip(since, three, strict=True)]
-        named = [[n for n, words in enumerate(_SECTORS) if words.search(piece)] for piece in told]
-        if all(named) and len({one[-1] for one in named}) == 3:
+        since = [max(s.start, three[0].start - _LATELY), three[0].end, three[1].end]
+        told = {
+            max((one for one in sectors if at <= one[0] < q.start), default=(0, ""))[1]
+            for at, q in zip(since, three, strict=True)
+        }
+        if len(told - {""}) == 3:
             return {q.start for q in three}
     return set()
 
