@@ -19,8 +19,6 @@ _WEAK = {"có", "là"}
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
 _NOT_OUTPUT = re.compile("lao động|tín dụng|dư nợ|thu ngân sách|nguồn vốn")
-_LATELY = 140
-"""How far before a share its sector may stand."""
 
 
 def shares(s: Sentence, found: list[Quantity]) -> set[int]:
@@ -34,11 +32,7 @@ def shares(s: Sentence, found: list[Quantity]) -> set[int]:
         rising = any(s.doc.low.endswith(("tăng ", "giảm "), s.start, q.start) for q in three)
         if rising or abs(sum(q.value or 0 for q in three) - 100) > 0.6:
             continue
-        since = [max(s.start, three[0].start - _LATELY), three[0].end, three[1].end]
-        told = {
-            max((one for one in sectors if at <= one[0] < q.start), default=(0, ""))[1]
-            for at, q in zip(since, three, strict=True)
-        }
+        told = {max((one for one in sectors if one[0] < q.start), default=(0, ""))[1] for q in three}
         if len(told - {""}) == 3:
             return {q.start for q in three}
     return set()
