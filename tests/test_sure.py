@@ -197,3 +197,30 @@ def test_tonnes_with_three_decimals_may_be_a_misprint() -> None:
 )
 def test_what_may_be_told_of_another_time_or_another_whole_is_not_sure(text: str) -> None:
     assert read(text)[-1].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("once", "more"),
+    [
+        ("Năm 2022, huyện kết nạp 112 đảng viên.", "Trong năm 2022, huyện kết nạp 135 đảng viên."),
+        ("Năm 2022, thu ngân sách đạt 120 tỷ đồng.", "Thu ngân sách năm 2022 đạt 135 tỷ đồng."),
+    ],
+)
+def test_two_numbers_for_one_thing_are_both_doubted(once: str, more: str) -> None:
+    alone, among = read(once), read(f"{once}\n{more}")
+    assert rows(among, "indicator", "period") == rows(alone, "indicator", "period") * 2
+    assert all(one.confidence < 0.7 < alone[0].confidence and "số khác" in one.rule for one in among)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, thu ngân sách đạt 120 tỷ đồng, đạt 106% dự toán tỉnh giao, đạt 102% dự toán huyện giao.",
+        "Đến nay, xã Châu Bình đạt 19/19 tiêu chí, xã Châu Hòa đạt 16/19 tiêu chí.",
+        "Năm 2022, huyện kết nạp 112 đảng viên.\nNăm 2021, huyện kết nạp 135 đảng viên.",
+        "Năm 2022, huyện kết nạp 112 đảng viên.\nTrong năm 2022, huyện kết nạp 112 đảng viên.",
+    ],
+)
+def test_plans_of_two_bodies_communes_and_years_do_not_speak_against_each_other(text: str) -> None:
+    found = read(text)
+    assert found and not any("số khác" in one.rule for one in found)

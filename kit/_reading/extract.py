@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +28,9 @@ from kit._reading.gazetteer import Hints, gazetteer
 from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
-from kit._reading.status import of_each, once, one_commune, status
+from kit._reading.status import of_each, one_commune, status
 from kit._reading.subject import subject
+from kit._reading.twice import AGAIN, numbered, once
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
@@ -51,8 +51,6 @@ _OF_A_COMMUNE = re.compile(
 """What a commune named behind a count reached is not what was counted."""
 _STAMP = re.compile(ctx.STAMP)
 _ASIDE = {"percent", "times", "rank"}
-AGAIN = "told elsewhere in the article, too"
-_SAME = ("indicator", "district", "breakdown", "period", "kind", "unit", "value", "of", "compare_to")
 
 
 @dataclass(slots=True)
@@ -150,7 +148,7 @@ def explained(
         drafts += made if not repeated else [one for one in made if one not in again]
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
     drafts += _lost(doc, again, drafts, found)
-    kept = _numbered(awarded(once(drafts), doc), doc)
+    kept = [Candidate(*row) for row in numbered(awarded(once(drafts), doc), doc)]
     return kept, {start - 1: why for start, why in doc.left.items()}
 
 
@@ -226,24 +224,6 @@ def _repeats(q: Quantity, body: list[Quantity], low: str) -> bool:
         return True
     shares = (100 * (b.value or 0) / b.of for b in body if b.of) if q.unit == "percent" else ()
     return any(abs(share - (q.value or 0)) < 0.06 for share in shares)
-
-
-def _numbered(drafts: list[Draft], doc: Doc) -> list[Candidate]:
-    """Ids in reading order; a row told twice is kept once, where the article says it first."""
-    seen, same = set[tuple[object, ...]](), itemgetter(*_SAME)
-    counts: dict[int, int] = {}
-    kept: list[Candidate] = []
-    drafts.sort(key=itemgetter("start"))
-    fuller = {same({**draft, "of": None}) for draft in drafts if draft["of"] is not None}
-    for draft in drafts:
-        key = same(draft)
-        if key[0] and (key in seen or key in fuller) and draft["indicator"] != "ntm_criteria_met_commune":
-            doc.left[draft["start"] + 1] = AGAIN
-            continue
-        seen.add(key)
-        counts[draft["paragraph"]] = n = counts.get(draft["paragraph"], 0) + 1
-        kept.append(Candidate(f"{draft['article']}.{draft['paragraph']}.{n}", *draft.values()))
-    return kept
 
 
 def _paragraph(

@@ -46,7 +46,6 @@ _COMMUNES_OF = re.compile(
     r"(?: số| các)? xã (?:của|ở|tại|trên địa bàn) (?:hai|ba|bốn|các|\d+) (?:huyện|đơn vị|địa phương):? "
     rf"{ctx.NAMES}"
 )
-_DATED = ("(sentence)", "(several)", "(stretch)")
 _COUNTED = re.compile(
     r"\d(?<!năm 20\d\d) ?$|(?:xã|thị trấn) (?:của|trong|toàn) $"
     r"|(?<!\w)(?:thôn|ấp|buôn|làng|xóm) (?:đã |được |công nhận )*$"
@@ -113,21 +112,6 @@ def one_commune(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
             row = {**row, "breakdown": "status=new", "as_of": ""}
         made += [row] if row else []
     return made
-
-
-def once(drafts: list[Draft]) -> list[Draft]:
-    """Rows without a standard told twice: in a headline, too, or once more without a time of its own."""
-    standards = [one for one in drafts if one["unit"] == "status"]
-    told = {one["indicator"] for one in standards if one["paragraph"] > 1}
-    reached = [one for one in standards if one["kind"] == "actual"]
-    dated = {(one["indicator"], one["district"]) for one in reached if one["rule"].endswith(_DATED)}
-    again = [one for one in standards if one["paragraph"] == 1 and one["indicator"] in told]
-    again += [
-        one
-        for one in reached
-        if not one["rule"].endswith(_DATED) and (one["indicator"], one["district"]) in dated
-    ]
-    return [one for one in drafts if one not in again]
 
 
 def status(s: Sentence, line: ctx.Paragraph) -> list[Draft]:
