@@ -50,10 +50,10 @@ _PROVINCE = re.compile(
     rf"(?:trong \d+ tháng )?(?:{ACT})(?! công nhận|\w)"
 )
 _NOW_OF = re.compile(
-    r"(?:^|[.\n] ?)(?:Như vậy|Như thế|Đến nay|Tới nay|Hiện nay|Tính đến nay|Cho đến nay"
-    r"|(?:Trong n|N)ăm \d{4}), $"
+    r"(?:^|[.\n] ?)(?:(?:Như vậy|Như thế|Đến nay|Tới nay|Hiện nay|Tính đến nay|Cho đến nay"
+    r"|(?:Trong n|N)ăm \d{4}), |(?:Hiện|Tuy vậy|Tuy nhiên|Đến nay|Hiện nay),? )$"
 )
-_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|đến nay|giải quyết|tạo|huy động|{ACT})(?!\w)")
+_WHOLE_ONE = re.compile(rf" (?:rộng|hiện|vẫn|đến nay|giải quyết|tạo|huy động|{ACT})(?!\w)")
 """What follows a province's bare name at the beginning of a sentence on it."""
 _TYPE = "(?:huyện |thị xã |thành phố )?"
 NAMES = rf"((?:{NAME})(?:(?:, | và ){_TYPE}(?:{NAME}))+)"
@@ -78,6 +78,7 @@ _TOGETHER = re.compile(
 COMPARED = re.compile(
     r"(?:(?:so(?: với)?|cao hơn|thấp hơn|nhiều hơn|bằng)(?: (?:mức|chỉ tiêu|mặt bằng|kế hoạch))?"
     r"|(?:cao|thấp|nhiều) hơn [^,;.\d]{0,44}|chiếm [^,;.]{0,32}"
+    r"|(?:đầu tiên|duy nhất)(?: (?:của|trong|ở|trên địa bàn))?"
     r"|nhất|đứng đầu|dẫn đầu|(?:được|do)(?: (?:chủ tịch )?(?:ubnd|hđnd|thành uỷ))?) $"
 )
 """What makes the words behind it something a figure is compared with."""
@@ -85,10 +86,15 @@ _IN_BRACKETS = re.compile(r"\([^()]{0,24}\)")
 """The province of a district, between it and the next one."""
 GUEST = re.compile(
     r"(?:lãnh đạo|bí thư|thường trực|chủ tịch|ủy viên|uỷ viên|đại diện|giáp(?: với)?|các|thuộc"
-    r"|(?:sáp |hợp )?nhập|từ|xã của|phường của"
+    r"|(?:sáp |hợp )?nhập|từ|xã của|phường của|cửa ngõ|ngoại ô|ven|gần"
+    r"|(?:phía|hướng) (?:đông |tây )?(?:bắc|nam|đông|tây)(?: (?:của|giáp))?"
     r"|đoàn(?: công tác)?(?: \w+){0,3} của) $"
 )
 """What makes a district named behind it a guest's, a neighbour's or a person's."""
+
+
+_BA_RIA = tuple(f"Bà Rịa{dash}" for dash in ("-", "–", " - ", " – ", "- ", " -"))
+"""Before the second half of a province's name."""
 
 
 class Paragraph(NamedTuple):
@@ -247,7 +253,8 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
             end = at + len(name)
             here = text.startswith(",", end) and _HERE.search(text, max(0, at - 12), at)
             acts = here or (ACTS.match(text, end) and _AT.search(text, max(0, at - 12), at))
-            if acts and not _BESIDE.search(text, max(0, at - 24), at):
+            halved = text.endswith(_BA_RIA, 0, at)
+            if acts and not halved and not _BESIDE.search(text, max(0, at - 24), at):
                 found.append((at, unit))
             at = text.find(name, end)
     city = one and re.search(rf"(?:phố|xã|[Tt][Pp]\.?|[Tt][Xx]\.?) ?{one}", text)

@@ -14,6 +14,7 @@ from typing import Any
 from kit._districts import fold
 from kit._reading.lexicon import lower
 
+_HUE = [f"thừa thiên{dash}huế" for dash in (" ", "-", " - ", " – ", "–")]
 _TOWNS = ("thị xã", "thành phố")
 """A town becomes a city in time; a paper writes what it was on the day."""
 plain = lru_cache(maxsize=4096)(fold)
@@ -81,7 +82,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         syllables[row["code"]] = frozenset(re.split("[ -]+", " ".join(map(lower, _spellings(row["name"])))))
         lasts = (row.get("valid_from") or "", row.get("valid_to") or "")
         provinces[lower(row["province"])] = row["province"]
-        provinces |= {"thừa thiên huế": "Huế"} if row["province"] == "Huế" else {}
+        provinces |= dict.fromkeys(_HUE, "Huế") if row["province"] == "Huế" else {}
         homes[row["code"]] = row["province"]
         if " " in row["name"] or "'" in row["name"] or row["name"][1:2].isupper():
             units = known.setdefault(row["province"], {})
@@ -119,11 +120,17 @@ _AWAY = re.compile(
 _AWAY_TOO = re.compile(r"[^.\n]{0,24}(?:kết nghĩa|đến thăm|bạn(?!\w))")
 
 
+_CITIES = "hà nội|hải phòng|đà nẵng|cần thơ|hồ chí minh|huế"
+"""Those directly under the government."""
+
+
 @lru_cache(maxsize=4)
 def _home_pattern(places: Gazetteer) -> re.Pattern[str]:
-    """A province named behind a district: `, tỉnh Sóc Trăng`, `(Sóc Trăng)`, `của tỉnh Sóc Trăng`."""
+    """A province, or a city that is one, named behind a district: `, tỉnh Sóc Trăng`, `(Sóc Trăng)`,
+    `của tỉnh Sóc Trăng`, `, thành phố Cần Thơ`."""
     known = "|".join(sorted(map(re.escape, places.provinces), key=len, reverse=True))
-    return re.compile(rf"(?:tỉnh |\((?:tỉnh )?)({known})(?!\w)")
+    cities = rf"(?:thành phố |t\.?p\.? ?)(?=(?:{_CITIES})(?!\w))"
+    return re.compile(rf"(?:tỉnh |\((?:tỉnh )?|{cities})({known})(?!\w)")
 
 
 class Hints:

@@ -26,7 +26,7 @@ _SEVERAL = (
 )
 _LIST = re.compile(
     r"(?:[^,.;:\n\d]{0,60}\d+(?:/\d+)? (?:đơn vị cấp huyện|huyện))?"
-    rf"(?: là|,? gồm|:| \((?:gồm)?)(?: các| \d+)?(?: huyện)?:? {ctx.NAMES}"
+    rf"(?: là|,? gồm|:| \((?:gồm)?)(?: các| \d+)?:? ?(?:huyện|thị xã|thành phố)?:? ?{ctx.NAMES}"
 )
 _PUT_FORWARD = re.compile(r"(?:đề nghị|họp xét|thẩm định)[^.;]{0,40} công nhận (?:huyện|thị xã|thành phố)")
 """In the body below a headline on a standard: that it is not granted yet."""

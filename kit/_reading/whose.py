@@ -9,7 +9,7 @@ from kit._letters import UP
 from kit._reading import communes
 from kit._reading import context as ctx
 from kit._reading.doc import Span
-from kit._reading.lexicon import Phrase
+from kit._reading.lexicon import Phrase, lower
 from kit._reading.sentence import Sentence
 
 _PROVINCE_S = re.compile(r" của (?:cả |toàn )?tỉnh(?! uỷ|\w)")
@@ -34,6 +34,11 @@ _SMALLER = re.compile(rf"(?<!\w)(?!Đảng|Nghị|Đoàn)[{UP}]\w*[^\W\d{UP}] [(
 """A name right before its number in brackets, other than a district's."""
 _BEHIND_IT = (" của huyện ", " của thị xã ", " của quận ", " tại huyện ", " tại thị xã ", " ở huyện ")
 """Before the district that the thing counted is in."""
+_COMMUNES_IN_IT = re.compile(
+    rf"(?:(?::|,)?(?: gồm| là)?:? (?:xã )?[{UP}]\w+(?:[ ,][^.;\d]{{0,80}}?)?)? (?:của|thuộc) "
+    r"(?=huyện|thị xã|thành phố)"
+)
+"""Between a count of communes, with or without their names, and the district they belong to."""
 _ALONE = re.compile(rf"(?!Huyện|Toàn|Thị|Thành|Quận)[{UP}]\w+(?: [{UP}]\w+)+")
 _OTHERS = {
     "province": "of the province", "country": "of the whole country", "commune": "of a commune",
@@ -51,6 +56,12 @@ _IN_THE_DISTRICT = re.compile(
 )
 _OUR_PARTY_S = re.compile(r" [^,;.\d]{0,16}(?:thuộc|của|trong|toàn) (?:toàn )?đảng bộ (?:quận|huyện|thị xã)")
 """Behind members: that they are the district's."""
+_IN_ITS_DISTRICT = re.compile(r" xã (?:của|thuộc|trên địa bàn) (?:huyện|thị xã) ")
+"""Behind communes that a province has recognised: that they are a district's."""
+_OF_NAME = re.compile(rf" ?[^,;.\d(]{{0,24}}? của ({ctx.NAME})")
+_REPRESENTS = re.compile(r" đại biểu,? (?:đại diện|thay mặt)")
+_REPRESENTED = re.compile(r"đại biểu,? (?:đại diện|thay mặt)[^;.\d]{0,24}$")
+"""Around the delegates to a congress and the members behind them, whatever guests are named before."""
 _THEN_THE_POOR = re.compile(r"\d[^,;.]*, (?:và )?t[ỷỉ] lệ hộ nghèo[^,;.\d]{0,24}$")
 """Between the income of the countryside and the rate of the poor, which is the district's."""
 _ITS_COMMUNE = re.compile(r"(?<!ngân sách )(?<!đầu người )(?<!\d\d\d\d )của $")
@@ -82,6 +93,7 @@ def district(s: Sentence, span: Span, indicator: str) -> tuple[str | None, float
     for place, code in s.districts:
         if place < start or (behind and place <= own + 5):
             name = code
+    name = _of_these_communes(s, span) or name
     if name:
         s.doc.spoken, s.doc.astray = name, s.doc.astray and name != s.doc.district
     else:
@@ -141,6 +153,12 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
         wide = means in ("province", "country")
         if wide and s.doc.low.endswith("% của ", s.start, place):
             continue  # a share of what the province has is the district's
+        if wide and place < start and _IN_ITS_DISTRICT.match(s.doc.low, span.q.end):
+            continue
+        if wide and (
+            _REPRESENTS.match(s.doc.low, span.q.end) or _REPRESENTED.search(s.doc.low, place, start)
+        ):
+            continue
         if wide and place > start and _OUR_PARTY_S.match(s.doc.low, span.q.end):
             continue
         if place >= limit or (place > start and not wide) or means == "beside" or s.aside(place, start):
@@ -162,7 +180,7 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
 def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
     """Which larger or smaller place, person or body a figure is of, rather than of a district; "" if none."""
     start = span.q.start
-    counting = span.head is not None and span.head.words.startswith("xã")
+    counting = _counts_communes(span)
     since, topic = at, s.doc.topic
     ours = topic is not s.doc.above and topic is not None and topic["indicator"] != "ntm_criteria_met_commune"
     if topic and ours and at < topic["start"] < start and topic["start"] >= s.start - 1:
@@ -177,7 +195,7 @@ def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
     poorer = communes.of_poorer(s.doc.low, s.start, start)
     if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
         return "some"
-    if not scope and s.doc.small and not (counting and span.q.of):
+    if not scope and s.doc.small and not (counting and (span.q.of or _of_these_communes(s, span))):
         return "small"
     if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
         return "somebody"
@@ -197,6 +215,19 @@ def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
         return "hamlet"
     s.doc.local = s.doc.local and not scope
     return ""
+
+
+def _counts_communes(span: Span) -> bool:
+    return span.head is not None and span.head.words.startswith("xã")
+
+
+def _of_these_communes(s: Sentence, span: Span) -> str:
+    """Code of the district of communes that are counted and named: `4 xã A, B thuộc huyện X`; else ""."""
+    if not span.head or not _counts_communes(span):
+        return ""
+    named = _COMMUNES_IN_IT.match(s.doc.text, span.q.end + len(span.head.words) + 1)
+    typed = ctx.TYPED.match(s.doc.text, named.end()) if named else None
+    return (typed and ctx.longest(typed[2], typed[1].lower(), s.doc.places, s.doc.near, True)) or ""
 
 
 def _of_its_own(s: Sentence, place: int) -> bool:
@@ -230,6 +261,11 @@ def _named_beside(s: Sentence, span: Span) -> str:
         return "province"
     if _A_BODY.search(low, max(s.start, start - 90), start):
         return "elsewhere"
+    named = _OF_NAME.match(s.doc.text, span.q.end)
+    if named and (name := lower(named[1])) in s.doc.places.provinces:
+        cities = {unit[0] for unit in s.doc.places.names.get(name, ())}
+        if not cities & {s.doc.district, s.doc.spoken}:
+            return "province"
     beside = low.endswith(_BESIDE_IT, s.start, start) or _OF_THE_PROVINCE.search(low, span.lo, start)
     return "province" if beside else ""
 
