@@ -17,28 +17,29 @@ _ADDED_TOO = re.compile(
 )
 """Before a count that goes on from one that was added."""
 _RECOGNISED = re.compile(
-    r" xã [^.;\d]{0,60}được công nhận [^.;\d]{0,16}(?:nông thôn mới|ntm)(?: nâng cao)? "
+    r" xã [^.;\d]{0,110}được công nhận [^.;\d]{0,16}(?:nông thôn mới|ntm)(?: nâng cao)? "
     r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that a decision of a year recognised."""
 _NEWLY = re.compile(
-    r" xã [^.;\d]{0,60}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
+    r" xã [^.;\d]{0,110}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
     r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that somebody recognises, as having reached a standard in a year."""
 _AIMED_AT = re.compile("(?:mục tiêu|phấn đấu)[^,;.]{0,40}$")
 _NAMED_BEHIND = re.compile(
     rf" xã (?:[^,;.(\d]{{0,40}}(?:\(|:)(?:gồm |là |xã )?|(?:là )?)(?!NTM|Nông thôn|OCOP)[{UP}]|"
-    rf" xã [^,;.(]{{0,60}}, gồm(?: các)?(?: xã)?:? [{UP}]"
+    rf" xã [^,;.(]{{0,110}}, gồm(?: các)?(?: xã)?:? [{UP}]"
 )
 """Behind communes that are to reach a standard: their names."""
 TO_REACH = re.compile(
-    rf" xã (?:(?:là )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
+    rf" xã (?:(?:là )?(?:xã )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
     r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
 )
 """Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
 _THEN_RAISED = re.compile(
-    r" xã (?:hoàn thành|đạt|về đích)[^;.\d]{0,48}(?:nâng|đưa) (?:tổng )?số[^;.\d]{0,40}lên "
+    r" xã (?:[^;.\d]{0,48}? )?(?:hoàn thành|đạt|về đích)[^;.\d]{0,80}(?:nâng|đưa) (?:tổng )?số"
+    r"[^;.\d]{0,60}(?:lên|là) "
 )
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 

@@ -88,7 +88,7 @@ SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value",
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
 _ALONGSIDE = re.compile(
-    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
+    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|dịch vụ|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
 )
 """Between the names of two sectors told of together."""
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")

@@ -52,6 +52,7 @@ _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _LONG_AGO = re.compile(r"(?:trước|khi|lúc|hồi|ngày|thời điểm|đầu|cuối|nhiệm kỳ|trở về)(?!\w)")
 _BY = re.compile(" (?:vào|hồi|ở)?(?: thời điểm)?(?: đầu| cuối)? ?")
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
+_QUARTER_ENDED = re.compile("(?:kết thúc|đến hết) qu[ýí]")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
 _STATES = ("stock", "level", "share")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
@@ -156,7 +157,8 @@ def _summed(
     """The months since January of what is summed up to a month, since the year began or to a late day."""
     q = span.q
     dated = period[4:6] == "-Q" or told.MONTH.fullmatch(period) is not None
-    if dated and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
+    ended = period[4:6] == "-Q" and _QUARTER_ENDED.search(s.doc.low, s.start, q.start)
+    if dated and kind == "actual" and (ended or _SINCE_JANUARY.search(s.doc.low, span.lo, q.start)):
         return since_january(period[:4], 3 * int(period[6]) if period[5] == "Q" else int(period[5:])), how
     if len(period) == 4 and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
         month = next((p.code for p in reversed(s.named) if p.end <= span.lo + 1), "")
@@ -334,7 +336,7 @@ def _on_a_day(
     if days and measure in _STATES and kind == "actual" and not any(p.end <= q.start for p in clues.own):
         return days[-1][:4], "sentence", days[-1] if measure == "stock" else ""
     if measure in ("stock", "status") and len(period) > 4 and kind != "target":
-        own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch")
+        own_year = period[:4] == str(when.year or "") and how not in ("sentence", "stretch", "several")
         own_year = own_year and period != s.doc.until
         if told.MONTH.fullmatch(period) and not own_year and not told.bare_month(s, period):
             return (period if period[5:] != "12" else period[:4]), how, ""

@@ -41,6 +41,7 @@ class Doc:
     is only the year of the sentence before;
     ended: that is told of the end of a year; today: a sentence without figures opened with the present;
     sector: whose output the sentence before, which had no figures, brought in;
+    over: the month up to which a line says that the list below it holds;
     until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
     left: why no row came of a figure, by its place; wholes: the most that was told of an
@@ -62,6 +63,7 @@ class Doc:
     carried: str = ""
     guessed: bool = False
     until: str = ""
+    over: str = ""
     by: str = ""
     ended: bool = False
     begun: str = ""

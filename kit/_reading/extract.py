@@ -43,7 +43,9 @@ _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|gi�
 """Before a share of what was told before a bracket with its parts."""
 _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _PAUSE = re.compile("[,;:.(]")
-_STOP = re.compile(",|;|:|[.]|[)](?! so)| và | nhưng | trong khi ")
+_STOP = re.compile(
+    ",|;|:|[.]|[)](?! so)| và | nhưng | trong khi | [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
+)
 _OF_A_COMMUNE = re.compile(
     rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
     r"(?:đã |đang |được công nhận )?(?:đạt|hoàn thành|xây dựng|phấn đấu) "
@@ -134,7 +136,8 @@ def explained(
         follows = thread.as_follows(doc, line.start)
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
-        doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", "", None, line.start, False
+        doc.over = thread.heads_list(doc, line)
+        doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", doc.over, None, line.start, False
         doc.ended, doc.today, doc.sector, doc.begun = False, False, "", ""
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
@@ -220,7 +223,7 @@ def _repeats(q: Quantity, body: list[Quantity], low: str) -> bool:
         if any({one.value, two.value} == {q.value, q.of} for one, two in alike):
             return True  # `trong 24 chỉ tiêu, có 20 chỉ tiêu` is 20 of 24
     more = {q.value or 0.0} | ({100 + (q.value or 0.0)} if q.unit == "percent" else set())
-    if any(abs((b.value or 0) - value) <= near * value for b in same for value in more):
+    if any(abs((b.value or 0) - value) <= max(near * value, value // 1000) for b in same for value in more):
         return True
     shares = (100 * (b.value or 0) / b.of for b in body if b.of) if q.unit == "percent" else ()
     return any(abs(share - (q.value or 0)) < 0.06 for share in shares)

@@ -60,6 +60,8 @@ _BOTH = re.compile(r"(?:tương ứng|lần lượt)(?: là| đạt)? [\d.,]+\s?
 """Shares of two sectors in a bracket behind them."""
 _ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
 """A share in a row of them, up to the next."""
+_APART = re.compile("[;]|trong đó|, (?:do|vì|nhờ) ")
+"""Between a figure and words that are no longer of what it is told of."""
 _WHERE = ("ở ", "tại ", "trong ", "địa bàn ", "cấp ")
 """Before a bare word for a place that does not act."""
 _Parts = dict[str, tuple[float, str, str]]
@@ -125,7 +127,7 @@ def _near(s: Sentence, span: Span, indicator: str, members: frozenset[str]) -> t
             rule.side == "after" and _PAIR.fullmatch(s.doc.low, q.end, place)
         )
         wrong_side = (rule.side == "before" and place >= q.start) or (rule.side == "after" and place < q.end)
-        apart = place >= q.end and (";" in s.doc.low[q.end : place] or "trong đó" in s.doc.low[q.end : place])
+        apart = place >= q.end and _APART.search(s.doc.low, q.end, place) is not None
         if wrong_side or apart or (not own and rule.side in ("near", "before", "after")):
             continue
         distance = abs(place - q.start) - len(phrase) / 10

@@ -42,6 +42,7 @@ _CAMPAIGN = re.compile("(?:phong trào|phong trào thi đua|cuộc vận động
 _AWARDS = (" tặng ", " khen ", " trao ", " đã tặng ", " khen thưởng ")
 """Behind those above the district that award somebody in it."""
 _TELLS = re.compile("theo (?:lãnh đạo|bí thư|chủ tịch|đại diện|thường trực) (?:ubnd |hđnd )?$")
+_BY_SO_MUCH = re.compile(r" \d{1,2}(?:,\d+)?\s?%")
 _MARKS = '.,;:()%“”"…–!?*'
 
 
@@ -130,6 +131,8 @@ class Sentence:
                         self.kinds.append((place, means, run.longest))
             elif "result" in run.kinds:
                 self.kinds.append((place, "result", run.longest))
+            if run.longest == "đạt, vượt" and _BY_SO_MUCH.match(low, last):
+                self.kinds.append((last - 4, "over", "vượt"))
             if run.breakdowns:
                 self.breakdowns += [(place, words, rule) for words, rule in run.breakdowns]
             if run.figures:

@@ -13,7 +13,7 @@ from kit._reading.doc import SCOPES, Doc
 _TERM_OR_YEAR = re.compile(r"20\d\d ?- ?20\d\d|năm (20\d\d)")
 _SINCE = re.compile(r"\s*(?:như vậy, |và )?(?:chỉ )?(?:sau|trải qua|qua) (?:hơn |gần |khoảng )?\d+ năm")
 _WHOLE_TERM = re.compile("(?:cả|toàn|trong) nhiệm kỳ")
-_TO = ("đến ", "tới ", "hết ", "đến cuối ", "đến đầu ", "tới đầu ", "đến giữa ")
+_TO = ("đến ", "tới ", "hết ", "kết thúc ", "đến cuối ", "đến đầu ", "tới đầu ", "đến giữa ")
 _ADOPTED = re.compile(
     r"(?:(?:thông qua|quyết nghị|ban hành|biểu quyết)[^.;]{0,24}(?:nghị quyết|chỉ tiêu)[^.;]{0,100}"
     r"(?:năm|nhiệm kỳ|giai đoạn) (20\d\d(?:\s?[-–]\s?20\d\d)?)[^.;\d]{0,60}|giao "
@@ -98,6 +98,9 @@ _OTHER_SECTORS = {
     "service": ("nông ", "công nghiệp"),
 }
 _TOLD = ("actual", "change", "percent_of_plan")
+_UNTIL_A_MONTH = re.compile(
+    r"(?:đến|tới|hết) (?:hết |cuối )?tháng (0?[1-9]|1[0-2])(?:\s?[/-]\s?| năm )(20\d\d)[^;.\d]{0,40}:$"
+)
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
 
@@ -122,6 +125,15 @@ def announced(doc: Doc, line: Paragraph) -> str:
     ahead = [code for code in found if _begins(doc, code)]
     doc.listing = opens if ahead else doc.listing
     return ahead[0] if ahead else held
+
+
+def heads_list(doc: Doc, line: Paragraph) -> str:
+    """The month up to which the items of a list hold, by the line above it: `Kết quả đến tháng 10/2024:`."""
+    piece = doc.low[line.start : line.end].strip()
+    if piece[:1] in _MARKS:
+        return doc.over
+    until = _UNTIL_A_MONTH.search(piece)
+    return f"{until[2]}-{int(until[1]):02d}" if until else ""
 
 
 def results_of(doc: Doc, line: Paragraph) -> str:

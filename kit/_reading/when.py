@@ -25,16 +25,16 @@ _TO_COME = re.compile(
 )
 """Years that somebody only looks forward to."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
-_PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm \d+ năm ngày thành lập đảng")
+_PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm (?:\d+ năm )?ngày thành lập đảng")
 _STARTS = (
     "năm(?= )", "nhiệm kỳ", "nửa (?:(?:đầu )?nhiệm|(?:đầu |cuối )?năm)", "ngày (?=đầu|mới|ấy)",
     "những (?=ngày đầu|năm đầu)", "tính chung (?=[0-9])", "tháng [0-9]",
-    "tới (?=(?:ngày )?[0-9]{1,2}\\s?[/.-])",
+    "tới (?=(?:hết )?(?:ngày )?[0-9]{1,2}\\s?[/.-])",
     "trong(?= [n0-9])", "trước (?=đây|khi)", "thời (?:kỳ|điểm (?=đó|ấy)|gian (?=đó|ấy))", "thuở ấy",
     "toàn nhiệm", "tám tháng", "l(?:ũy|uỹ) kế [1-9]", "lúc (?=đó|ấy|bấy)", "hồi (?=đó|ấy)", "hết (?=20)",
     "hai (?=quý|tháng (?:[0-9]|cuối|đầu)|năm trước,)", "đầu nhiệm",
     "đầu năm(?=,| đến nay| tới nay| (?:được |là |có |đã |đạt )?[0-9])(?! 20[0-9][0-9])",
-    "đến (?=(?:ngày )?[0-9]{1,2}\\s?[/.-])", "đợt (?=[0-9])", "kỳ (?=năm 20)",
+    "đến (?=(?:hết )?(?:ngày )?[0-9]{1,2}\\s?[/.-])", "đợt (?=[0-9])", "kỳ (?=năm 20)",
     "khi (?=bắt đầu|đó|ấy|mới|chia|thành|tái)", "cùng kỳ", "chín tháng", "cuối (?:nhiệm|năm đó|(?=20))",
     "cả nhiệm", "cách đây", "giai đoạn", "giữa nhiệm", "ba(?: tháng|(?= quý)|(?= năm trước,))",
     "b(?:ốn|ảy) tháng", "bốn năm trước,", "bắt tay vào", "bước vào", "ban đầu", "bấy giờ", "buổi đầu",
@@ -80,7 +80,7 @@ _PERIOD = re.compile(
     r"|(?P<lead>giai đoạn|trong nhiệm kỳ|thời kỳ|nhiệm kỳ(?: tới| mới)?|năm)?,? ?(?:\( ?)?"
     r"(?P<a>(?:19|20)\d\d)(?:\s?-\s?|(?<=đoạn 20\d\d) )(?P<b>(?:19|20)\d\d)"
     r"|(?<=từ )(?P<c>20\d\d) (?:đến|tới) (?P<d>20\d\d)"
-    r"|năm (?P<since>20\d\d) (?:đến|tới) (?:nay|thời điểm này"
+    r"|năm (?P<since>20\d\d)(?:(?<=từ năm \d{4}),)? (?:đến|tới) (?:nay|thời điểm này"
     r"|(?<=từ năm .{4} đến )(?:hết |cuối )?(?:năm |tháng (?P<tm>\d{1,2})/)?(?P<to>20\d\d))"
     r"|(?:(?<=các )|(?<=[2-5] )|(?<=hai )|(?<=ba )|(?<=trong )|(?<=\n)|(?<=[.;] ))năm (?P<first>20\d\d)"
     r"(?:, (?:năm )?20\d\d)*(?:,| và) (?:năm )?(?P<final>20\d\d)"
@@ -102,7 +102,7 @@ _PERIOD = re.compile(
     r"|(?:(?:đến|tới) ngày|(?<=tính )(?:đến|tới)|(?:đến|tới)(?= \d{1,2}/\d{1,2},))"
     r" (?P<sd>\d{1,2})\s?[/-]\s?(?P<sm>\d{1,2})"
     r"(?!\d|\s?[/.-]\s?\d)"
-    r"|(?:đến|tới) (?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
+    r"|(?:đến|tới) (?:hết )?(?:ngày )?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?(?P<day>20\d\d)"
     r"|(?:trong )?(?P<many>10|15|20|mười) năm (?:vừa )?qua"
     r"|(?P<five>(?:(?:trong|qua) )?(?:0?5|năm) năm (?:vừa )?qua|(?:trong|qua) (?:0?5|năm) năm(?=,| t(?!ới)))"
     r"|(?:trong )?(?P<next>(?:0?5|năm) năm) tới"
