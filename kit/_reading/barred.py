@@ -280,6 +280,47 @@ BARS = (
     Bar("population area", "clause", re.compile(
             r"(?:đô thị mới|khu đô thị)(?! và)[^,;.\d]{0,60}$|dự báo (?:đô thị mới|khu đô thị)[^;.]*$"),
         "of a smaller place"),
+    Bar("sown_area", "behind", re.compile(
+            r"[^\n]{0,120}?(?:trong đó|gồm)[^\n]{0,24}cây h[ằà]ng năm [^\n]{0,160}cây lâu năm"),
+        "with perennial crops"),
+    Bar("sown_area", "sentence", re.compile(r"(?<!\w)trồng mới (?:(?!gieo|diện tích)[^.;])*$"),
+        "what was planted anew"),
+    Bar("sown_area", "clause", re.compile(
+            r"(?:gây hại|bị nhiễm|thiệt hại|mất trắng)(?:(?!gieo|xuống giống)[^,;.\d])*$"),
+        "what a pest or a flood hit"),
+    Bar("sown_area", "stretch", re.compile(
+            r"(?:thí điểm (?:(?!gieo)[^,;.\d])*|diện tích canh tác[^,;.\d]*)$"),
+        "land that is tilled, or a trial"),
+    Bar("sown_area", "stretch", re.compile(r"diện tích (?:cây )?màu(?! lương)[^,;.\d]*$"),
+        "the area of a crop that no breakdown tells"),
+    Bar("sown_area", "behind", re.compile(r" đất (?:trồng|sản xuất|chuyên|canh tác|lúa|màu)(?!\w)"),
+        "land, whatever is sown on it"),
+    Bar("commune_units", "behind", re.compile(" ubnd xã"), "offices of communes"),
+    Bar("ntm_funds_mobilized", "sentence", re.compile(
+            r"\d[\d.,]* (?:tuyến đường|công trình|km|cây cầu|phòng học)(?:(?!nông thôn mới|ntm)[^.;])*"
+            r"kinh phí[^,;.\d]*$"),
+        "what roads or buildings cost"),
+    Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
+            r" xã (?:(?!được công nhận|đã )[^.;\d]){0,60}không (?:giữ vững|còn giữ|duy trì|còn đạt)"),
+        "communes that fell behind"),
+    Bar("ntm_communes ntm_advanced_communes", "stretch", re.compile("làm việc (?:trực tiếp )?với $"),
+        "communes that were visited"),
+    Bar("ntm_communes", "sentence", re.compile(
+            r"đạt (?:và cơ bản đạt )?(?:từ )?\d+(?: ?[-–/] ?\d+)? tiêu chí(?: trở lên)? (?:là|có) $"),
+        "communes by how many criteria they meet"),
+    Bar("ntm_districts_recognized", "behind", re.compile(
+            " huyện đầu tiên"
+            r"| (?:huyện|đơn vị)[^.;\d]{0,80}(?<!\w)đang (?:hoàn thiện|hoàn chỉnh|lập|trình)"),
+        "districts that are first, or proposed"),
+    Bar("ntm_districts_recognized", "stretch", re.compile("trong (?:tổng )?số $"), "what some are a part of"),
+    Bar("ntm_district ntm_advanced_district", "sentence", re.compile(
+            r"\d% (?:số )?(?:các )?(?:huyện|đơn vị cấp huyện|địa phương)(?!\w)[^.;\d]{0,60}$"),
+        "districts that are counted"),
+    Bar("targets_", "behind", re.compile(
+            r" chỉ tiêu (?:chỉ )?(?:đạt|thực hiện) (?:được )?(?:từ )?\d+(?:,\d+)?\s?%?(?: ?[-–] ?| đến )\d"
+            "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện"),
+        "targets that are on their way"),
+    Bar("service_output_value", "stretch", re.compile("dịch vụ khác "), "some services only"),
 )  # fmt: skip
 
 

@@ -97,7 +97,10 @@ PARTY = (
     Bar("party_cells", "sentence", re.compile(r"\d đảng bộ(?: cơ sở)? \([^()]*\)(?: và|,) $"),
         "cells right below the district, beside its other Party organisations",
         behind=re.compile("(?! chi bộ trực thuộc)")),
-    Bar("party_members", "behind", _WHO_CAME, "members who came"),
+    Bar("party_members", "stretch", re.compile(
+            r"(?<!đại diện )(?<!đại diện cho )(?<!cho hơn )(?<!cho trên )(?<!cho gần )(?<!diện hơn )"
+            r"(?<!diện trên )(?<!diện gần )(?<!thay mặt )$"),
+        "members who came", behind=_WHO_CAME),
     Bar("grassroots_party_orgs party_cells", "behind", _WITH_MEMBERS_WHO_CAME, "units whose members came"),
     Bar("members_good", "stretch", re.compile(r"kết nạp (?:được |mới )*$"), "those admitted"),
     Bar("members_admitted", "stretch", _MOVED_ON, "members who changed their organisation or class"),
@@ -209,4 +212,14 @@ PARTY = (
     Bar("members_admitted", "behind", re.compile(
             r" (?:số )?(?:thôn|khu phố|khu dân cư|ấp|tổ dân phố|dân số)(?!\w)"),
         "places or people, not members"),
+    Bar("party_badges", "behind", re.compile(
+            r" (?:đảng viên|đồng chí)(?:(?!toàn )[^.;,]){0,80}(?<!\w)thuộc (?:đảng bộ )?(?:huyện|thị xã"
+            r"|thành phố|tp\.?) [^.;,\d]{2,24} và (?:đảng bộ )?(?:huyện|thị xã|thành phố|tp\.?) "),
+        "of several districts together"),
+    Bar("party_cells_congress_held", "behind", re.compile(
+            r"(?:(?!(?<!\w)đã )[^.;\d]|\d+ đảng bộ){0,60} chưa (?:tổ chức|tiến hành|đại hội)"),
+        "those that have not held it"),
+    Bar("commendation_", "behind", re.compile(
+            r" (?:cá nhân|tập thể)(?:,| và) (?:các )?(?:tập thể|cá nhân|hộ)(?!\w)"),
+        "of several kinds together"),
 )  # fmt: skip
