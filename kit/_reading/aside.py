@@ -10,7 +10,7 @@ from kit._letters import UP
 from kit._reading import context as ctx
 from kit._reading.barred import barred
 from kit._reading.barred_party import FORMS
-from kit._reading.doc import Doc, Span
+from kit._reading.doc import Span
 from kit._reading.fit import Fit
 from kit._reading.lexicon import Indicator
 from kit._reading.meaning import HEADS, grows
@@ -62,8 +62,6 @@ OF_A_PROVINCE = "ntm_districts_recognized"
 _RATE_OF = re.compile(r"(?:tỷ lệ|thu nhập|số hộ) [^,;.\d]{2,40} của $")
 _ITS_SHARE = re.compile(r"(?:đồng|tỷ), (?:ước )?chiếm (?:tỷ lệ |khoảng |gần |hơn |trên )*$")
 """Between an output and the share it has."""
-_SO_FAR = re.compile("tính (?:từ|chung|đến|tới)|từ đầu năm|lũy kế|đến nay")
-"""In a paragraph, before what was awarded by more than one occasion."""
 _BARE_OUTPUT = re.compile(
     r"[\s,;]*(?:và |với |cho |ước )*giá trị (?:sản xuất )?(?:ước )?(?:đạt|là|khoảng)? ?"
 )
@@ -349,24 +347,6 @@ def told_of(s: Sentence, span: Span, row: Mapping[str, Any]) -> str:
         return ""
     alike = same == (topic["period"], topic["kind"]) and span.q.unit == topic["unit"] == "count"
     return A_PART if not span.close or (alike and value < topic["value"]) else ""
-
-
-def awarded(drafts: list[dict[str, Any]], doc: Doc) -> list[dict[str, Any]]:
-    """All but badges of which more of the same are told elsewhere: those pinned at the ceremony itself.
-
-    What was awarded since the year began stands beside what was awarded on a day.
-    """
-
-    def key(one: Mapping[str, Any]) -> tuple[str, ...]:
-        return one["indicator"], one["district"], one["breakdown"], one["period"], one["kind"]
-
-    most = dict[tuple[str, ...], float]()
-    for one in (draft for draft in drafts if draft["indicator"] == "party_badges"):
-        if not _SO_FAR.search(doc.low, doc.low.rfind("\n", 0, one["start"]), one["start"]):
-            most[key(one)] = max(one["value"], most.get(key(one), 0.0))
-    fewer = [one for one in drafts if one["value"] < most.get(key(one), one["value"])]
-    doc.left |= {one["start"] + 1: "some of those told of elsewhere" for one in fewer}
-    return [one for one in drafts if one not in fewer]
 
 
 def _domestic(s: Sentence, span: Span) -> bool:

@@ -15,7 +15,7 @@ NAME = rf"[{UP}][\w’']*(?:[ -][{UP}][\w’']*){{0,3}}|\d{{1,2}}"
 _TYPES = ("huyện", "quận", "thị xã", "thành phố", "tp", "tx")
 _KINDS = {
     "thị": "thị xã", "tx": "thị xã", "t.x": "thị xã", "thành": "thành phố", "tp": "thành phố",
-    "t.p": "thành phố", "đảng": "huyện",
+    "t.p": "thành phố", "đảng": "huyện", "h": "huyện",
 }  # fmt: skip
 NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
 _END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ýôạởủ].)[”\"’)]?\s")
@@ -29,7 +29,7 @@ _LONGEST = 1500
 STAMP = rf"\([^()]{{2,24}}\)\s?[-–]?\s?(?=[{UP}])|[A-ZĐ]{{2,5}}\s?[-–]\s?(?=[{UP}])"
 """The mark of a newspaper before its first sentence."""
 TYPED = re.compile(
-    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T\.?[Pp]\.?|T\.?[Xx]\.?)"
+    rf"(?<!\w)([Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị|[Tt]hành|T\.?[Pp]\.?|T\.?[Xx]\.?|H\.)"
     rf"(?: (?:ủy|uỷ))? ?({NAME})"
 )
 _MORE = re.compile(r" \w+")
@@ -263,6 +263,7 @@ def named_alone(text: str, code: str, places: Gazetteer, near: Hints) -> list[tu
         end = at + len(one)
         opens = text[at - 1] == "\n" or (text.endswith(". ", 0, at) and text[at - 3] not in "PpXx")
         opens = opens or _NOW_OF.search(text, max(0, at - 24), at) is not None
+        opens = opens or text.endswith((" cả ", " toàn "), 0, at)
         if opens and _WHOLE_ONE.match(text, end):
             found.append((at, ""))
         at = text.find(one, end)

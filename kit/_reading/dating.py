@@ -8,10 +8,11 @@ from typing import Any
 
 from kit._reading import times as told
 from kit._reading.added import added
-from kit._reading.code import UNKNOWN, last_year, month_ended, since_january, up_to
+from kit._reading.code import UNKNOWN, last_year, since_january
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
 from kit._reading.sentence import Sentence
+from kit._reading.summed import summed
 from kit._reading.thread import as_it_began
 from kit._reading.verb import MOVES
 from kit._reading.when import Period
@@ -30,7 +31,17 @@ _OPENS_NOW = re.compile(
     r"(?:đến |tính đến )?\w{0,3}$"
 )
 """Between the beginning of a sentence and `hiện nay`: nothing, or who says it."""
-_SET_OUT_AT = ("từ ", "từ trên ", "từ hơn ", "từ gần ", "từ khoảng ", "từ mức ", "từ chỗ ")
+_SET_OUT_AT = (
+    "từ ",
+    "từ trên ",
+    "từ hơn ",
+    "từ gần ",
+    "từ khoảng ",
+    "từ mức ",
+    "từ chỗ ",
+    "từ chỗ chiếm ",
+    "từ tỷ lệ ",
+)
 """Before a level that something moves away from."""
 _SET_OUT_FROM = re.compile(
     r"(?<!\w)từ [\d.]+ hộ(?: nghèo)?(?:,| \() ?(?:chiếm|tỷ lệ|tương đương)(?: tỷ lệ)? $"
@@ -51,11 +62,8 @@ _MONTHLY = re.compile(r"trong tháng(?! \d)")
 _EARLY = {f"{month:02d}" for month in range(1, 10)}
 _LONG_AGO = re.compile(r"(?:trước|khi|lúc|hồi|ngày|thời điểm|đầu|cuối|nhiệm kỳ|trở về)(?!\w)")
 _BY = re.compile(" (?:vào|hồi|ở)?(?: thời điểm)?(?: đầu| cuối)? ?")
-_SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
-_QUARTER_ENDED = re.compile("(?:kết thúc|đến hết) qu[ýí]")
 _TO_DATE = re.compile("từ đầu năm (?:đến|tới) nay")
 _STATES = ("stock", "level", "share")
-_UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 _FROM_TO = re.compile(
     r"(?<!\w)từ (?:\w+ )?\d[\d.,]* [^\d;.]{3,40}(?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?: \w+)? \d"
 )
@@ -115,7 +123,7 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         period, how = (month, "several") if (month := told.by_month(s, span)) else (period, how)
     growing = known is not None and known.unit == "percent" and theme == "economy" and measure == "level"
     if known and (measure == "flow" or (growing and period[4:5] == "-")):
-        period, how = _summed(s, span, kind, known, period, how)
+        period, how = summed(s, span, kind, known, period, how)
     if same := told.same_months(s, span, clues.topic):
         period, how = same, "several"
     if kind == "actual" and not span.period:
@@ -149,33 +157,6 @@ def period_of(s: Sentence, span: Span, kind: str, known: Indicator | None) -> tu
         return period[5:], period[:4], how, ""
     period, how, as_of = _on_a_day(s, span, kind, measure, clues, period, how, growing)
     return period, told.compared(s, span, period) if kind == "change" else "", how, as_of
-
-
-def _summed(
-    s: Sentence, span: Span, kind: str, known: Indicator, period: str, how: str
-) -> tuple[str, str]:  # fmt: skip
-    """The months since January of what is summed up to a month, since the year began or to a late day."""
-    q = span.q
-    dated = period[4:6] == "-Q" or told.MONTH.fullmatch(period) is not None
-    ended = period[4:6] == "-Q" and _QUARTER_ENDED.search(s.doc.low, s.start, q.start)
-    if dated and kind == "actual" and (ended or _SINCE_JANUARY.search(s.doc.low, span.lo, q.start)):
-        return since_january(period[:4], 3 * int(period[6]) if period[5] == "Q" else int(period[5:])), how
-    if len(period) == 4 and kind == "actual" and _SINCE_JANUARY.search(s.doc.low, span.lo, q.start):
-        month = next((p.code for p in reversed(s.named) if p.end <= span.lo + 1), "")
-        if told.MONTH.fullmatch(month) and month[:4] == period:
-            return since_january(period, int(month[5:])), "several"
-    if told.MONTH.fullmatch(period) and _UNTIL.search(s.doc.low, s.start, q.start):
-        period = up_to(s.doc.low, s.start, q.start, period)
-        return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
-    days = [p.day for p in s.times if p.day and span.lo <= p.start < q.start]
-    by = month_ended(days[-1]) if days and period in (days[-1][:4], days[-1][:7]) else ""
-    if by and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
-        return since_january(by[:4], int(by[5:])), "several"
-    taken = how == "paragraph" or (how == "carried" and not s.doc.when.part)
-    taken = taken and s.doc.by[:4] == period
-    if taken and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
-        period = since_january(period, int(s.doc.by[5:]))
-    return period, how
 
 
 def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clues:
@@ -278,6 +259,9 @@ def _taken_over(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues)
         return str(kin["period"]), "stretch"
     if kin and alike and clues.lasting and not clues.now:
         return str(kin["period"]), "article" if kin["as_of"] else "stretch"
+    term = doc.running or doc.carried
+    if len(term) == 9 and measure in ("level", "share") and sets_out(doc.low, q.start):
+        return term, "paragraph"
     lately = doc.running[:4] in ("", this_year) or (
         when.published != "" and last_year(doc.running) >= when.results - 1
     )
@@ -294,6 +278,10 @@ def _taken_over(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues)
         and not _HAS.match(doc.low, s.start)
     ):
         return gone, "paragraph"
+    reviewed = measure == "stock" and kind == "actual" and clues.now and not clues.lasting
+    reviewed = reviewed and any(doc.low.endswith(("đến ", "tới "), 0, at) for at in s.nows)
+    if reviewed and gone == doc.running != this_year and not doc.guessed:
+        return gone, "several"
     if clues.now or clues.lasting or (measure == "stock" and lately):
         return this_year, "article"
     if doc.until and measure in ("level", "share"):
@@ -303,7 +291,7 @@ def _taken_over(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues)
     if doc.running and not (len(doc.running) == 9 and s.nows and s.nows[0] <= s.start + 3):
         return doc.running, "paragraph"
     part = (doc.lately or when.part) if measure == "flow" else ""
-    if measure == "flow" and not part and not doc.carried and any(at < q.start for at in s.nows):
+    if measure == "flow" and not part and not doc.carried and any(at < span.stop for at in s.nows):
         return this_year, "default"
     since = len(doc.carried) == 9 and any(at < q.start for at in s.nows)
     if doc.carried and measure != "stock" and not since and not (part and len(doc.carried) == 4):

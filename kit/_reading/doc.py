@@ -41,6 +41,7 @@ class Doc:
     is only the year of the sentence before;
     ended: that is told of the end of a year; today: a sentence without figures opened with the present;
     sector: whose output the sentence before, which had no figures, brought in;
+    wide: the sentence before, in an article whose title names no district, is on the whole province;
     over: the month up to which a line says that the list below it holds;
     until, by: the month to whose end one of this paragraph tells; the same where it names the last day;
     told: words that earlier sentences leave;
@@ -64,6 +65,7 @@ class Doc:
     guessed: bool = False
     until: str = ""
     over: str = ""
+    wide: bool = False
     by: str = ""
     ended: bool = False
     begun: str = ""

@@ -20,7 +20,6 @@ from kit._reading import communes, stretch, thread
 from kit._reading import context as ctx
 from kit._reading import meaning as means
 from kit._reading import when as clock
-from kit._reading.aside import awarded
 from kit._reading.code import UNKNOWN, since_january
 from kit._reading.doc import Doc, Span
 from kit._reading.draft import BARRED, Draft, figure
@@ -30,7 +29,7 @@ from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
 from kit._reading.status import of_each, one_commune, status
 from kit._reading.subject import subject
-from kit._reading.twice import AGAIN, numbered, once
+from kit._reading.twice import AGAIN, awarded, numbered, once
 from kit.quantities import Quantity, quantities, surface
 
 __all__ = ["Candidate", "extract"]
@@ -43,6 +42,7 @@ _BRACKET_OVER = re.compile(r"\d[^()]*\),? (?:ước )?(?:đạt|bằng|tăng|gi�
 """Before a share of what was told before a bracket with its parts."""
 _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _PAUSE = re.compile("[,;:.(]")
+_PAUSE_IN_IT = re.compile("[,;:.(]|bình quân|trung bình")
 _STOP = re.compile(
     ",|;|:|[.]|[)](?! so)| và | nhưng | trong khi | [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
 )
@@ -136,7 +136,7 @@ def explained(
         follows = thread.as_follows(doc, line.start)
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
-        doc.over = thread.heads_list(doc, line)
+        doc.over, doc.wide = thread.heads_list(doc, line), False
         doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", doc.over, None, line.start, False
         doc.ended, doc.today, doc.sector, doc.begun = False, False, "", ""
         doc.above = None if code or line.heading else doc.above
@@ -265,6 +265,7 @@ def _paragraph(
         elif last < len(found):
             thread.without_figures(doc, line, start, end)
         doc.aim = thread.adopted(doc, start, end) or doc.aim
+        doc.wide = thread.of_the_province(doc, start, end)
         start, first = end, last
     if doc.running not in ("", UNKNOWN) and not line.heading and not doc.guessed:
         doc.carried = doc.running
@@ -355,7 +356,7 @@ def _span(s: Sentence, found: list[Quantity], edges: list[int], i: int) -> Span 
     own = _OF_A_COMMUNE.search(text, q.end, span.hi)
     span.hi = own.start() if own else span.hi
     after = found[i + 1] if i + 1 < len(found) else None
-    if after and _CRITERIA.match(low, after.end) and not _PAUSE.search(low, q.end, after.start):
+    if after and _CRITERIA.match(low, after.end) and not _PAUSE_IN_IT.search(low, q.end, after.start):
         span.reach = edges[i + 2] if after.value != (after.of or 19) else 0
     return span
 

@@ -10,6 +10,7 @@ from kit._reading.gazetteer import Gazetteer, Hints
 from kit._reading.lexicon import lower
 
 _ANOTHER = re.compile(rf"(?: và|,) ({NAME})")
+_BEFORE_IT = re.compile(rf"(?<!\w)({NAME}), ({NAME}),? (?:và )?$")
 _PEOPLE = re.compile(rf"(?:[Đđ]ảng bộ|[Nn]hân dân|chính quyền|[Tt]oàn huyện) ({NAME})")
 _WITHIN = re.compile(rf"(?:[Xx]ã|[Tt]hị trấn|[Pp]hường) (?:{NAME}) \(({NAME})\)")
 """A commune, with its district in a bracket."""
@@ -39,8 +40,17 @@ def _and_another(text: str, end: int, code: str, places: Gazetteer, near: Hints)
     return m is not None and (longest(m[1], "", places, near, False) or code) != code
 
 
-_PROVINCE_S = ("tỉnh ủy", "tỉnh uỷ", "ubnd tỉnh", "hđnd tỉnh", "toàn tỉnh", "đảng bộ tỉnh")
+_PROVINCE_S = (
+    "tỉnh ủy", "tỉnh uỷ", "ubnd tỉnh", "hđnd tỉnh", "toàn tỉnh", "đảng bộ tỉnh", "(ntm) trong tỉnh",
+    "(ntm) của tỉnh", "nông thôn mới trong tỉnh", "nông thôn mới của tỉnh",
+)  # fmt: skip
 """In the lead of an article that names no district, before figures of the province."""
+
+
+def _in_a_list(text: str, start: int, places: Gazetteer, near: Hints) -> bool:
+    """Is a district the last of several that are named: `Nông Cống, Thiệu Hóa, TP Sầm Sơn`?"""
+    m = _BEFORE_IT.search(text, max(0, start - 60), start)
+    return m is not None and all(longest(name, "", places, near, False) for name in m.groups())
 
 
 def _capital(text: str, title: Paragraph, places: Gazetteer, near: Hints) -> str:
@@ -66,6 +76,8 @@ def subject(text: str, lines: list[Paragraph], places: Gazetteer, near: Hints) -
             code = longest(m[2], m[1].lower(), places, near, True)
             if place == 1 and code and text[max(0, m.start() - 4) : m.start()].lower() == "các ":
                 return code, False, False
+            if place > 1 and _in_a_list(text, m.start(), places, near):
+                continue
             if place > 1 and not named:
                 total = total if total >= 0 else _province_told(text, lines[0].end)
                 if total < m.start():

@@ -101,6 +101,7 @@ _TOLD = ("actual", "change", "percent_of_plan")
 _UNTIL_A_MONTH = re.compile(
     r"(?:đến|tới|hết) (?:hết |cuối )?tháng (0?[1-9]|1[0-2])(?:\s?[/-]\s?| năm )(20\d\d)[^;.\d]{0,40}:$"
 )
+_PROVINCE = re.compile(r"trên địa bàn tỉnh(?!\w)|[\n.,;:] ?(?:toàn|cả|trong) tỉnh(?!\w| uỷ| ủy)")
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
 
@@ -305,6 +306,13 @@ def without_figures(doc: Doc, line: Paragraph, start: int, end: int) -> None:
         named = clock.periods(doc.low, start, end, line.start, doc.when)
         doc.ahead = max((p.code for p in named), default="")
     doc.spoken = speaks_of(doc, start, end)
+
+
+def of_the_province(doc: Doc, start: int, end: int) -> bool:
+    """Is a sentence, in an article whose title names no district, on the whole province and on none of it?"""
+    if doc.headlined or _PROVINCE.search(doc.low, start, end) is None:
+        return False
+    return not last_named(doc.text, doc.low, start, end, doc.places, doc.near)
 
 
 def speaks_of(doc: Doc, start: int, end: int) -> str:

@@ -63,7 +63,7 @@ _SINCE_ITS_START = re.compile(
 _YEARS_AGO = re.compile(r"so với (\d{1,2}) năm trước")
 _SO_MANY_YEARS = re.compile(r"(?<!\w)(?:sau|qua) (?:hơn |gần |khoảng )?(\d{1,2}) năm(?! 20\d\d)(?!\w)")
 _PROGRAMME = re.compile(
-    r"(?<!\w)(?:qua|trong) (\d{1,2}) năm (?:qua(?!\w)|(?:triển khai |thực hiện )?"
+    r"(?<!\w)(?:qua|trong) (\d{1,2}) năm (?:qua(?!\w)|(?:triển khai |thực hiện |làm )?"
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""

@@ -36,6 +36,8 @@ def told_of(
     if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
         period, how = held[1] if held else str(doc.when.year or ""), "article"
+    if indicator == "party_badges" and kind == "actual" and how == "default" and not doc.when.part:
+        period = str(doc.when.year or "")  # they are given on a day
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
     over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
     if so_far and (over or any(now < span.q.start for now in s.nows) or aims.done(s, span.q.start)):
@@ -96,8 +98,8 @@ def _risk(
     seen before.
 
     Least sure are states at a time told before or long ago, or of the day without a word that says so, a year
-    just begun, growth, the size of a place, awards and targets (by whom, for what), and times that stand
-    behind their figure.
+    just begun, growth, the size of a place, areas (sown with what), awards and targets (by whom, for what),
+    and times that stand behind their figure.
     """
     when, measure = s.doc.when, known.measure if known else ""
     passed = span.verb[0] == "over" and span.q.unit == "percent" and (span.q.value or 0) >= 100
@@ -122,7 +124,12 @@ def _risk(
     if s.doc.low.find(" qua", s.start, span.q.start) >= 0:
         told = told or _LATELY.search(s.doc.low, s.start, span.q.start) is not None
     dated = measure == "stock" and how in ("sentence", "stretch")
-    mixed = known.theme in _MIXED or how == "stretch" or (known.unit == "percent" and measure == "level")
+    mixed = (
+        known.theme in _MIXED
+        or known.unit == "ha"
+        or how == "stretch"
+        or (known.unit == "percent" and measure == "level")
+    )
     return (0.9 if begun else 1.0) * (0.92 if taken_over or old or told or dated or mixed else 1.0)
 
 

@@ -91,7 +91,7 @@ _PERIOD = re.compile(
     r"|(?P<once>xuất phát điểm|bắt tay vào|bước vào (?:thực hiện|xây dựng|triển khai)|khi bắt đầu|ban đầu"
     r"|(?<!sau )(?<!từ )khi (?:mới )?(?:chia tách|thành lập|tái lập)|trước đây(?=,| huyện| đảng)"
     r"|ngày (?:đầu|mới)(?: mới)? (?:chia tách|thành lập|tái lập)|trước khi (?:sáp nhập|chia tách|triển khai)"
-    r"|(?:thời điểm|thời gian|lúc|hồi|khi|thuở) (?:đó|ấy)|(?:lúc )?bấy giờ|ngày ấy|cuối năm đó"
+    r"|(?<!cùng )(?:thời điểm|thời gian|lúc|hồi|khi|thuở) (?:đó|ấy)|(?:lúc )?bấy giờ|ngày ấy|cuối năm đó"
     r"|(?:thời kỳ|giai đoạn|buổi) đầu(?=,)|những (?:ngày|năm) đầu(?! năm| tháng| xuân| nhiệm)"
     r"|ngày mới giải phóng|sau khi (?:chia tách|tái lập)(?=,))"
     r"|(?P<term>nửa đầu nhiệm kỳ 20\d\d\s?-\s?20\d\d"

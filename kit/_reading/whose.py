@@ -58,6 +58,7 @@ _OUR_PARTY_S = re.compile(r" [^,;.\d]{0,16}(?:thuộc|của|trong|toàn) (?:toà
 """Behind members: that they are the district's."""
 _IN_ITS_DISTRICT = re.compile(r" xã (?:của|thuộc|trên địa bàn) (?:huyện|thị xã) ")
 """Behind communes that a province has recognised: that they are a district's."""
+_PER_COMMUNE = re.compile(r"(?:bình quân|trung bình)[^;.\d]{0,16}mỗi xã[^;.,\d]{0,16}$")
 _OF_NAME = re.compile(rf" ?[^,;.\d(]{{0,24}}? của ({ctx.NAME})")
 _REPRESENTS = re.compile(r" đại biểu,? (?:đại diện|thay mặt)")
 _REPRESENTED = re.compile(r"đại biểu,? (?:đại diện|thay mặt)[^;.\d]{0,24}$")
@@ -174,7 +175,7 @@ def _scope(s: Sentence, span: Span, indicator: str) -> tuple[str, int]:
         )
         if not over and not (wide and place < start and s.trails(place, start)):
             scope, at = means, place
-    return scope, at
+    return (scope, at) if scope or not s.doc.wide else ("province", at)
 
 
 def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
@@ -195,7 +196,8 @@ def _smaller(s: Sentence, span: Span, scope: str, at: int) -> str:
     poorer = communes.of_poorer(s.doc.low, s.start, start)
     if poorer or (not scope and communes.of_some(s.doc.low, s.start, start)):
         return "some"
-    if not scope and s.doc.small and not (counting and (span.q.of or _of_these_communes(s, span))):
+    of_all = counting and (span.q.of or _of_these_communes(s, span))
+    if not scope and s.doc.small and not of_all and not _PER_COMMUNE.search(s.doc.low, s.start, start):
         return "small"
     if not scope and communes.tells_of_somebody(s.doc.text, s.start, s.end, s.doc.places):
         return "somebody"
