@@ -33,8 +33,8 @@ _NAMED_BEHIND = re.compile(
 )
 """Behind communes that are to reach a standard: their names."""
 TO_REACH = re.compile(
-    rf" xã (?:(?:là )?(?:xã )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)(?: sẽ)?"
-    r"(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
+    rf" xã (?:(?:còn lại )?(?:(?:là|gồm) )?(?:xã )?[{UP}][^;.\d]{{0,48}}? )?(?:đăng ký|dự kiến|sẽ|phấn đấu)"
+    r"(?: sẽ| cùng)?(?= (?:đạt|hoàn thành|về đích|nông thôn mới|NTM)(?!\w))"
 )
 """Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
 _THEN_RAISED = re.compile(

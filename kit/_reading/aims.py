@@ -16,11 +16,11 @@ _PLANNED = re.compile(
 )
 """A plan named before its number, from where the words for it begin."""
 _AIM_IS = re.compile(
-    r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?:chỉ tiêu|mục tiêu)"
+    r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?:chỉ tiêu|mục tiêu|kế hoạch)"
     r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản| khó| thành phần"
     r"| về đích| dẫn đầu| nhất| ấn tượng)"
     r"[^,;.:\d]){0,40}?"
-    r"(?: (?:năm|nhiệm kỳ|giai đoạn) [\d -]{4,12})? là (?:phải )?"
+    r"(?: (?:(?:năm|nhiệm kỳ|giai đoạn) )?20[\d -]{2,10}(?:của [^,;.:\d]{2,40}?)?)? ?là (?:phải )?"
     r"(?:(?!(?:đã|đạt|được|ước|có|tăng|vượt|hoàn thành|thực hiện) )[^\W\d]+ ){1,5}$"
 )
 """A plan that is told with its verb: `chỉ tiêu của nhiệm kỳ là kết nạp 350 đảng viên`."""
@@ -120,7 +120,7 @@ def plan_told(s: Sentence, lo: int, q: Quantity, verb: str) -> bool:
             return True
         if q.unit == "count" and _MEASURED_TOO.match(low, q.end):
             return False
-        counted = q.unit == "count" and not low.startswith(" chỉ tiêu", q.end)
+        counted = q.unit in ("count", "ha") and not low.startswith(" chỉ tiêu", q.end)
         if counted and _AIM_IS.search(low, s.start, start):
             return True
     return q.unit != "percent" and not verb and _PLAN_OF.match(low, lo, start) is not None
@@ -173,6 +173,8 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         of = low.startswith(" của ", place + 8) and not low.endswith(_A_GOAL, s.start, place)
         if of or _EFFORT.search(low, s.start, place):
             return True
+    if phrase == "quyết tâm" and low.startswith(" thư", place + len(phrase)):
+        return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó ", " vì "), place + len(phrase)):
         return True
     year = low[place + len(phrase) + 1 : place + len(phrase) + 5] if phrase.endswith("sang năm") else ""

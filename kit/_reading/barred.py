@@ -61,6 +61,7 @@ _LOCAL_PART = re.compile(
 _BRANCH = re.compile(
     r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
     r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
+    r"|(?<!\w)(?:trồng trọt|chăn nuôi)(?! ?[-–,]| và|\w)[^,;]* có giá trị[^,;]*$"
 )
 _AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
@@ -135,7 +136,8 @@ BARS = (
     Bar("sown_area", "clause", _CONVERTED, "land that another crop came to"),
     Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
     Bar("_output_value", "stretch", re.compile(
-            "(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)|giá trị sản xuất đối với một số"),
+            "(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)|giá trị sản xuất đối với một số"
+            "|(?<!giá trị sản xuất )(?<!\\w)một số ngành (?:(?!tổng giá trị)[^,;.])* có giá trị[^,;.]*$"),
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
     Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
@@ -155,7 +157,8 @@ BARS = (
     Bar("ntm_criteria_avg_per_commune ntm_criteria_met_commune", "sentence",
         re.compile(r"(?:về|trong) (?:xây dựng )?(?:nông thôn mới|ntm) nâng cao,[^;]*$"),
         "criteria of the higher standard"),
-    Bar("sown_area", "stretch", re.compile(r"(?<!và )(?<!, )thu hoạch (?:được )?(?:hơn |trên |gần )?$"),
+    Bar("sown_area", "stretch", re.compile(
+            r"(?<!và )(?<!, )thu hoạch (?:được |xong |dứt điểm |hơn |trên |gần )*$"),
         "what was harvested"),
     Bar("commune_units", "behind",
         re.compile(r" đơn vị hành chính (?:là )?xã(?:,| và)(?: có)? \d+ (?:thị trấn|phường)"),
@@ -183,7 +186,8 @@ BARS = (
             r" (?!nông|ntm|xây|chuẩn|đạt chuẩn|công nhận|về (?:nông|xây))"),
         "communes that reached another goal"),
     Bar("ntm_communes", "behind", re.compile(
-            r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}(?:\(| - )huyện [^.]{0,80}(?:\(| - )huyện "),
+            r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}(?:\(| - )huyện [^.]{0,80}(?:\(| - )huyện "
+            r"|[^.;]{0,80}gồm:? \d+ xã (?:của|thuộc|ở) huyện [^.;]{0,60}\d+ xã (?:của|thuộc|ở) huyện "),
         "of several districts"),
     Bar("ntm_communes ntm_advanced_communes", "sentence", re.compile(
             r"thẩm định (?:(?!(?:đã|và) công nhận|quyết định công nhận)[^;.\d]){0,60}cho $"),
@@ -281,7 +285,8 @@ BARS = (
             r"(?:đô thị mới|khu đô thị)(?! và)[^,;.\d]{0,60}$|dự báo (?:đô thị mới|khu đô thị)[^;.]*$"),
         "of a smaller place"),
     Bar("sown_area", "behind", re.compile(
-            r"[^\n]{0,120}?(?:trong đó|gồm)[^\n]{0,24}cây h[ằà]ng năm [^\n]{0,160}cây lâu năm"),
+            r"[^\n]{0,120}?(?:trong đó|gồm|chia ra|cụ thể)[^\n]{0,24}cây h[ằà]ng năm "
+            r"[^\n]{0,160}cây lâu năm"),
         "with perennial crops"),
     Bar("sown_area", "sentence", re.compile(r"(?<!\w)trồng mới (?:(?!gieo|diện tích)[^.;])*$"),
         "what was planted anew"),
@@ -321,6 +326,17 @@ BARS = (
             "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện"),
         "targets that are on their way"),
     Bar("service_output_value", "stretch", re.compile("dịch vụ khác "), "some services only"),
+    Bar("sown_area", "behind", re.compile(
+            r" (?:diện tích )?cây (?!trồng|lương|hằng|hàng|ăn|lúa|ngô|bắp|rau|màu|vụ|các|ngắn|nông|thực)"),
+        "the area of a crop that no breakdown tells"),
+    Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
+            r" xã [^;.\d]{0,80}(?:nhất trí|thống nhất|thông qua)[^;.\d]{0,24}(?:đề nghị|trình)"
+            r"[^;.\d]{0,24} công nhận"),
+        "communes that are proposed"),
+    Bar("investment_total", "sentence", re.compile(r"vốn sự nghiệp[^.;]*$"), "a part of the funds told of"),
+    Bar("ntm_criteria_avg_per_commune", "sentence", re.compile(
+            r"\d/\d+ tiêu chí[^.;]*(?:tăng|giảm|hơn)[^,;.\d]*$"),
+        "of all criteria together", behind=re.compile(" tiêu chí(?! ?/| mỗi)")),
 )  # fmt: skip
 
 

@@ -222,4 +222,7 @@ PARTY = (
     Bar("commendation_", "behind", re.compile(
             r" (?:cá nhân|tập thể)(?:,| và) (?:các )?(?:tập thể|cá nhân|hộ)(?!\w)"),
         "of several kinds together"),
+    Bar("commendation_individuals", "behind", re.compile(
+            r" (?:cá nhân|đồng chí|người) (?:được |vinh dự )*(?:nhận|trao|tặng) kỷ niệm chương"),
+        "a badge of merit, no commendation"),
 )  # fmt: skip

@@ -59,10 +59,7 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if why := aside.of_those(s, span):
         return _none(s, span, why)
     named = s.names_district(span)
-    if meant := _meant(s, line, span):
-        s.doc.topic, s.doc.same_breath, s.doc.parted = meant, True, False
-    elif s.doc.topic is None and s.doc.above and named:
-        s.doc.topic, s.doc.same_breath = s.doc.above, True
+    _resume(s, line, span, named)
     fit, here, barred = fits.rank(s, span)
     fit = None if fit and _misses(s, span, fit, here) else fit
     span.barred = barred and fit is None
@@ -91,6 +88,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if indicator and means.beyond(s, span, indicator):
         means.turn(s, span)
         indicator, s.doc.void = "", True
+    if s.doc.void and q.unit == "count" and span.head is None and s.bracketed(q.start):
+        return _none(s, span, "a part of what the catalogue does not have")
     if q.unit == "count" and topic and topic["unit"] == "count" and s.bracketed(q.start) and not named:
         other = fit is not None and close and indicator != topic["indicator"]
         indicator = indicator if span.verb[0] or span.base or other else ""
@@ -162,6 +161,29 @@ def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
         return None
     span.since = this.start()
     return meant
+
+
+def _in_a_row(s: Sentence, span: Span) -> Draft | None:
+    """What was told of the district before in a list that tells several things of each: `A: 746 ha, 54 tạ/ha,
+    4.080 tấn; B: 3.280 ha, …`; None where a figure stands in no such list."""
+    low, q = s.doc.low, span.q
+    last = s.doc.lastly.get(q_class(q.unit)) if q.unit not in ("count", "percent") else None
+    if not last or last["start"] < s.start - 1 or s.doc.topic is last:
+        return None
+    item = low.rfind(";", last["start"], q.start)
+    first = item >= 0 and not any(item < number < q.start for number in s.numbers)
+    return last if first else None
+
+
+def _resume(s: Sentence, line: ctx.Paragraph, span: Span, named: bool) -> None:
+    """Take up again what was told of before the last figure, where a figure goes on from that."""
+    doc = s.doc
+    if meant := _meant(s, line, span):
+        doc.topic, doc.same_breath, doc.parted = meant, True, False
+    elif named and (row := _in_a_row(s, span)):
+        doc.topic, doc.same_breath, doc.parted = row, True, False
+    elif doc.topic is None and doc.above and named:
+        doc.topic, doc.same_breath = doc.above, True
 
 
 def _none(s: Sentence, span: Span, why: str) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kit._reading.aims import AIMED, PLAN_BESIDE, goal_of, plan_told
 from kit._reading.doc import Span
@@ -23,7 +24,7 @@ _SAME_RISE = re.compile(r"(?<!\w)(tăng|giảm)(?: thêm)?[^\d,;.()%]{0,16} \d[\
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
-PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|cụ thể)")
+PART = re.compile(r"[),;(: ]*\s*(?:trong đó|trong số (?!\d)|riêng|gồm|bao gồm|chia ra|cụ thể)")
 _MOVES_ON = {"up", "down", "over", "level", "base", "growth"}
 _THAN_BEFORE = re.compile(
     r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))"
@@ -197,6 +198,10 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if plan_told(s, lo, q, means):
         return "plan", value, "chỉ tiêu … là", 0.93
     goal = goal_of(s, start, q.end)
+    if means not in ("up", "down") and _registered(s, q, topic):
+        return "plan", value, "đăng ký", 0.93
+    if other := _in_other_words(s, q):
+        return other
     if q.unit == "percent":
         if share := _of_percent(s, span, known, value, signed, goal):
             return share
@@ -218,9 +223,41 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     return ("target", value, goal, 0.97) if goal else ("actual", value, "", 1.0)
 
 
+def _registered(s: Sentence, q: Quantity, topic: dict[str, Any] | None) -> bool:
+    """Are models of mass mobilisation only signed up for, or is a number one of the parts of those?"""
+    low = s.doc.low
+    if not low.startswith(" mô hình", q.end) or low.find("dân vận khéo", s.start, s.end) < 0:
+        return False
+    whole = topic is not None and topic["kind"] == "plan" and topic["start"] >= s.start - 1
+    whole = whole and topic is not None and low.find("trong đó", topic["start"], q.start) >= 0
+    return whole or _REGISTERED.search(low, s.start, q.start) is not None
+
+
+def _in_other_words(s: Sentence, q: Quantity) -> tuple[str, float, str, float] | None:
+    """Kind and value of a number in brackets that says a percentage before it in the unit of what it is of:
+    `bằng 102% kế hoạch (110.838 ha)`, `tăng 2,65% (tức 2.921 ha)`; None of others."""
+    topic, low, value = s.doc.topic, s.doc.low, q.value or 0.0
+    told = _PERCENT_BEFORE.search(low, s.start, q.start) if low[q.start - 1] in "( " else None
+    alone = q.of is not None or q.unit in ("percent", "count")
+    if not told or not topic or alone or topic["start"] < s.start - 1:
+        return None
+    if "kế hoạch" in told[0] or "dự toán" in told[0]:
+        return ("plan", value, told[1], 0.85) if told[1] in ("bằng", "đạt") else None
+    if told[1] not in ("tăng", "giảm") or value >= topic["value"] > 0:
+        return None
+    return "change", -value if told[1] == "giảm" else value, told[1], 0.85
+
+
 def grows(s: Sentence, lo: int, hi: int) -> bool:
     """Do words of growth (`tăng bình quân`) stand there?"""
     return any(kind == "growth" and lo <= place < hi for place, kind, _ in s.kinds)
+
+
+_REGISTERED = re.compile(r"đăng ký (?!và |duy trì)[^,;.\d]{0,50}$")
+_PERCENT_BEFORE = re.compile(
+    r"(tăng|giảm|bằng|đạt)(?: \w+)? [\d.,]+ ?%[^,;.()%\d]{0,30} "
+    r"\((?:tức |tương đương |tương ứng )?$"
+)
 
 
 def _of_percent(

@@ -99,6 +99,8 @@ class Sentence:
             place, run = hit = m.end(), runs[m[1]]
             if run.communal and low.startswith("thị ", place - 4):
                 continue  # `thị xã` is a district
+            if low.endswith("huyện ", 0, place) and self._begins_name(place):
+                continue  # `huyện Chợ Lách` has no market
             if run.bare and place >= held:
                 hits.append(hit)
                 if place + run.length > reach:
@@ -155,6 +157,13 @@ class Sentence:
         before = text[text.rfind(" ", 0, place - 1) + 1] if place > 1 else ""
         behind = text[text.find(" ", place) + 1 : text.find(" ", place) + 2]
         return text[place].isupper() and before.isupper() and behind.islower()
+
+    def _begins_name(self, place: int) -> bool:
+        """Does a district's name of two words stand here?"""
+        low = self.doc.low
+        end = low.find(" ", low.find(" ", place) + 1)
+        name = low[place : end if end >= 0 else len(low)].rstrip(_MARKS)
+        return name in self.doc.places.names
 
     def _alone(self) -> None:
         """Districts and provinces that its clauses speak of by their bare names."""
