@@ -72,7 +72,6 @@ def test_what_is_told_and_what_is_not(text: str, told: list[tuple[str, float]]) 
     ("text", "period", "as_of"),
     [
         ("Hết quý III/2021, huyện gieo trồng 17.968 ha.", "2021-01/2021-09", ""),
-        ("Trao huy hiệu Đảng cho 61 đảng viên của huyện.", "2023", ""),
         ("Kinh tế ổn định. Cùng thời gian ấy, thu ngân sách là 72 tỷ đồng.", "2022", ""),
         ("Toàn huyện, 68/355 chi bộ đến nay đã đại hội xong.", "2023", ""),
         ("Trong năm 2022, huyện làm nông thôn mới; đến nay có 4/19 xã đã đạt chuẩn.", "2022", ""),
@@ -152,6 +151,16 @@ def test_an_area_is_never_quite_sure() -> None:
     (area,) = read("Năm 2022, huyện gieo trồng 12.300 ha.")
     (members,) = read("Năm 2022, huyện kết nạp 120 đảng viên.")
     assert area.confidence < 0.9 <= members.confidence
+
+
+def test_badges_in_an_article_on_them_are_of_its_day() -> None:
+    text = "Trao huy hiệu Đảng cho 61 đảng viên của huyện."
+    for title, period in (
+        ("Giồng Trôm: 61 đảng viên nhận huy hiệu", "2023"),
+        ("Giồng Trôm tổng kết", "2022"),
+    ):
+        (found,) = read(text, title, day="2023-02-02")
+        assert found.period == period
 
 
 def test_badges_in_a_report_on_months_are_of_these() -> None:

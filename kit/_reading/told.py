@@ -36,8 +36,9 @@ def told_of(
     if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
         period, how = held[1] if held else str(doc.when.year or ""), "article"
-    if indicator == "party_badges" and kind == "actual" and how == "default" and not doc.when.part:
-        period = str(doc.when.year or "")  # they are given on a day
+    given = indicator == "party_badges" and kind == "actual" and how == "default" and not doc.when.part
+    if given and doc.low.find("huy hiệu", 0, doc.low.find("\n", 1)) >= 0:
+        period = str(doc.when.year or "")  # an article on badges is of the day they are given
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])
     over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
     if so_far and (over or any(now < span.q.start for now in s.nows) or aims.done(s, span.q.start)):
