@@ -49,6 +49,13 @@ def test_plans_goals_and_the_same_in_another_unit(text: str, told: list[tuple[st
         ("Năm 2022, gieo trồng 17.968 ha; cây bắp thu hoạch xong 2.047 ha.", [("sown_area", 17968)]),
         ("Năm 2022, xây dựng được 71 mô hình Dân vận khéo, chia ra 61 mô hình và 10 điển hình.",
          [("dan_van_kheo_models", 71)]),
+        ("Năm 2022, cây sắn có 2.965 ha, cây ngô xuống giống 174 ha.", [("sown_area", 174)]),
+        ("Huyện có 11/11 xã đạt chuẩn nông thôn mới; thị trấn cùng 2 xã Tân Hào, Bình Hòa thì xây dựng đô "
+         "thị.",
+         [("ntm_communes", 11)]),
+        ("Đến nay 10/10 xã được công nhận đạt chuẩn NTM, vượt 2 năm so với kế hoạch xây dựng huyện NTM giai "
+         "đoạn 2015-2020 của địa phương.",
+         [("ntm_communes", 10)]),
         ("Huyện Giồng Trôm rộng trên 31.400 ha.", [("area", 314)]),
         ("Năm 2022, đào tạo nghề và giải quyết việc làm 7.765 lao động.", [("jobs_created", 7765)]),
         ("Năm 2022, gieo trồng lúa 2.650 ha, ngô 380 ha, cùng 801 ha cây lấy củ, 309 ha cây có dầu.",
@@ -85,6 +92,29 @@ def test_january_looks_back(text: str, period: str, as_of: str) -> None:
     if "10 năm" in text:
         day, period = "2020-06-15", "2011/2020"
     assert rows(read(text, "Giồng Trôm nhìn lại", day=day), "period", "as_of")[-1] == (period, as_of)
+
+
+@pytest.mark.parametrize(
+    ("other", "period"),
+    [("Diện tích mía năm 2022 là 1.800 ha", "2022-01/2022-06"), ("Năm 2022, mía khá", "2022")],
+)
+def test_the_year_of_a_thing_named_first_holds_for_it_alone(other: str, period: str) -> None:
+    text = f"6 tháng đầu năm 2022, huyện gieo trồng 140 ha. {other}. Tổng thu ngân sách đạt 36 tỷ đồng."
+    assert read(text, "Giồng Trôm họp", day="2022-07-05")[-1].period == period
+
+
+def test_communes_beside_those_of_another_standard_are_new() -> None:
+    text = (
+        "Năm 2022, công nhận 2 xã NTM kiểu mẫu và 3 xã NTM nâng cao là Tân Hào, Bình Hòa, bằng 150% kế "
+        "hoạch, nâng tổng số xã NTM nâng cao lên 14 xã."
+    )
+    found = [one for one in read(text) if one.value in (3, 14)]
+    assert rows(found, "breakdown") == [("status=new",), ("",)]
+
+
+def test_a_congress_of_ethnic_minorities_is_none_of_the_party() -> None:
+    text = "Hôm nay, 150 đại biểu thay mặt hơn 32.000 đồng bào 7 dân tộc về dự đại hội."
+    assert read(text, "Các dân tộc thiểu số Giồng Trôm mở đại hội đại biểu") == []
 
 
 def test_shares_that_a_term_set_out_from() -> None:

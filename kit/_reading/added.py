@@ -40,6 +40,7 @@ TO_REACH = re.compile(
 _THEN_RAISED = re.compile(
     r" xã (?:[^;.\d]{0,48}? )?(?:hoàn thành|đạt|về đích)[^;.\d]{0,80}(?:nâng|đưa) (?:tổng )?số"
     r"[^;.\d]{0,60}(?:lên|là) "
+    r"| xã (?:ntm|nông thôn mới) [^;.]{0,80}(?:nâng|đưa) tổng số xã[^;.\d]{0,40}lên "
 )
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 

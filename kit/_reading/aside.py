@@ -89,6 +89,10 @@ _ALONGSIDE = re.compile(
     "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|dịch vụ|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
 )
 """Between the names of two sectors told of together."""
+_OF_PEOPLES = re.compile(
+    "đại biểu các d|dân tộc thiểu số[^.\n]{0,40}đại hội|đại hội[^.\n]{0,40}dân tộc thiểu số"
+)
+"""In the head of an article on another congress than the Party's."""
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
 _ALL_CRITERIA = re.compile(
@@ -189,7 +193,7 @@ def other(
     classes = indicator == "party_badges" and _SEVERAL_CLASSES.match(low, q.end, span.hi)
     if classes and (q.value or 0) < s.doc.wholes.get((indicator, ""), NONE)[0]:
         return "of several classes together"
-    if indicator == "congress_delegates" and low.find("đại biểu các d", 0, 400) >= 0:
+    if indicator == "congress_delegates" and _OF_PEOPLES.search(low, 0, 400):
         return "delegates to another congress than the Party's"
     if indicator == "service_output_value" and _TURNOVER.search(low, _opened(s, span), q.start):
         return "turnover, not output"

@@ -45,7 +45,7 @@ _NO_CROP_OF_OURS = (
     r"|chanh|dâu|gừng|sen)(?!\w)"
 )
 _NO_MEMBER = re.compile(
-    rf"(?<!\w)cây {_NO_CROP_OF_OURS}[^;]*$"
+    rf"(?<!\w)cây {_NO_CROP_OF_OURS}(?:(?!cây (?:ngô|lúa|bắp)|xuống giống)[^;])*$"
     rf"|diện tích(?: trồng)? {_NO_CROP_OF_OURS}(?:(?!diện tích|gieo )[^;])*$"
     r"|diện tích (?:các )?(?:giống lúa|nhóm lúa|lúa (?:thơm|nếp|đặc sản|thuần|lai))"
     r"(?:(?!diện tích|gieo )[^;])*$"
@@ -72,7 +72,7 @@ _ASKED_FOR = re.compile(
     r"(?:(?!(?<!\w)đã |quyết định )[^;.\d]){0,60}$"
     r"|(?<!\w)(?:đang|chờ) (?:(?!(?<!\w)(?:đã|được) )[^;.\d]){0,40}(?:xem xét|thẩm định|chờ)"
     r"(?:(?!(?<!\w)đã |(?<!\w)được công nhận|sau khi)[^;.\d]){0,80}$"
-    r"|(?:đề án|kế hoạch|lộ trình) xây dựng (?:huyện|thị xã|thành phố) [^,;.\d]{0,30}$"
+    r"|(?:đề án|kế hoạch|lộ trình) xây dựng (?:(?:huyện|thị xã|thành phố) [^,;.\d]{0,30})?$"
     r"|(?<!\w)(?:xã|thị trấn) [^;.\d]{1,80} (?:của|thuộc) huyện [^,;.\d]{2,24}$"
 )
 """Before a standard that a district has not reached: somebody asks for it, it is the name of a plan, or its
@@ -337,6 +337,11 @@ BARS = (
     Bar("ntm_criteria_avg_per_commune", "sentence", re.compile(
             r"\d/\d+ tiêu chí[^.;]*(?:tăng|giảm|hơn)[^,;.\d]*$"),
         "of all criteria together", behind=re.compile(" tiêu chí(?! ?/| mỗi)")),
+    Bar("ntm_communes", "behind", re.compile(
+            r" xã [^.;\d]{0,60}(?:xây dựng|quy hoạch|phát triển) (?:thành )?đô thị"),
+        "communes that become a town"),
+    Bar("population", "sentence", re.compile(r"(?:đại diện|thay mặt)(?: cho)? (?:hơn |trên |gần )?$"),
+        "those whom delegates stand for"),
 )  # fmt: skip
 
 

@@ -102,6 +102,9 @@ _UNTIL_A_MONTH = re.compile(
     r"(?:đến|tới|hết) (?:hết |cuối )?tháng (0?[1-9]|1[0-2])(?:\s?[/-]\s?| năm )(20\d\d)[^;.\d]{0,40}:$"
 )
 _PROVINCE = re.compile(r"trên địa bàn tỉnh(?!\w)|[\n.,;:] ?(?:toàn|cả|trong) tỉnh(?!\w| uỷ| ủy)")
+_OPENS_AT = 9
+"""How far into a sentence a time is what it opens with, not of a thing before it: `Diện tích mía năm 2017`.
+"""
 _MARKS = "0123456789ivx*-+•–"
 """How an item of a list begins."""
 
@@ -255,8 +258,12 @@ def dated(doc: Doc, start: int, end: int) -> None:
         month = 3 * int(code[6]) if code[5] == "Q" else int(code[5:])
         month -= low.endswith("đầu ", start, doc.named[0].start)
         doc.until = f"{code[:5]}{max(month, 1):02d}"
-    elif code and doc.named[0].day and doc.running.startswith(f"{code}-"):
-        doc.until = ""  # a day within the months that the paragraph is on
+    elif (
+        code
+        and doc.running.startswith(f"{code}-")
+        and (doc.named[0].day or doc.named[0].start - start > _OPENS_AT)
+    ):
+        doc.until = ""  # a day within the months that the paragraph is on, or the year of a thing named first
     elif code and code == doc.running[5:] and _beside_the_term(doc, start, end):
         pass  # `hộ nghèo năm 2020 còn 1,9%` in a look back on a term
     elif code and len({p.code for p in doc.named if len(p.code) == 9 and not p.compared}) < 2:
