@@ -12,17 +12,20 @@ _ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "
 _ADDED_TOO = re.compile(
     r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
     r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
-    r"|thêm \d+ xã(?:(?!\d xã|đến nay|lên )[^.])*(?:trong đó|cụ thể|gồm)(?:(?!đến nay|lên )[^.])*"
+    r"|thêm \d+ xã(?:(?!\d xã|đến nay|lên )[^.])*"
+    r"(?:trong đó|trong số (?:này|đó)|cụ thể|gồm)(?:(?!đến nay|lên )[^.])*"
     r"(?:huyện|thị xã|thành phố) [^,;.\d]{2,24} (?:có )?$"
 )
 """Before a count that goes on from one that was added."""
 _RECOGNISED = re.compile(
-    r" xã [^.;\d]{0,110}được công nhận [^.;\d]{0,16}(?:nông thôn mới|ntm)(?: nâng cao)? "
+    r" xã (?:(?!trong đó|riêng)[^.;\d]){0,110}được công nhận [^.;\d]{0,16}"
+    r"(?:nông thôn mới|ntm)(?: nâng cao)? "
     r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that a decision of a year recognised."""
 _NEWLY = re.compile(
-    r" xã [^.;\d]{0,110}đạt chuẩn (?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
+    r" xã [^.;\d]{0,110}đạt chuẩn "
+    r"(?:nông thôn mới|ntm)(?: \(ntm\))?(?: nâng cao| kiểu mẫu)? "
     r"(?:trong )?năm 20\d\d"
 )
 """Behind communes that somebody recognises, as having reached a standard in a year."""
@@ -38,8 +41,8 @@ TO_REACH = re.compile(
 )
 """Behind communes that are to reach a standard: `3 xã đăng ký đạt chuẩn`."""
 _THEN_RAISED = re.compile(
-    r" xã (?:[^;.\d]{0,48}? )?(?:hoàn thành|đạt|về đích)[^;.\d]{0,80}(?:nâng|đưa) (?:tổng )?số"
-    r"[^;.\d]{0,60}(?:lên|là) "
+    r" xã (?:[^;.\d]{0,48}? )?(?:hoàn thành|đạt|về đích)[^;.\d]{0,80}(?:nâng|đưa) "
+    r"(?:tổng số(?! tiêu| trường| hộ)|số (?:lượng )?(?:các )?(?:xã|địa phương))[^;.\d]{0,60}(?:lên|là) "
     r"| xã (?:ntm|nông thôn mới) [^;.]{0,80}(?:nâng|đưa) tổng số xã[^;.\d]{0,40}lên "
 )
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
@@ -54,7 +57,7 @@ def added(s: Sentence, q: Quantity) -> bool:
         low, q.end
     ):
         return True
-    if _THEN_RAISED.match(low, q.end):
+    if q.of is None and not s.nows and _THEN_RAISED.match(low, q.end):
         return True
     if TO_REACH.match(s.doc.text, q.end) and not low.endswith(_ALL_OF_THEM, s.start, q.start):
         return True

@@ -16,8 +16,10 @@ _PLANNED = re.compile(
 )
 """A plan named before its number, from where the words for it begin."""
 _AIM_IS = re.compile(
-    r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?:chỉ tiêu|mục tiêu|kế hoạch)"
-    r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản| khó| thành phần"
+    r"(?<!một số )(?<!nhiều )(?<!những )(?<!các )(?<!\d )(?<!số )(?<!hiện )(?<!của )"
+    r"(?:chỉ tiêu|mục tiêu|kế hoạch)"
+    r"(?! quốc gia)(?:(?! đạt| vượt| hoàn thành| nổi bật| chủ yếu| quan trọng| cơ bản"
+    r"| khó| thành phần"
     r"| về đích| dẫn đầu| nhất| ấn tượng)"
     r"[^,;.:\d]){0,40}?"
     r"(?: (?:(?:năm|nhiệm kỳ|giai đoạn) )?20[\d -]{2,10}(?:của [^,;.:\d]{2,40}?)?)? ?là (?:phải )?"

@@ -80,7 +80,7 @@ _FORMS = re.compile(FORMS)
 _RICE = re.compile("sản lượng lúa(?!, ngô)")
 """One of the two grains."""
 _CONSTRUCTION = re.compile(r"[\d%g][,;:] xây dựng (?:đạt |ước |là |tăng )*$")
-_BY_ALL = re.compile(r"(?:ubkt|ban kiểm tra)[^.]*(?:(?: và|,) (?:các )?(?:ubkt|\w+ ban kiểm)|giúp cấp)")
+_BY_ALL = re.compile(r"(?:ubkt|ban kiểm tra)[^.]*(?:(?: và|,| cùng) (?:các )?(?:ubkt|\w+ ban kiểm)|giúp cấp)")
 _BY_A_BODY = re.compile(r"(?:ubkt|ủy ban kiểm tra|uỷ ban kiểm tra)[^.]*$")
 SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value", "service_output_value"}
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")

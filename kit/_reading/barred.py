@@ -137,7 +137,8 @@ BARS = (
     Bar("_output_value", "stretch", _BRANCH, "a branch of a sector"),
     Bar("_output_value", "stretch", re.compile(
             "(?<!tổng )giá trị sản xuất một số (?:ngành|lĩnh)|giá trị sản xuất đối với một số"
-            "|(?<!giá trị sản xuất )(?<!\\w)một số ngành (?:(?!tổng giá trị)[^,;.])* có giá trị[^,;.]*$"),
+            "|(?<!giá trị sản xuất )(?<!\\w)một số ngành (?!nghề)"
+            "(?:(?!tổng giá trị)[^,;.])* có giá trị[^,;.]*$"),
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
     Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
@@ -187,6 +188,7 @@ BARS = (
         "communes that reached another goal"),
     Bar("ntm_communes", "behind", re.compile(
             r"[^.;]{0,60}(?:gồm|là|:)[^.]{0,60}(?:\(| - )huyện [^.]{0,80}(?:\(| - )huyện "
+            r"|[^.]{0,80}(?:trong đó|trong số (?:này|đó)|cụ thể)[:,]? huyện [^.;\d]{2,24} \d+ xã,"
             r"|[^.;]{0,80}gồm:? \d+ xã (?:của|thuộc|ở) huyện [^.;]{0,60}\d+ xã (?:của|thuộc|ở) huyện "),
         "of several districts"),
     Bar("ntm_communes ntm_advanced_communes", "sentence", re.compile(
@@ -245,7 +247,8 @@ BARS = (
             r"(?:hoạt động )?sản xuất công nghiệp (?:(?!giá trị)[^;.\d]){0,40}, doanh thu [^,;.\d]{0,12}$"),
         "turnover, not output"),
     Bar("ntm_communes", "behind", re.compile(
-            r" xã (?:đã )?(?:được )?(?:công nhận |đạt (?:chuẩn |tiêu chuẩn )?)(?:xã )?văn h[oó][áa]"),
+            r" xã (?:đã )?(?:được )?(?:công nhận |đạt (?:chuẩn |tiêu chuẩn "
+            r"|danh hiệu )?)(?:xã )?văn h[oó][áa]"),
         "communes of another title"),
     Bar("ntm_communes", "stretch", re.compile(
             r"(?:đề nghị|chờ|đang)(?: được)?(?: thẩm định| xét| thẩm tra)?(?: công nhận)?(?: thêm)? $"),
@@ -281,20 +284,23 @@ BARS = (
         "communes that plan it"),
     Bar("area", "stretch", re.compile(r"diện tích (?:quy hoạch|đất quy hoạch|lập quy hoạch)[^,;.\d]*$"),
         "of a plan"),
+    Bar("population", "sentence", re.compile(r"dân số (?:đô thị mới|khu đô thị) [^;.]{0,60}$"),
+        "of a smaller place"),
     Bar("population area", "clause", re.compile(
             r"(?:đô thị mới|khu đô thị)(?! và)[^,;.\d]{0,60}$|dự báo (?:đô thị mới|khu đô thị)[^;.]*$"),
         "of a smaller place"),
     Bar("sown_area", "behind", re.compile(
-            r"[^\n]{0,120}?(?:trong đó|gồm|chia ra|cụ thể)[^\n]{0,24}cây h[ằà]ng năm "
-            r"[^\n]{0,160}cây lâu năm"),
+            r"(?:[^\n.]|\.(?=\d)){0,120}?(?:\. )?(?:trong đó|gồm|chia ra|cụ thể)[^\n.]{0,24}cây h[ằà]ng năm "
+            r"(?:[^\n.]|\.(?=\d)){0,160}cây lâu năm"),
         "with perennial crops"),
-    Bar("sown_area", "sentence", re.compile(r"(?<!\w)trồng mới (?:(?!gieo|diện tích)[^.;])*$"),
-        "what was planted anew"),
+    Bar("sown_area", "sentence", re.compile(
+            r"(?<!\w)trồng mới (?:(?!gieo|diện tích|xuống giống|lúa)[^.;])*$"),
+        "what was planted anew", behind=re.compile(r"(?! (?:rau|lúa|ngô|bắp|hoa màu|màu|cây màu|cây vụ))")),
     Bar("sown_area", "clause", re.compile(
             r"(?:gây hại|bị nhiễm|thiệt hại|mất trắng)(?:(?!gieo|xuống giống)[^,;.\d])*$"),
         "what a pest or a flood hit"),
     Bar("sown_area", "stretch", re.compile(
-            r"(?:thí điểm (?:(?!gieo)[^,;.\d])*|diện tích canh tác[^,;.\d]*)$"),
+            r"(?:(?:thí điểm|thử nghiệm) (?:(?!gieo)[^,;.\d])*|diện tích canh tác[^,;.\d]*)$"),
         "land that is tilled, or a trial"),
     Bar("sown_area", "stretch", re.compile(r"diện tích (?:cây )?màu(?! lương)[^,;.\d]*$"),
         "the area of a crop that no breakdown tells"),
@@ -303,39 +309,48 @@ BARS = (
     Bar("commune_units", "behind", re.compile(" ubnd xã"), "offices of communes"),
     Bar("ntm_funds_mobilized", "sentence", re.compile(
             r"\d[\d.,]* (?:tuyến đường|công trình|km|cây cầu|phòng học)(?:(?!nông thôn mới|ntm)[^.;])*"
-            r"kinh phí[^,;.\d]*$"),
+            r"(?<!tổng )kinh phí(?! huy động)[^,;.\d]*$"),
         "what roads or buildings cost"),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
-            r" xã (?:(?!được công nhận|đã )[^.;\d]){0,60}không (?:giữ vững|còn giữ|duy trì|còn đạt)"),
+            r" xã (?:(?!được công nhận|đã |đạt chuẩn)[^.;\d]){0,60}không (?:giữ vững|còn giữ"
+            r"|duy trì|còn đạt)"),
         "communes that fell behind"),
     Bar("ntm_communes ntm_advanced_communes", "stretch", re.compile("làm việc (?:trực tiếp )?với $"),
         "communes that were visited"),
     Bar("ntm_communes", "sentence", re.compile(
-            r"đạt (?:và cơ bản đạt )?(?:từ )?\d+(?: ?[-–/] ?\d+)? tiêu chí(?: trở lên)? (?:là|có) $"),
+            r"đạt (?:và cơ bản đạt )?(?:từ )?\d+"
+            r"(?:(?: ?[-–/] ?| đến )\d+)? tiêu chí(?: trở lên)? (?:là|có) $"),
         "communes by how many criteria they meet"),
     Bar("ntm_districts_recognized", "behind", re.compile(
             " huyện đầu tiên"
-            r"| (?:huyện|đơn vị)[^.;\d]{0,80}(?<!\w)đang (?:hoàn thiện|hoàn chỉnh|lập|trình)"),
+            r"| (?:huyện|đơn vị)(?:(?!được công nhận|đạt chuẩn)[^.;\d]){0,80}(?<!\w)đang "
+            r"(?:hoàn thiện|hoàn chỉnh|lập|trình)"),
         "districts that are first, or proposed"),
     Bar("ntm_districts_recognized", "stretch", re.compile("trong (?:tổng )?số $"), "what some are a part of"),
     Bar("ntm_district ntm_advanced_district", "sentence", re.compile(
-            r"\d% (?:số )?(?:các )?(?:huyện|đơn vị cấp huyện|địa phương)(?!\w)[^.;\d]{0,60}$"),
+            r"\d% (?:số )?(?:các )?(?:huyện|đơn vị cấp huyện|địa phương)(?!\w)"
+            r"(?:(?!(?<!\w)huyện |(?<!\w)thì )[^.;\d]){0,60}$"),
         "districts that are counted"),
     Bar("targets_", "behind", re.compile(
-            r" chỉ tiêu (?:chỉ )?(?:đạt|thực hiện) (?:được )?(?:từ )?\d+(?:,\d+)?\s?%?(?: ?[-–] ?| đến )\d"
-            "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện"),
+            r" chỉ tiêu (?:chỉ |mới )?(?:đạt|thực hiện) (?:được )?(?:từ )?\d\d?(?!\d)(?:,\d+)?\s?%?"
+            r"(?: ?[-–] ?| đến )\d"
+            "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện(?! hoàn thành| đạt)"),
         "targets that are on their way"),
-    Bar("service_output_value", "stretch", re.compile("dịch vụ khác "), "some services only"),
+    Bar("service_output_value", "sentence", re.compile(r"đồng,? và dịch vụ khác [^,;.\d]*$"),
+        "some services only"),
     Bar("sown_area", "behind", re.compile(
-            r" (?:diện tích )?cây (?!trồng|lương|hằng|hàng|ăn|lúa|ngô|bắp|rau|màu|vụ|các|ngắn|nông|thực)"),
+            r" (?:diện tích )?cây (?!trồng|lương|hằng|hàng|ăn|lúa|ngô|bắp|rau|hoa|màu|đông|vụ|các"
+            r"|ngắn|nông|thực)"),
         "the area of a crop that no breakdown tells"),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
-            r" xã [^;.\d]{0,80}(?:nhất trí|thống nhất|thông qua)[^;.\d]{0,24}(?:đề nghị|trình)"
+            r" xã (?:(?!đạt chuẩn)[^;.\d]){0,80}(?:nhất trí|thống nhất"
+            r"|thông qua)[^;.\d]{0,24}(?:đề nghị|trình)"
             r"[^;.\d]{0,24} công nhận"),
         "communes that are proposed"),
-    Bar("investment_total", "sentence", re.compile(r"vốn sự nghiệp[^.;]*$"), "a part of the funds told of"),
+    Bar("investment_total", "sentence", re.compile(r"vốn sự nghiệp(?:(?!tổng vốn)[^.;])*$"),
+        "a part of the funds told of"),
     Bar("ntm_criteria_avg_per_commune", "sentence", re.compile(
-            r"\d/\d+ tiêu chí[^.;]*(?:tăng|giảm|hơn)[^,;.\d]*$"),
+            r"\d/\d{3} tiêu chí[^.;]*(?:tăng|giảm|hơn)[^,;.\d]*$"),
         "of all criteria together", behind=re.compile(" tiêu chí(?! ?/| mỗi)")),
     Bar("ntm_communes", "behind", re.compile(
             r" xã [^.;\d]{0,60}(?:xây dựng|quy hoạch|phát triển) (?:thành )?đô thị"),

@@ -217,11 +217,13 @@ PARTY = (
             r"|thành phố|tp\.?) [^.;,\d]{2,24} và (?:đảng bộ )?(?:huyện|thị xã|thành phố|tp\.?) "),
         "of several districts together"),
     Bar("party_cells_congress_held", "behind", re.compile(
-            r"(?:(?!(?<!\w)đã )[^.;\d]|\d+ đảng bộ){0,60} chưa (?:tổ chức|tiến hành|đại hội)"),
+            r"(?:(?!(?<!\w)đã |xong|hoàn thành|còn lại)[^.;\d]|\d+ đảng bộ){0,60} chưa (?:tổ chức"
+            r"|tiến hành|đại hội)"),
         "those that have not held it"),
     Bar("commendation_", "behind", re.compile(
-            r" (?:cá nhân|tập thể)(?:,| và) (?:các )?(?:tập thể|cá nhân|hộ)(?!\w)"),
+            r" (?:cá nhân|tập thể)(?:,| và) (?:tập thể|cá nhân|hộ)(?!\w)"),
         "of several kinds together"),
+    Bar("members_admitted", "behind", re.compile(r" (?:đồng chí|đảng viên|người) sinh năm"), "one of them"),
     Bar("commendation_individuals", "behind", re.compile(
             r" (?:cá nhân|đồng chí|người) (?:được |vinh dự )*(?:nhận|trao|tặng) kỷ niệm chương"),
         "a badge of merit, no commendation"),

@@ -196,7 +196,8 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
     if sign := _SIGNED.search(low, max(lo, start - 3), start):
         return "change", value if sign[1] == "+" else -value, sign[0].strip(), 0.85
     if plan_told(s, lo, q, means):
-        return "plan", value, "chỉ tiêu … là", 0.93
+        striven = low.find("chỉ tiêu phấn đấu", s.start, start) >= 0
+        return "target" if striven else "plan", value, "chỉ tiêu … là", 0.93
     goal = goal_of(s, start, q.end)
     if means not in ("up", "down") and _registered(s, q, topic):
         return "plan", value, "đăng ký", 0.93
@@ -229,7 +230,8 @@ def _registered(s: Sentence, q: Quantity, topic: dict[str, Any] | None) -> bool:
     if not low.startswith(" mô hình", q.end) or low.find("dân vận khéo", s.start, s.end) < 0:
         return False
     whole = topic is not None and topic["kind"] == "plan" and topic["start"] >= s.start - 1
-    whole = whole and topic is not None and low.find("trong đó", topic["start"], q.start) >= 0
+    since = topic["start"] if topic else 0
+    whole = whole and low.find("trong đó", since, q.start) >= 0 > low.find("công nhận", since, q.end + 40)
     return whole or _REGISTERED.search(low, s.start, q.start) is not None
 
 
@@ -242,7 +244,9 @@ def _in_other_words(s: Sentence, q: Quantity) -> tuple[str, float, str, float] |
     if not told or not topic or alone or topic["start"] < s.start - 1:
         return None
     if "kế hoạch" in told[0] or "dự toán" in told[0]:
-        return ("plan", value, told[1], 0.85) if told[1] in ("bằng", "đạt") else None
+        return ("plan", value, told[1], 0.85) if told[1] in ("bằng", "đạt") and told[0][-1] == "(" else None
+    if " so " in told[0] and told[0][-1] == "(":
+        return None
     if told[1] not in ("tăng", "giảm") or value >= topic["value"] > 0:
         return None
     return "change", -value if told[1] == "giảm" else value, told[1], 0.85
@@ -253,7 +257,7 @@ def grows(s: Sentence, lo: int, hi: int) -> bool:
     return any(kind == "growth" and lo <= place < hi for place, kind, _ in s.kinds)
 
 
-_REGISTERED = re.compile(r"đăng ký (?!và |duy trì)[^,;.\d]{0,50}$")
+_REGISTERED = re.compile(r"đăng ký (?!và |duy trì)(?:(?!(?<!\w)đã |công nhận|thành công)[^,;.\d]){0,50}$")
 _PERCENT_BEFORE = re.compile(
     r"(tăng|giảm|bằng|đạt)(?: \w+)? [\d.,]+ ?%[^,;.()%\d]{0,30} "
     r"\((?:tức |tương đương |tương ứng )?$"

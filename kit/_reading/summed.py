@@ -11,7 +11,7 @@ from kit._reading.lexicon import Indicator
 from kit._reading.sentence import Sentence
 
 _SINCE_JANUARY = re.compile("từ đầu năm (?!20)")
-_QUARTER_ENDED = re.compile("(?:kết thúc|hết) qu[ýí]")
+_QUARTER_ENDED = re.compile("(?:kết thúc|hết) qu[ýí](?:(?!riêng|trong qu)[^.;])*$")
 _UNTIL = re.compile("(?:(?:đến|tới) (?:thời điểm )?(?:hết |cuối |giữa |đầu )?|hết )tháng")
 
 

@@ -101,7 +101,10 @@ _TOLD = ("actual", "change", "percent_of_plan")
 _UNTIL_A_MONTH = re.compile(
     r"(?:đến|tới|hết) (?:hết |cuối )?tháng (0?[1-9]|1[0-2])(?:\s?[/-]\s?| năm )(20\d\d)[^;.\d]{0,40}:$"
 )
-_PROVINCE = re.compile(r"trên địa bàn tỉnh(?!\w)|[\n.,;:] ?(?:toàn|cả|trong) tỉnh(?!\w| uỷ| ủy)")
+_OVER_YEARS = re.compile(r"nhiệm kỳ|giai đoạn|\d năm")
+_PROVINCE = re.compile(
+    r"thu ngân sách[^,.;\d]{0,30}trên địa bàn tỉnh(?!\w)|[\n.] ?(?:toàn|cả) tỉnh(?!\w| uỷ| ủy)"
+)
 _OPENS_AT = 9
 """How far into a sentence a time is what it opens with, not of a thing before it: `Diện tích mía năm 2017`.
 """
@@ -136,7 +139,7 @@ def heads_list(doc: Doc, line: Paragraph) -> str:
     piece = doc.low[line.start : line.end].strip()
     if piece[:1] in _MARKS:
         return doc.over
-    until = _UNTIL_A_MONTH.search(piece)
+    until = None if _OVER_YEARS.search(piece) else _UNTIL_A_MONTH.search(piece)
     return f"{until[2]}-{int(until[1]):02d}" if until else ""
 
 

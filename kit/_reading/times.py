@@ -67,7 +67,7 @@ _PROGRAMME = re.compile(
     r"(?:phong trào |chương trình )?(?:xây dựng )?(?:nông thôn mới|ntm)(?!\w))(?! ?\()"
 )
 """The years of the programme, which began in 2010 or 2011; the first and the last count."""
-_IN_OTHER_WORDS = re.compile(r" \([^(),;%]{3,24}\) so ")
+_IN_OTHER_WORDS = re.compile(r" \((?:[^(),;%]|\d,\d){3,30}\) so ")
 """Between a rise and what it is measured from: the same in another unit."""
 _BY_THE_CONGRESS = re.compile(
     r"[^.;\d]{0,60},? (?:đạt|bằng|vượt) [\d.,]+ ?%[^.;\d]{0,24}"

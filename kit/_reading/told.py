@@ -37,6 +37,7 @@ def told_of(
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)
         period, how = held[1] if held else str(doc.when.year or ""), "article"
     given = indicator == "party_badges" and kind == "actual" and how == "default" and not doc.when.part
+    given = given and doc.low.find("tổng kết", 0, span.q.start) < 0
     if given and doc.low.find("huy hiệu", 0, doc.low.find("\n", 1)) >= 0:
         period = str(doc.when.year or "")  # an article on badges is of the day they are given
     so_far = kind == "actual" and len(period) == 9 and last_year(period) > doc.when.year > int(period[:4])

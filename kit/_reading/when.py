@@ -25,7 +25,7 @@ _TO_COME = re.compile(
 )
 """Years that somebody only looks forward to."""
 _THIS_SPRING = re.compile(r"đợt 0?3[/.-]0?2(?!\d)")
-_PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm (?:\d+ năm )?ngày thành lập đảng")
+_PARTY_S_DAY = re.compile(r"dịp 0?3[/.-]0?2(?!\d)|kỷ niệm (?:\d+ năm )?(?:ngày )?thành lập đảng")
 _STARTS = (
     "năm(?= )", "nhiệm kỳ", "nửa (?:(?:đầu )?nhiệm|(?:đầu |cuối )?năm)", "ngày (?=đầu|mới|ấy)",
     "những (?=ngày đầu|năm đầu)", "tính chung (?=[0-9])", "tháng [0-9]",

@@ -39,6 +39,7 @@ _COMMUNES_IN_IT = re.compile(
     r"(?=huyện|thị xã|thành phố)"
 )
 """Between a count of communes, with or without their names, and the district they belong to."""
+_OF_ANOTHER = re.compile(r"[^.;\d]{0,80} (?:của|thuộc) (?:huyện|thị xã) ")
 _ALONE = re.compile(rf"(?!Huyện|Toàn|Thị|Thành|Quận)[{UP}]\w+(?: [{UP}]\w+)+")
 _OTHERS = {
     "province": "of the province", "country": "of the whole country", "commune": "of a commune",
@@ -59,7 +60,7 @@ _OUR_PARTY_S = re.compile(r" [^,;.\d]{0,16}(?:thuộc|của|trong|toàn) (?:toà
 _IN_ITS_DISTRICT = re.compile(r" xã (?:của|thuộc|trên địa bàn) (?:huyện|thị xã) ")
 """Behind communes that a province has recognised: that they are a district's."""
 _PER_COMMUNE = re.compile(r"(?:bình quân|trung bình)[^;.\d]{0,16}mỗi xã[^;.,\d]{0,16}$")
-_OF_NAME = re.compile(rf" ?[^,;.\d(]{{0,24}}? của ({ctx.NAME})")
+_OF_NAME = re.compile(rf" ?(?:(?!thuộc|nhóm|tốp|top|nhất|đứng|đầu|trong)[^,;.\d(]){{0,24}}? của ({ctx.NAME})")
 _REPRESENTS = re.compile(r" đại biểu,? (?:đại diện|thay mặt)")
 _REPRESENTED = re.compile(r"đại biểu,? (?:đại diện|thay mặt)[^;.\d]{0,24}$")
 """Around the delegates to a congress and the members behind them, whatever guests are named before."""
@@ -229,6 +230,8 @@ def _of_these_communes(s: Sentence, span: Span) -> str:
         return ""
     named = _COMMUNES_IN_IT.match(s.doc.text, span.q.end + len(span.head.words) + 1)
     typed = ctx.TYPED.match(s.doc.text, named.end()) if named else None
+    if named and typed and ("huyện" in named[0] or _OF_ANOTHER.match(s.doc.low, typed.end())):
+        return ""
     return (typed and ctx.longest(typed[2], typed[1].lower(), s.doc.places, s.doc.near, True)) or ""
 
 
