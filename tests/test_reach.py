@@ -164,3 +164,50 @@ def test_communes_that_districts_are_to_add() -> None:
     assert rows(found, "district", "value", "breakdown") == [
         ("834", 3, "status=new"), ("836", 2, "status=new"), ("835", 4, "status=new"),
     ]  # fmt: skip
+
+
+def test_goals_a_district_draws_up() -> None:
+    text = (
+        "Năm 2023, huyện xây dựng 29 chỉ tiêu, trong đó: tốc độ tăng giá trị sản xuất từ 19% trở lên; "
+        "thu nhập bình quân đầu người đạt 58 triệu đồng."
+    )
+    begun = rows(read(text, day="2023-02-25"), "kind", "value")
+    assert [one for one in begun if one[1] != 29] == [("target", 19), ("target", 58)]
+    over = rows(read(text, day="2023-12-25"), "kind", "value")
+    assert [one for one in over if one[1] != 29] == [("actual", 19), ("actual", 58)]
+
+
+def test_what_a_goal_brings_the_number_up_to_is_a_goal() -> None:
+    text = (
+        "Năm 2022, huyện phấn đấu có thêm 2 xã đạt chuẩn nông thôn mới. Qua đó, đưa tổng số xã đạt chuẩn "
+        "nông thôn mới toàn huyện lên 7 xã."
+    )
+    assert rows(read(text), "kind", "value") == [("target", 2), ("target", 7)]
+    text = (
+        "Năm 2022, huyện có thêm 2 xã đạt chuẩn nông thôn mới. Qua đó, đưa tổng số xã đạt chuẩn nông thôn "
+        "mới toàn huyện lên 7 xã."
+    )
+    assert rows(read(text), "kind", "value") == [("actual", 2), ("actual", 7)]
+    text = (
+        "Năm 2022, huyện phấn đấu có thêm 2 xã đạt chuẩn nông thôn mới. Đến nay, huyện có 5 xã đạt chuẩn "
+        "nông thôn mới."
+    )
+    assert rows(read(text), "kind", "value") == [("target", 2), ("actual", 5)]
+
+
+def test_a_sector_that_rises_on_average_every_year() -> None:
+    text = (
+        "Nhiệm kỳ 2015 - 2020, ngành nông - lâm - ngư nghiệp có giá trị sản xuất đạt 1.264 tỷ đồng, bình "
+        "quân hàng năm tăng 2,8%."
+    )
+    assert rows(read(text), "indicator", "kind", "value") == [
+        ("agri_output_value", "actual", 1264), ("agri_output_value", "change", 2.8),
+    ]  # fmt: skip
+
+
+def test_a_branch_of_farming_told_alone() -> None:
+    text = (
+        "Sáu tháng đầu năm 2022:\nLâm nghiệp có giá trị sản xuất ước đạt 30,3 tỷ đồng, tăng 9,8% so với cùng "
+        "kỳ.\nNông, lâm nghiệp có giá trị sản xuất ước đạt 900 tỷ đồng."
+    )
+    assert rows(read(text), "indicator", "value") == [("agri_output_value", 900)]

@@ -77,14 +77,16 @@ _EFFORT = re.compile(
     r"|ý chí|kết quả|(?<!\w)sự|tinh thần) $"
 )
 """Before a striving that is a thing: `nhờ sự nỗ lực phấn đấu của nhân dân`."""
+_THEREBY = re.compile(r"\s*(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|nâng) (?:tổng )?số ")
+"""How a sentence goes on from a goal: with what it brings a number up to."""
 _BY_PLAN = re.compile(
     r"\s*(?:theo (?:kế hoạch|chỉ tiêu)(?: [^,;]{0,30})?|kế hoạch đến [^,;]{0,24}),"
     r" (?!đại hội|hội nghị|lễ )"
     r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
 )
 _SET_OUT = re.compile(
-    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao) (?:\d+ |các |một số |những )?(?:nhóm )?"
-    r"(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
+    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao|xây dựng) (?:\d+ |các |một số |những )?"
+    r"(?:nhóm )?(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
     r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
 )
 """Before a list of goals of the year that has just begun."""
@@ -138,6 +140,9 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
             goal, at_goal = phrase if k == "target" else "", place
     if goal and any(0 <= at_goal < now < start and not low.endswith("năm ", 0, now) for now in s.nows):
         goal = ""
+    topic = s.doc.topic
+    if not goal and topic and topic["kind"] == "target" and _THEREBY.match(low, s.start):
+        goal = AIMED
     if not goal and _ahead(s, start) and not done(s, start):
         goal = "thời gian tới"
     if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):

@@ -62,6 +62,8 @@ _BRANCH = re.compile(
     r"(?:giá trị|sản xuất|gtsx) (?:của )?(?:ngành |lĩnh vực )?(?:trồng trọt|chăn nuôi|thủy sản|thuỷ sản"
     r"|lâm nghiệp|ngư nghiệp|xây dựng|vụ (?:đông|xuân|hè|mùa)|y tế|giáo dục|du lịch)(?! ?[-–,]| và|\w)[^,;]*$"
     r"|(?<!\w)(?:trồng trọt|chăn nuôi)(?! ?[-–,]| và|\w)[^,;]* có giá trị[^,;]*$"
+    r"|(?:(?<=\n)|(?<=[.;:] ))(?:ngành )?(?:thủy sản|thuỷ sản|lâm nghiệp|ngư nghiệp) có (?:tổng )?giá trị"
+    r"[^,;]*$"
 )
 _AVERAGE = re.compile(r"(?:cao|thấp|nhiều|ít) hơn (?:mức |so với )*(?:bình quân|trung bình)[^,;.\d]{0,30} $")
 _THEN_ALL = re.compile(r"[^.;]{0,60}(?:đưa|nâng) (?:tổng )?số [^.;\d]{0,40}lên ")
