@@ -211,3 +211,15 @@ def test_a_branch_of_farming_told_alone() -> None:
         "kỳ.\nNông, lâm nghiệp có giá trị sản xuất ước đạt 900 tỷ đồng."
     )
     assert rows(read(text), "indicator", "value") == [("agri_output_value", 900)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("trong 20 chỉ tiêu huyện đề ra, 16 chỉ tiêu đạt và vượt kế hoạch.", [(MET, 16, 20)]),
+        ("trong tổng số 22 chỉ tiêu của nghị quyết, đến nay 18 chỉ tiêu hoàn thành.", [(MET, 18, 22)]),
+        ("trong 20 chỉ tiêu chủ yếu, 4 chỉ tiêu không đạt kế hoạch.", [("targets_total", 20, None)]),
+    ],
+)
+def test_those_met_of_all_targets_without_a_verb(text: str, told: list[tuple[object, ...]]) -> None:
+    assert rows(read(f"Năm 2022, {text}"), "indicator", "value", "of")[: len(told)] == told

@@ -19,8 +19,11 @@ _OF_THEM = re.compile(
     r"(?:(?:đã )?có \d+(?:/\d+)? chỉ tiêu "
     r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
     r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
+    r"| chỉ tiêu[^.;,\d]{0,50}, (?:đến nay,? )?(?:đã )?\d+ chỉ tiêu "
+    r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
 )
 """Behind all targets: those of them that were met."""
+_MISSED = re.compile(r"(?<!\w)(?:chưa|không) (?:\w+ )?\w+$")
 _OTHERS_MET = re.compile(
     r" chỉ tiêu [^.;\d]{0,60}(?: và|,) \d+/\d+ chỉ tiêu "
     r"[^.;\d]{0,60}(?<!chưa )(?<!không )(?:đạt|hoàn thành)"
@@ -71,7 +74,10 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
             return MET, f"{way[0].strip()} → {MET}"
         among = low.endswith(("trong ", "trong số ", "trong tổng số ", "với "), s.start, q.start)
         among = among or _SET_OUT.search(low, s.start, q.start) is not None
-        if among and q.of is None and _OF_THEM.match(low, q.end):
+        them = _OF_THEM.match(low, q.end) if among and q.of is None else None
+        if them and _MISSED.search(them[0]):
+            return TOTAL, f"{why.partition(' → ')[0]} → {TOTAL}"
+        if them:
             s.total = q.value or 0.0
             return "", "what the targets that were met, named behind it, are set against"
     most = _MOST_OF_THEM.match(low, q.end) and not _REACHED.search(low, s.start, q.start)
