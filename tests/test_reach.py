@@ -219,6 +219,7 @@ def test_a_branch_of_farming_told_alone() -> None:
         ("trong 20 chỉ tiêu huyện đề ra, 16 chỉ tiêu đạt và vượt kế hoạch.", [(MET, 16, 20)]),
         ("trong tổng số 22 chỉ tiêu của nghị quyết, đến nay 18 chỉ tiêu hoàn thành.", [(MET, 18, 22)]),
         ("trong 20 chỉ tiêu chủ yếu, 4 chỉ tiêu không đạt kế hoạch.", [("targets_total", 20, None)]),
+        ("với 20 chỉ tiêu đã đạt, 4 chỉ tiêu hoàn thành sớm.", [(MET, 20, None)]),
     ],
 )
 def test_those_met_of_all_targets_without_a_verb(text: str, told: list[tuple[object, ...]]) -> None:

@@ -19,8 +19,6 @@ _ITS_SHARE = re.compile(r"(?:đồng|tỷ)[,(]? (?:ước )?chiếm (?:tỷ (?:t
 """Between a sector's output and its share of the structure."""
 _A_YEAR = re.compile(r"bình quân (?:hàng|hằng|mỗi) năm(?: ước)?(?: đạt)?(?: trên| gần| hơn| khoảng)? $")
 """Before the growth of an output: `tổng giá trị sản xuất bình quân hằng năm đạt trên 12%`."""
-_SAME_RISE = re.compile(r"(?<!\w)(tăng|giảm)(?: thêm)?[^\d,;.()%]{0,16} \d[\d.,]* ?% \($")
-"""Before a rise in a bracket, told as a percentage first: `tăng 60% (24 triệu đồng) so với`."""
 _SHARED = re.compile(r"(?: hộ| người)?(?:,| \()? ?(?:chiếm|(?:chiếm )?tỷ lệ|bằng|tương ứng) ")
 HEADS = (" khẩu", " nhân khẩu")
 """Behind how many people the poor households told of before have."""
@@ -186,9 +184,6 @@ def kind_of(s: Sentence, span: Span, known: Indicator | None) -> tuple[str, floa
         if risen:
             (means, word), at = risen[-1], start
             signed = -value if means == "down" else value
-    rise = _SAME_RISE.search(low, s.start, start) if low.startswith(") so ", q.end) else None
-    if rise and topic and topic["start"] >= s.start - 1 and topic["value"] > value:
-        return "change", value if rise[1] == "tăng" else -value, rise[1], 0.9
     targets = low.startswith(" chỉ tiêu", q.end)
     beside = None if targets else PLAN_BESIDE.search(low, max(s.start, start - 40), start)
     if beside and (q.unit != "percent" or (topic and s.doc.same_breath and topic["kind"] != "plan")):

@@ -15,12 +15,11 @@ _SOME_WAY = re.compile(
 """Of targets: all of it reached, or on its way only, as in `11 chỉ tiêu đạt trên 50%`."""
 _MET = re.compile(r" (?:đã |đều |cơ bản )*(?:đạt|hoàn thành)(?: và|,| hoặc)? ?(?:vượt)?(?!\w)")
 _OF_THEM = re.compile(
-    r" chỉ tiêu[^.;\d]{0,110}(?:(?:năm |nhiệm kỳ )20\d\d(?: ?[-–] ?20\d\d)?[^.;\d]{0,40})?"
-    r"(?:(?:đã )?có \d+(?:/\d+)? chỉ tiêu "
-    r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
-    r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?(?:kế hoạch )?\d+ chỉ tiêu)"
-    r"| chỉ tiêu[^.;,\d]{0,50}, (?:đến nay,? )?(?:đã )?\d+ chỉ tiêu "
-    r"(?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
+    r" chỉ tiêu(?! (?:đã |đều )?(?:đạt|hoàn thành|vượt)(?!\w))[^.;\d]{0,110}"
+    r"(?:(?:năm |nhiệm kỳ )20\d\d(?: ?[-–] ?20\d\d)?[^.;\d]{0,40})?"
+    r"(?:(?:(?<!\w)(?:có|nay|đã)|,) \d+(?:/\d+)? chỉ tiêu (?:\w+ ){0,2}(?:đạt|hoàn thành|vượt)"
+    r"|(?<!\w)(?:đạt|hoàn thành)(?: và|,)? (?:hoàn thành )?(?:vượt )?(?:mức )?"
+    r"(?:kế hoạch )?\d+ chỉ tiêu)"
 )
 """Behind all targets: those of them that were met."""
 _MISSED = re.compile(r"(?<!\w)(?:chưa|không) (?:\w+ )?\w+$")
