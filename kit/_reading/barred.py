@@ -14,6 +14,7 @@ from kit._reading.sentence import Sentence
 
 _SMALLER_PLACES = re.compile(
     r"(?<!số )(?:(?:các|những|một số|nhiều|\d+) (?:xã|thôn|ấp|bản|buôn|xóm|làng|khóm)(?!\w)"
+    r"(?: \([^()]*\))?"
     r"(?:(?! và )[^,;.\d]){0,60}?"
     r"|(?:ở|tại) vùng (?:cao|thấp|sâu|lòng hồ|biên giới)[^;.\d]{0,24}?"
     r"|(?:đồng bào|người) (?:các )?(?:dân tộc|dtts|khmer|chăm|thái|mường|dao|mông|tày|nùng)(?!\w)"
@@ -143,6 +144,18 @@ BARS = (
             "(?:(?!tổng giá trị)[^,;.])* có giá trị[^,;.]*$"),
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
+    Bar("ntm_criteria_met_commune", "sentence", re.compile(
+            r"(?<![\w/])(?:\d+|một|hai|ba|bốn|năm) xã (?:(?:đã|mới|đều|cơ bản|chỉ) )*"
+            r"(?:(?:đạt|hoàn thành|có|được|từ|trên|hơn) )*$"),
+        "criteria of communes that are counted, not named"),
+    Bar("ntm_communes", "sentence", re.compile(r"\d tiêu chí (?:là|có|gồm) $"),
+        "communes with so many criteria", behind=re.compile(" xã")),
+    Bar("commune_units ntm_communes", "sentence", re.compile(
+            r"(?<!\w)(?:nhập|tách|chia|sắp xếp|giải thể) $"),
+        "units that were merged or divided", behind=re.compile(" (?:xã|thị trấn|phường)")),
+    Bar("dan_van_kheo_models", "sentence", re.compile(
+            r"(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương|tôn vinh)(?: cho)? $"),
+        "models that were praised"),
     Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
     Bar("ntm_communes", "behind", _MODEL_COMMUNES, "model communes"),
     Bar("budget_revenue", "sentence", _SPENT, "spending", "percent_of_plan"),
@@ -176,9 +189,9 @@ BARS = (
             r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:tại|ở|của) (?:các|những|mỗi|từng|tất cả các) xã"
             r" (?:đều|này|đó|đạt|còn|là|hiện) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
         "a rate of some communes only"),
-    Bar("ntm_communes", "behind", re.compile(
-            r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.,\d]){0,50})"
-            r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|hoàn thiện hồ sơ|lập hồ sơ)"),
+    Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
+            r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.\d]){0,50})"
+            r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|(?:hoàn thiện|lập|làm) hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
         "of several districts"),
@@ -204,7 +217,7 @@ BARS = (
             r"(?:điện|đường|trạm|nhà|chợ|trường|nước|bác sĩ)"),
         "communes that have something else"),
     Bar("_output_value economic_structure", "clause", re.compile(
-            r"cơ cấu lao động(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
+            r"(?:cơ cấu lao động|(?<!\w)lao động (?:trong|ở|ngành|khu vực|lĩnh vực))(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
         "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
     Bar("targets_", "behind", re.compile(

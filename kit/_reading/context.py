@@ -18,7 +18,7 @@ _KINDS = {
     "t.p": "thành phố", "đảng": "huyện", "h": "huyện",
 }  # fmt: skip
 NOT_ONE = {"thị ", "cấp ", "các ", "ông "}
-_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% ýôạởủ].)[”\"’)]?\s")
+_END = re.compile(r"[.!?…](?<![ \n](?:bs|t[hpstx]).)(?<![ \n]ths.)(?<![ \n][^\d”)’% đýôạởủ].)[”\"’)]?\s")
 _GLUED = re.compile(
     rf"\.(?:(?<=[a-zà-ỹ0-9%)]\.)|(?<=KH\.)|(?<=NTM\.)|(?<=CK\.))(?=[{UP}][a-zà-ỹ])"
     r"|(?:(?<=/năm)|(?<=/người)|(?<=ệu đồng)|(?<=tỷ đồng)|(?<=\d%)) "

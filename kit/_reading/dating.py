@@ -22,7 +22,7 @@ _OPENS = re.compile(
     r"(?:hết |cuối |đầu |giữa )?$"
 )
 """What stands before a time that opens a sentence, rather than belongs to one thing told in it."""
-_REACHED = re.compile(r"\)?,? (?:(?:giảm|tăng) )?(?:xuống|lên|còn)(?!\w)")
+_REACHED = re.compile(r"\)?,? (?:(?:đã |được )?(?:giảm|tăng|hạ|rút|nâng|kéo(?: giảm)?) )?(?:xuống|lên|còn)(?!\w)")
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
 _AT_REVIEW = re.compile("thời điểm (?:đánh giá|kiểm điểm|tổng kết)")
@@ -311,7 +311,7 @@ def _on_a_day(
     outcome = not growing and last_year(period) <= when.year and not told.yearly(s, span)
     ahead = kind == "target" or (kind == "actual" and last_year(period) > when.year > 0)
     if len(period) == 9 and (measure in _STATES or moved):
-        if sets_out(low, q.start) and q.qualifier != "at_least":
+        if sets_out(low, q.start) and q.qualifier not in ("at_least", "range"):
             period = period[:4]
         elif _ENDS_AT.search(low, max(s.start, q.start - 24), q.start) or (
             (kind == "actual" and outcome and not moved)

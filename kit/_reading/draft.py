@@ -18,7 +18,7 @@ from kit._reading.parts import breakdown
 from kit._reading.sentence import Sentence
 from kit._reading.told import told_of
 from kit._reading.verb import judge
-from kit.quantities import surface
+from kit.quantities import Quantity, surface
 
 _SURE = {
     "sentence": 1.0,
@@ -126,9 +126,18 @@ def _decided(
         indicator, why, same = topic["indicator"], CARRIED_ON, True
         sure = (0.97 if span.lo > s.start else 0.8) * means.doubts(s, span, None)
         sure *= s.doc.trust * (0.75 if s.doc.parted else 0.94 if s.gap else 1.0)
+        indicator = _its_rate(s, span, indicator)
     if not indicator and (met := targets.all_met(s, span)):
         indicator, sure, why = targets.MET, 0.9, f"{met} → {targets.MET}"
     return indicator, sure, why, same
+
+
+def _its_rate(s: Sentence, span: Span, indicator: str) -> str:
+    """The rate that goes with a count, where one is told behind it: `kết nạp 358 đảng viên, tỷ lệ 7,6%`."""
+    known = s.doc.lex.indicators.get(f"{indicator}_rate")
+    fits_it = known and span.q.unit == "percent" and not span.base and (span.q.value or 0) <= known.high
+    told = s.doc.low.endswith(("tỷ lệ ", "tỷ lệ là ", "tỷ lệ đạt "), span.lo, span.q.start)
+    return f"{indicator}_rate" if fits_it and told else indicator
 
 
 def _misses(s: Sentence, span: Span, fit: fits.Fit, here: bool) -> bool:
@@ -156,7 +165,10 @@ def _meant(s: Sentence, line: ctx.Paragraph, span: Span) -> Draft | None:
     """What was told last in the same sort of unit, where words behind it speak of `this rate`."""
     said = s.doc.low.find(" này ", span.lo, span.q.start) >= 0
     this = _THIS.search(s.doc.low, span.lo, span.q.start) if said else None
-    meant = s.doc.lastly.get(q_class(span.q.unit)) if this else None
+    kind, topic = q_class(span.q.unit), s.doc.topic
+    meant = s.doc.lastly.get(kind) if this else None
+    if meant and topic and topic["indicator"] != meant["indicator"] and q_class(topic["unit"]) == kind:
+        meant = max(meant, topic, key=lambda one: int(one["start"]))
     if not this or not meant or meant["paragraph"] != line.number:
         return None
     span.since = this.start()
@@ -196,6 +208,8 @@ def _none(s: Sentence, span: Span, why: str) -> Draft | None:
 def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[bool, bool]:
     """Do its own words tell what a figure is of, and may it go on from the figure before?"""
     topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
+    if fit and topic and percent and topic.get("of") and _is_ratio(span.q, topic):
+        return False, True
     own = fit is not None and (
         here or fit.score >= 4.5 or aside.is_its_share(s, span.q.start, fit.rule.means)
     )
@@ -225,6 +239,11 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     raised = shared and (more or s.names_district(span))
     taken = part or raised or (shared and s.bracketed(span.q.start))
     return (False, True) if taken else (own, follows)
+
+
+def _is_ratio(q: Quantity, topic: Draft) -> bool:
+    """Is a percentage what the two numbers just told make: `kết nạp 18/120 đảng viên, đạt tỷ lệ 15%`?"""
+    return q.value is not None and abs(100 * topic["value"] / topic["of"] - q.value) < 0.06
 
 
 def _one_more(s: Sentence, span: Span, fit: fits.Fit) -> bool:

@@ -23,11 +23,12 @@ from kit._reading import when as clock
 from kit._reading.code import UNKNOWN, since_january
 from kit._reading.doc import Doc, Span
 from kit._reading.draft import BARRED, Draft, figure
-from kit._reading.gazetteer import Hints, gazetteer
+from kit._reading.gazetteer import Gazetteer, Hints, gazetteer
 from kit._reading.lexicon import Lexicon, Rule, load_lexicon, lower, q_class
 from kit._reading.meaning import PART
 from kit._reading.sentence import Sentence
-from kit._reading.status import of_each, one_commune, status
+from kit._reading.spelt import in_full, recased
+from kit._reading.status import of_each, one_commune, set_out_first, status
 from kit._reading.subject import subject
 from kit._reading.twice import AGAIN, awarded, numbered, once
 from kit.quantities import Quantity, quantities, surface
@@ -44,7 +45,7 @@ _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _PAUSE = re.compile("[,;:.(]")
 _PAUSE_IN_IT = re.compile("[,;:.(]|bình quân|trung bình")
 _STOP = re.compile(
-    ",|;|:|[.]|[)](?! so)| và | nhưng | trong khi | [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
+    r",|;|:|[.](?<! h\.)(?<!t[px]\.)|[)](?! so)| và | nhưng | trong khi | [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
 )
 _OF_A_COMMUNE = re.compile(
     rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
@@ -115,8 +116,11 @@ def explained(
     article: str | None = None, published: str | None = None, province: str = "", unknown: bool = False,
 ) -> tuple[list[Candidate], dict[int, str]]:  # fmt: skip
     """What `extract` gives, and why no candidate came of other figures, by their place, where known."""
-    doc, lines, titled = _document(_text(text_or_path), load_lexicon(lexicon), districts, published, province)
-    text, low, code, places, found = doc.text, doc.low, doc.district, doc.places, quantities(doc.text)
+    lex = load_lexicon(lexicon)
+    places = gazetteer(lex.districts if districts is None else districts)
+    given = in_full(_text(text_or_path), lex, places)
+    doc, lines, titled = _document(given.read, lex, places, published, province)
+    text, low, code, found = doc.text, doc.low, doc.district, quantities(doc.text)
     doc.article = article or ""
     starts, worded = [q.start for q in found], ctx.spots(low, doc.lex.worded)
     inside = [found[bisect_left(starts, line.start) : bisect_left(starts, line.end)] for line in lines]
@@ -133,11 +137,13 @@ def explained(
             here = here if line.number == doc.head else [q for q in here if q.start not in doc.left]
             spots = spots if line.number == doc.head else []
         doc.lately, doc.goal = "", thread.announced(doc, line)
-        follows = thread.as_follows(doc, line.start)
+        unended = text[: line.start].rstrip().endswith(";")
+        follows = unended or thread.as_follows(doc, line.start)
         doc.ahead, doc.aim = doc.ahead if follows else "", doc.goal or (doc.aim if follows else "")
         doc.void, doc.local = False, doc.local and not line.heading
         doc.over, doc.wide = thread.heads_list(doc, line), False
-        doc.running, doc.until, doc.topic, doc.since, doc.guessed = "", doc.over, None, line.start, False
+        doc.running, doc.until = (doc.running, doc.until) if unended else ("", doc.over)
+        doc.topic, doc.since, doc.guessed = None, line.start, False
         doc.ended, doc.today, doc.sector, doc.begun = False, False, "", ""
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
@@ -152,7 +158,10 @@ def explained(
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
     drafts += _lost(doc, again, drafts, found)
     kept = [Candidate(*row) for row in numbered(awarded(once(drafts), doc), doc)]
-    return kept, {start - 1: why for start, why in doc.left.items()}
+    for one in kept:
+        start, end = given.place(one.start + 1), given.place(one.end + 1)
+        one.start, one.end, one.surface = start - 1, end - 1, given.printed[start:end]
+    return kept, {given.place(start) - 1: why for start, why in doc.left.items()}
 
 
 def _lost(doc: Doc, again: list[Draft], drafts: list[Draft], found: list[Quantity]) -> list[Draft]:
@@ -169,14 +178,14 @@ def _lost(doc: Doc, again: list[Draft], drafts: list[Draft], found: list[Quantit
 
 
 def _document(
-    text: str, lex: Lexicon, districts: Any, published: str | None, province: str
+    text: str, lex: Lexicon, places: Gazetteer, published: str | None, province: str
 ) -> tuple[Doc, list[ctx.Paragraph], bool]:
     """What holds for the whole of a text, its paragraphs, and whether its title names its district."""
     low, lines = lower(text), ctx.paragraphs(text)
-    places = gazetteer(lex.districts if districts is None else districts)
     when = clock.times(low, published, lines)
     lines = ctx.headed(text, lines)
     near = Hints(low, places, lex.papers, province, when.published)
+    text = recased(text, places, near)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
     doc.head, doc.headlined = (lines[0].number if lines else 1), titled
@@ -321,6 +330,7 @@ def _sentence(
             ):
                 means.turn(s, span)
             s.gap = not made
+        drafts += set_out_first(s, found[0], drafts) if found else []
     drafts += [*status(s, line), *one_commune(s, line)] if worded else []
     if s.districts and not drafts:
         doc.spoken = s.districts[-1][1]

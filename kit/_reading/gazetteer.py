@@ -15,6 +15,8 @@ from kit._districts import fold
 from kit._reading.lexicon import lower
 
 _HUE = [f"thừa thiên{dash}huế" for dash in (" ", "-", " - ", " – ", "–")]
+_TONES = (("ủy", "uỷ"), ("óa", "oá"), ("òa", "oà"), ("ỏa", "oả"), ("úy", "uý"), ("ùy", "uỳ"))
+"""Where a tone is put today, and where it once was."""
 _TOWNS = ("thị xã", "thành phố")
 """A town becomes a city in time; a paper writes what it was on the day."""
 plain = lru_cache(maxsize=4096)(fold)
@@ -87,7 +89,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
         if " " in row["name"] or "'" in row["name"] or row["name"][1:2].isupper():
             units = known.setdefault(row["province"], {})
             units[row["name"]] = "" if row["name"] in units else row["code"]
-        for variant in (row["name"], *filter(None, (row.get("variants") or "").split(";"))):
+        for variant in (*_spellings(row["name"]), *filter(None, (row.get("variants") or "").split(";"))):
             bare = re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", variant.lower())
             first = bare.partition("-")[0]
             for key in {bare, fold(bare), first, fold(first)}:
@@ -105,10 +107,12 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
 
 
 def _spellings(name: str) -> list[str]:
-    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`."""
+    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`; `Giao Thuỷ`."""
     found = {name, name.replace("'Đ", "'D"), re.sub("'.", lambda m: m[0].lower(), name)}
     found |= {re.sub("^Đ[ăắa]k ", f"Đ{letter}k ", one) for one in found for letter in "ăắa"}
     found |= {one.capitalize() for one in found if one[1:2].isupper() and " " not in one}
+    for new, old in _TONES:
+        found |= {one.replace(new, old) for one in found} | {one.replace(old, new) for one in found}
     return sorted({one.replace("'", mark) for one in found for mark in "'’"})
 
 

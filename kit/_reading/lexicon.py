@@ -31,6 +31,9 @@ _WANTED = ("indicator", "theme", "unit", "measure", "of_means", "breakdowns")
 _MOST = 12  # rows that cannot be used, named at once
 _SPELLINGS = ("ủyuỷ", "óaoá", "òaoà", "ỏaoả", "–-", "\xa0 ")
 
+_WITH_I = re.compile(r"(?:(?<!\w)kì|(?<!\w)lí|(?<!\w)quí)(?!\w)")
+"""Spelt with `y` by most papers, as in `kỳ`, `lý`, `quý`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -147,16 +150,19 @@ class Lexicon:
     plain: frozenset[str]
     worded: tuple[str, ...]
     papers: dict[str, str]
+    shorts: re.Pattern[str]
+    full: dict[str, str]
     indicators: dict[str, Indicator]
 
 
 def lower(text: str) -> str:
-    """Lower case with one spelling of tones (`hòa` as `hoà`); every place stays where it was."""
+    """Lower case with one spelling (`hòa` as `hoà`, `kì` as `kỳ`); every place stays where it was."""
     if len(low := text.lower()) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for pair in _SPELLINGS:
         low = low.replace(pair[: len(pair) // 2], pair[len(pair) // 2 :])
-    return low.replace("tỉ ", "tỷ ")
+    low = low.replace("tỉ ", "tỷ ")
+    return _WITH_I.sub(lambda m: m[0][:-1] + "ýỳ"[m[0][-1] == "ì"], low) if "í" in low or "kì" in low else low
 
 
 def whole(words: str) -> str:
@@ -236,6 +242,7 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
     groups: dict[str, list[str]] = {}
     found: dict[str, Phrase] = {}
     plain: set[str] = set()
+    full: dict[str, str] = {}
     alone: dict[str, dict[str, str]] = {"furniture": {}, "lasting": {}, "paper": {}}
     provinces: frozenset[str] = frozenset()
     for line, row in _table(path, COLUMNS):
@@ -244,6 +251,9 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
             provinces = provinces or _provinces(path.with_name("districts.csv"))
         if problem := senseless(row, members, units, provinces):
             wrong.append(str(_refused(where, *problem)))
+            continue
+        if row["role"] == "short":
+            full |= dict.fromkeys(filter(None, map(str.strip, row["words"].split("|"))), row["means"])
             continue
         try:
             words = _expand(row["words"], groups, where, "words", "^" if row["role"] == "words" else "")
@@ -276,6 +286,8 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
         plain=frozenset(plain),
         worded=tuple(w for w in worded if not any(v in w and v != w for v in worded)),
         papers=alone["paper"],
+        shorts=_shorts(full),
+        full=full,
         indicators=known,
     )
 
@@ -315,6 +327,12 @@ def _expand(words: str, groups: dict[str, list[str]], where: str, column: str, m
             raise _refused(where, column, word, f"no `{wrong[0][0]}` stands here before words; take it away")
         found += several
     return found
+
+
+def _shorts(full: Iterable[str]) -> re.Pattern[str]:
+    """Finds abbreviations as they are printed, the longest first; not those in the number of a document."""
+    words = "|".join(map(re.escape, sorted(full, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w./-])(?:{words})(?:(?<=\.)|(?![\w-]))" if words else "(?!)")
 
 
 def _inner(phrase: str, found: dict[str, Phrase]) -> list[str]:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from kit import _model
 
 COLUMNS = ("role", "means", "side", "words", "with", "without", "unit", "note")
-ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper words"
+ROLES = "indicator figure breakdown kind scope not_figure beyond generic lasting plain paper short words"
 SIDES = ("before", "after", "near", "sentence", "agent", "title", "")
 _STANDS = {
     "indicator": SIDES[:3], "breakdown": SIDES[:5], "beyond": SIDES[:3], "figure": ("near", "title", ""),
@@ -93,6 +93,8 @@ def _unmeant(
         return "no indicator has this breakdown; add it to `breakdowns` in indicators.csv"
     if role == "words" and not means:
         return "write the name of the group, which `@name` calls"
+    if role == "short" and not means:
+        return "write in full what the words abbreviate"
     if role == "paper" and provinces and means not in provinces:
         near = get_close_matches(means, provinces, n=1)
         said = f", such as {near[0]}" if near else ""

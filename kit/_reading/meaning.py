@@ -88,7 +88,7 @@ def follows(s: Sentence, span: Span) -> bool:
     if kind != "count":
         fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
         told = verb or span.base or s.names_district(span)
-        told = told or any(s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn"))
+        told = told or any(s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn", "tính chung"))
         return fitting and bool(told or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")

@@ -9,9 +9,11 @@ from kit._reading import context as ctx
 from kit._reading import fit as fits
 from kit._reading.doc import Span
 from kit._reading.draft import Draft, draft
+from kit._reading.lexicon import q_class, unit_of
 from kit._reading.sentence import Sentence
+from kit._reading.times import opened_from
 from kit._reading.verb import judge
-from kit.quantities import Quantity
+from kit.quantities import Quantity, surface
 
 _SEVERAL = (
     "các huyện",
@@ -85,6 +87,26 @@ def of_each(s: Sentence, made: Draft) -> list[Draft]:
     return [
         {**made, "district": code, "confidence": round(0.9 * made["confidence"], 3)} for code in codes
     ] or [made]
+
+
+def set_out_first(s: Sentence, first: Quantity, drafts: list[Draft]) -> list[Draft]:
+    """The level that a sentence sets out from before it says of what, which the next figure tells:
+    `Từ 14,2% năm 2016, tỷ lệ hộ nghèo đã giảm còn 3%`."""
+    opened = opened_from(s.doc.low, s.start, first.start)
+    sort = q_class(first.unit)
+    of = next((d for d in drafts if q_class(d["unit"]) == sort and d["kind"] in ("actual", "target")), None)
+    if not opened or of is None or any(d["start"] + 1 <= first.end for d in drafts):
+        return []
+    unit, factor = unit_of(first.unit, of["unit"], "actual")
+    if not unit or first.value is None:
+        return []
+    s.doc.left.pop(first.start, None)
+    start, end = surface(s.doc.low, first)
+    row = {"period": opened[1], "as_of": "", "value": round(first.value * factor, 9), "value_max": None,
+           "of": None, "qualifier": first.qualifier, "kind": "actual", "surface": s.doc.text[start:end],
+           "start": start - 1, "end": end - 1, "confidence": round(0.8 * of["confidence"], 3),
+           "rule": f"{of['rule'].partition(';')[0]}; {opened[1]} (sentence)"}  # fmt: skip
+    return [of | row]
 
 
 def one_commune(s: Sentence, line: ctx.Paragraph) -> list[Draft]:

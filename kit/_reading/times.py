@@ -20,12 +20,12 @@ _YEARLY = re.compile(
 WAS = (" là ", " chỉ là ", " có ", " chỉ có ", " đạt ", " chỉ đạt ")
 """Between a year that something is set against and the figure of that year."""
 _SET = re.compile(r"(?:so|với|bằng|hơn|sv|như) (?:mức )?$")
-_SO_FAR = re.compile("lũy kế|cộng dồn")
+_SO_FAR = re.compile("lũy kế|cộng dồn|tính chung")
 _MONTHS_SO_FAR = re.compile(
-    r"(?: ?\([^()]*\))?[^.;\d]{0,24}?(?:lũy kế|cộng dồn)"
+    r"(?: ?\([^()]*\))?[^.;\d]{0,24}?(?:lũy kế|cộng dồn|tính chung)"
     r"(?:[^.;\d]{0,24}?(?<!\d)(?:(\d\d?) tháng|tháng (\d\d?))(?!\d))?"
 )
-_SO_MANY_MONTHS = re.compile(r"(?:lũy kế|cộng dồn) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))")
+_SO_MANY_MONTHS = re.compile(r"(?:lũy kế|cộng dồn|tính chung) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))")
 _FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
 _RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
 """Between the year that a rise began in and the number it came to."""
@@ -88,6 +88,14 @@ _ON_THE_DAY = re.compile(
 """How a sentence begins that tells of awards of the day."""
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
+
+_FROM_FIRST = re.compile(
+    r"\s*(?:[^\d,;.]{2,30}, )?từ (?:(?:mức|chỗ|chỉ|hơn|trên|gần|khoảng|tỷ lệ) )*"
+)
+_LEVEL_OF = re.compile(
+    r"\d[\d.,]*(?: tỷ \d[\d.,]*)?[^,;.\d]{0,30}?[ (](?:vào |đầu |cuối |của |trong )*năm (20\d\d|19\d\d)\)?, "
+)
+"""A level with its year, before what it is of."""
 
 
 def bare_month(s: Sentence, period: str) -> bool:
@@ -343,9 +351,19 @@ def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tu
     return None
 
 
+def opened_from(low: str, start: int, number: int) -> re.Match[str] | None:
+    """The year of a level that a sentence sets out from before it says of what: `Từ 14,2% năm 2016, tỷ lệ hộ
+    nghèo …`; None if it does not."""
+    opened = _FROM_FIRST.match(low, start, number)
+    return _LEVEL_OF.match(low, number) if opened and opened.end() == number else None
+
+
 def beside_another(s: Sentence, time: Period, start: int) -> bool:
-    """Is a time that of another figure in its bracket: `33% (năm 2015: 28%); …`?"""
+    """Is a time that of another figure: `33% (năm 2015: 28%); …`, `Từ 14,2% năm 2016, … còn 3%`?"""
     low = s.doc.low
+    first = opened_from(low, s.start, s.numbers[0]) if s.numbers and s.numbers[0] < start else None
+    if first and time.start < first.end() <= start:
+        return True
     shut = low.find(")", time.end, s.end) if low.startswith(":", time.end) and s.bracketed(time.start) else -1
     return shut >= 0 and not time.end < start < shut and any(time.end < n < shut for n in s.numbers)
 

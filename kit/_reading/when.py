@@ -15,6 +15,10 @@ _YEAR = re.compile(
     r"20[0-4]\d(?:(?<![\d/.-].{4})|(?<=tháng \d[/-].{4})|(?<=tháng \d\d[/-].{4}))"
     r"(?<!đến năm .{4})(?!\d|[.,/]\d)"
 )
+_PART_OF_YEAR = re.compile(
+    r"(?:tháng (?:đầu|cuối) năm|quý (?:i{1,3}|iv|[1-4])(?:[/-]| ?- ?| năm )) ?(20[0-4]\d)(?!\d|[.,/-]\d)"
+)
+"""The year of months or a quarter: that which an article without a date reports on."""
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 OPENING = 91
 """The part of a sentence in which the period stands that it opens with."""
@@ -218,7 +222,9 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     said = _IMPRINT.sub("", low)
     sooner = _TO_COME.sub("", said)
     said = sooner if _YEAR.search(sooner) else said
-    year = max((int(y) for y in _YEAR.findall(said) if span is None or int(y) not in span), default=0)
+    told = _PART_OF_YEAR.findall(said)
+    years = told or [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
+    year = max(map(int, years), default=0)
     opening = span is not None and "đại hội" in low and year <= span[0]
     if span and opening:
         year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
