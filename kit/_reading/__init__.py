@@ -3,7 +3,8 @@
 In the order in which a figure goes through them (each imports only what stands before it):
 
 - what the words are: `lexicon_rows`, `lexicon` (data/lexicon.csv), `bylines`;
-- where the article is: `gazetteer`; how it is spelt: `spelt`; its places and times: `context`, `subject`, `communes`, `code`, `when`, `doc`, `thread`;
+- how it is spelt: `gazetteer`, `spelt`;
+- where the article is: `context`, `subject`, `communes`, `code`, `when`, `doc`, `thread`;
 - one sentence: `sentence`, `verb`, and `fit`, which picks the rule of the lexicon for a figure;
 - when: `added`, `times`, `dating`; which part: `parts`; what sort of statement: `aims`, `meaning`;
 - whose: `whose`;

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kit._letters import UP
 from kit._reading.sentence import Sentence
 from kit.quantities import Quantity
 
-_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ")
+_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ", "trong năm, ")
 _ADDED_TOO = re.compile(
-    r"(?:thêm|trong năm,? có) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
+    r"(?:thêm|công nhận mới|trong năm,?(?: có)?) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
     r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
     r"|thêm \d+ xã(?:(?!\d xã|đến nay|lên )[^.])*"
     r"(?:trong đó|trong số (?:này|đó)|cụ thể|gồm)(?:(?!đến nay|lên )[^.])*"
@@ -67,3 +68,9 @@ def added(s: Sentence, q: Quantity) -> bool:
         return False
     year = len(s.doc.running) == 4 or any(len(p.code) == 4 and p.end <= q.start for p in s.times)
     return bool(_RECOGNISED.match(low, q.end) or (year and low.startswith(" xã về đích", q.end)))
+
+
+def of_those_new(kin: dict[str, Any] | None, year: int) -> str:
+    """The past year whose new ones bring a number up, `có thêm 2 xã, đưa tổng số lên 8`; else ""."""
+    new = kin is not None and "status=new" in kin["breakdown"] and kin["kind"] == "actual"
+    return str(kin["period"]) if new and kin and kin["period"].isdigit() and int(kin["period"]) < year else ""

@@ -28,7 +28,7 @@ _SOME_HOUSEHOLDS = re.compile(
 )
 _HOUSEHOLDS = re.compile(r"\d hộ(?!\w)(?:[^;%\d(]|\([^()]*\))*(?:\d{4}[^;%\d]*)?$")
 _ESTATE = re.compile(
-    r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:trong |tại |ở )?(?:các |những )?"
+    r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:riêng |trong |tại |ở )*(?:các |những )?"
     r"(?:(?:khu|cụm)(?:, cụm)? công nghiệp|khu kinh tế|làng nghề)(?!\w)"
 )
 _LOANS = re.compile(
@@ -153,9 +153,6 @@ BARS = (
     Bar("commune_units ntm_communes", "sentence", re.compile(
             r"(?<!\w)(?:nhập|tách|chia|sắp xếp|giải thể) $"),
         "units that were merged or divided", behind=re.compile(" (?:xã|thị trấn|phường)")),
-    Bar("dan_van_kheo_models", "sentence", re.compile(
-            r"(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương|tôn vinh)(?: cho)? $"),
-        "models that were praised"),
     Bar("ntm_criteria_met_commune", "sentence", _THE_COMMUNES, "criteria of communes that are not named"),
     Bar("ntm_communes", "behind", _MODEL_COMMUNES, "model communes"),
     Bar("budget_revenue", "sentence", _SPENT, "spending", "percent_of_plan"),
@@ -190,7 +187,8 @@ BARS = (
             r" (?:đều|này|đó|đạt|còn|là|hiện) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
         "a rate of some communes only"),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
-            r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}|(?:(?!được công nhận)[^;.\d]){0,50})"
+            r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}"
+            r"|(?:(?!được công nhận|đạt chuẩn|, huyện)[^;.\d]){0,50})"
             r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|(?:hoàn thiện|lập|làm) hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
@@ -217,7 +215,8 @@ BARS = (
             r"(?:điện|đường|trạm|nhà|chợ|trường|nước|bác sĩ)"),
         "communes that have something else"),
     Bar("_output_value economic_structure", "clause", re.compile(
-            r"(?:cơ cấu lao động|(?<!\w)lao động (?:trong|ở|ngành|khu vực|lĩnh vực))(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
+            r"(?:cơ cấu lao động|(?<!\w)lao động (?:trong|ở|ngành|khu vực|lĩnh vực))"
+            r"(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
         "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
     Bar("targets_", "behind", re.compile(

@@ -224,6 +224,9 @@ PARTY = (
             r" (?:cá nhân|tập thể)(?:,| và) (?:tập thể|cá nhân|hộ)(?!\w)"),
         "of several kinds together"),
     Bar("members_admitted", "behind", re.compile(r" (?:đồng chí|đảng viên|người) sinh năm"), "one of them"),
+    Bar("dan_van_kheo_models", "sentence", re.compile(
+            r"(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương|tôn vinh)(?: cho)? $"),
+        "models that were praised"),
     Bar("commendation_individuals", "behind", re.compile(
             r" (?:cá nhân|đồng chí|người) (?:được |vinh dự )*(?:nhận|trao|tặng) kỷ niệm chương"),
         "a badge of merit, no commendation"),

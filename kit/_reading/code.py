@@ -128,8 +128,8 @@ def _of_months(m: re.Match[str], when: Times, year: str) -> str | None:
     if m["sum"]:
         of = m["sy"] or _year_of(int(m["sum"]), when)
         return since_january(of, int(m["sum"])) if part and m["sum"] != "1" else ""
-    if m["past"] or m["gone"]:
-        over = int(m["past"] or m["gone"])
+    if m["past"]:
+        over = int(m["past"])
         month = int(when.published[5:7]) if when.published else 0
         return since_january(year, over) if over > 1 and month - over in (0, 1) else ""
     if m["quarters"]:

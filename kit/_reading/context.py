@@ -44,7 +44,7 @@ _AT = re.compile(
 _BESIDE = re.compile(rf"(?<!\w)[{UP}][\w’']*(?:,| và) $")
 ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|phấn đấu|đặt|tỷ lệ"
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{ACT}|\d+)(?!\w)| \(\d|:)")
-_HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|Ở|Với|Còn|Riêng) $")
+_HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|(?:Riêng|Còn) ở|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
     rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=[\d)], tỉnh )|(?<=(?:năm|qua|nay|mới), tỉnh ))({NAME}) "
     rf"(?:trong \d+ tháng )?(?:{ACT})(?! công nhận|\w)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit._reading import times as told
-from kit._reading.added import added
+from kit._reading.added import added, of_those_new
 from kit._reading.code import UNKNOWN, last_year, since_january
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
@@ -22,7 +22,9 @@ _OPENS = re.compile(
     r"(?:hết |cuối |đầu |giữa )?$"
 )
 """What stands before a time that opens a sentence, rather than belongs to one thing told in it."""
-_REACHED = re.compile(r"\)?,? (?:(?:đã |được )?(?:giảm|tăng|hạ|rút|nâng|kéo(?: giảm)?) )?(?:xuống|lên|còn)(?!\w)")
+_REACHED = re.compile(
+    r"\)?,? (?:(?:đã |được )?(?:giảm|tăng|hạ|rút|nâng|kéo(?: giảm)?) )?(?:xuống|lên|còn)(?!\w)"
+)
 _ENDS_AT = re.compile(r"(?:lên|còn|xuống)(?: (?:mức|khoảng|trên|dưới|gần|hơn|chỉ))? $")
 """Before a level that several years end at."""
 _AT_REVIEW = re.compile("thời điểm (?:đánh giá|kiểm điểm|tổng kết)")
@@ -218,6 +220,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return (gone, "several") if gone not in ("", this_year) else (this_year, "article")
     if one := told.in_order(s, q.start):
         return one, "several"
+    if measure == "stock" and span.verb[1] == "lên" and (of := of_those_new(clues.kin, when.year)):
+        return of, "several"
     if beside := told.set_beside(s, span, kind, topic, bool(own)):
         return beside
     if kind in ("change", "percent_of_plan") and topic and not any(p.end <= q.start for p in own):

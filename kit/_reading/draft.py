@@ -137,6 +137,7 @@ def _its_rate(s: Sentence, span: Span, indicator: str) -> str:
     known = s.doc.lex.indicators.get(f"{indicator}_rate")
     fits_it = known and span.q.unit == "percent" and not span.base and (span.q.value or 0) <= known.high
     told = s.doc.low.endswith(("tỷ lệ ", "tỷ lệ là ", "tỷ lệ đạt "), span.lo, span.q.start)
+    told = told and not (s.doc.topic and s.doc.topic.get("of") and _is_ratio(span.q, s.doc.topic))
     return f"{indicator}_rate" if fits_it and told else indicator
 
 
@@ -209,6 +210,9 @@ def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[b
     """Do its own words tell what a figure is of, and may it go on from the figure before?"""
     topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
     if fit and topic and percent and topic.get("of") and _is_ratio(span.q, topic):
+        return False, True
+    its_rate = fit and topic and percent and fit.rule.means == f"{topic['indicator']}_rate"
+    if its_rate and fit and (span.q.value or 0) > s.doc.lex.indicators[fit.rule.means].high:
         return False, True
     own = fit is not None and (
         here or fit.score >= 4.5 or aside.is_its_share(s, span.q.start, fit.rule.means)

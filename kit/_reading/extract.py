@@ -45,13 +45,16 @@ _CRITERIA = re.compile(r"(?:/\d\d)? tiêu chí")
 _PAUSE = re.compile("[,;:.(]")
 _PAUSE_IN_IT = re.compile("[,;:.(]|bình quân|trung bình")
 _STOP = re.compile(
-    r",|;|:|[.](?<! h\.)(?<!t[px]\.)|[)](?! so)| và | nhưng | trong khi | [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
+    r",|;|:|[.](?<!t[px]\.)|[)](?! so)| và | nhưng | trong khi "
+    r"| [-–] (?=chủ yếu|phần lớn|đa số|hầu hết|trong đó)"
 )
 _OF_A_COMMUNE = re.compile(
     rf"[,;] (?:riêng |trong đó )?xã [{UP}][^;.\d]{{1,60}}? "
     r"(?:đã |đang |được công nhận )?(?:đạt|hoàn thành|xây dựng|phấn đấu) "
 )
 """What a commune named behind a count reached is not what was counted."""
+_THENCE = re.compile("[,;] (?:từ đó|qua đó|nhờ đó|nhờ vậy)(?!\\w)")
+"""What comes of what was counted."""
 _STAMP = re.compile(ctx.STAMP)
 _ASIDE = {"percent", "times", "rank"}
 
@@ -184,7 +187,9 @@ def _document(
     low, lines = lower(text), ctx.paragraphs(text)
     when = clock.times(low, published, lines)
     lines = ctx.headed(text, lines)
-    near = Hints(low, places, lex.papers, province, when.published)
+    near = Hints(
+        low, places, lex.papers, province, when.published or (f"{when.year}-07-01" if when.year else "")
+    )
     text = recased(text, places, near)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
@@ -289,6 +294,7 @@ def _sentence(
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
     thread.reached(doc, start, end)
+    doc.aim = doc.aim or thread.by_resolution(doc, start)
     if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim
     doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)
@@ -363,7 +369,7 @@ def _span(s: Sentence, found: list[Quantity], edges: list[int], i: int) -> Span 
     since = max(low.rfind(",", lo, at), low.rfind(";", lo, at), low.rfind("(", lo, at), lo)
     span = Span(q, lo, hi, stop.start() if stop else hi, since, head)
     span.listed = bool(PART.match(low, span.lo))
-    own = _OF_A_COMMUNE.search(text, q.end, span.hi)
+    own = _OF_A_COMMUNE.search(text, q.end, span.hi) or _THENCE.search(low, q.end, span.hi)
     span.hi = own.start() if own else span.hi
     after = found[i + 1] if i + 1 < len(found) else None
     if after and _CRITERIA.match(low, after.end) and not _PAUSE_IN_IT.search(low, q.end, after.start):

@@ -63,7 +63,7 @@ def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
             best = max(best, 1.4 - (lo - place) / 300)
         elif place < limit:
             return 3.0
-        elif not topical or (shares and s.doc.low.find(";", span.q.end, place) < 0):
+        elif (not topical or shares) and s.doc.low.find(";", span.q.end, place) < 0:
             best = max(best, 0.8)
     return best
 

@@ -107,7 +107,7 @@ def _build(rows: Iterable[Mapping[str, str]]) -> Gazetteer:
 
 
 def _spellings(name: str) -> list[str]:
-    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`; `Giao Thuỷ`."""
+    """`M'Đrắk`, `M’Đrắk`, `M'Drắk`, `M’Drắk` of the first; `Đăk R’lấp` of `Đắk R'Lấp`; `Kbang`, `Thuỷ`."""
     found = {name, name.replace("'Đ", "'D"), re.sub("'.", lambda m: m[0].lower(), name)}
     found |= {re.sub("^Đ[ăắa]k ", f"Đ{letter}k ", one) for one in found for letter in "ăắa"}
     found |= {one.capitalize() for one in found if one[1:2].isupper() and " " not in one}

@@ -60,6 +60,7 @@ _FROM_SHARE = re.compile(r"từ (?:mức )?[\d,]+ ?%,? (?:lên|xuống|còn)(?: 
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:[,;] | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
+_SUMMED = ("lũy kế", "cộng dồn", "tính chung")
 _OTHER_THINGS = {"tonnes", "ha", "kg", "km2", "m2", "usd_million"}
 """Units of what ends a topic that is told in another one."""
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
@@ -77,6 +78,8 @@ def follows(s: Sentence, span: Span) -> bool:
     kind = q_class(q.unit)
     since, behind = around(span, None)
     since = max([since, *(place for place, _ in s.districts if place < q.start)])
+    if span.base and s.doc.lex.indicators[topic["indicator"]].theme == "place":
+        return False
     members = s.doc.lex.indicators[topic["indicator"]].members
     parts = (rule for place, _, rule in s.breakdowns if span.lo <= place < span.hi and rule.means in members)
     known_words = frozenset[str]().union(*(rule.syllables for rule in parts))
@@ -88,7 +91,9 @@ def follows(s: Sentence, span: Span) -> bool:
     if kind != "count":
         fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
         told = verb or span.base or s.names_district(span)
-        told = told or any(s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn", "tính chung"))
+        told = told or any(
+            s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn", "tính chung")
+        )
         return fitting and bool(told or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")

@@ -29,6 +29,7 @@ _ASKS = re.compile(r"(?: và|,|;) (?:đã |được )?(?:đề nghị|trình|đ�
 _GIVEN = re.compile("khen thưởng|tặng|biểu dương|trao")
 _AWARDED = re.compile(
     r"[;,.] (?:đã |và đã |được )(?:trao|tặng|công bố|khen thưởng)|quyết định (?:trao|tặng|truy tặng) "
+    r"|; (?:giấy|bằng) khen [^;.\d]{0,60}(?:tặng|trao)(?: cho)? $"
 )
 _BROUGHT = ("đưa ", "giúp ", "đưa được ")
 """Before communes that are to reach a standard, beside those before."""

@@ -95,7 +95,7 @@ def _named(line: str, places: Gazetteer, near: Hints) -> str:
 
 
 def _is_place(name: str, places: Gazetteer, near: Hints, loose: bool) -> bool:
-    """Is it a province, or a district of one that the article speaks from, if it tells? loose: in any spelling."""
-    units = places.names.get(name) or (places.names.get(plain(name), ()) if loose else ())
+    """Is it a province, or a district of one the article speaks from, if it tells? loose: in any spelling."""
+    units = places.names.get(name) or (places.names.get(plain(name), []) if loose else [])
     home = near.provinces()
     return lower(name) in places.provinces or any(unit[2] in home or not home for unit in units)

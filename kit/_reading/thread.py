@@ -23,6 +23,13 @@ _CONGRESS_S = re.compile(
     r"thông qua (?:toàn văn |dự thảo )?nghị quyết đại hội(?:(?! lần)[^.;\d]){0,30}\.?\s*$"
 )
 """At the end of a sentence: that a congress adopted its resolution."""
+_BY_RESOLUTION = re.compile(r"\s*theo (?:nội dung )?nghị quyết (?:của )?đại hội(?: lần này| khóa mới)?,")
+"""What goals of the term that begins are told by."""
+_AIMS_AT = re.compile(
+    r"(?:đề ra|xác định|đặt ra|đưa ra) (?:các |những )?(?:mục tiêu|phương hướng)"
+    r"(?: tổng quát| chung| cụ thể| chủ yếu)+:[^.\d]*\.?\s*$"
+)
+"""At the end of a sentence that told what a term is about, in words: numbers follow."""
 _A_GOAL = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đến năm 20")
 _GOALS_FOLLOW = re.compile(r"\s*(?:theo đó|trong đó|cụ thể|với (?:các |những |\d+ )?(?:chỉ tiêu|mục tiêu))")
 """Behind a resolution on several years: that its goals follow."""
@@ -172,6 +179,8 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     if passed := _PASSED.search(doc.low, start, end):
         code = f"{passed[1]}/{passed[2]}"
         return code if doc.coming(code) else ""
+    if _AIMS_AT.search(doc.low, start, end) and (codes := [p.code for p in doc.named if doc.coming(p.code)]):
+        return codes[-1]
     follows = as_follows(doc, end)
     code = doc.running or (doc.named[0].code if doc.named else "")
     pledged = _AIMED.search(doc.low, start, end) if follows else None
@@ -190,6 +199,11 @@ def adopted(doc: Doc, start: int, end: int) -> str:
         return ""
     code = _DASH.sub("/", m[1] or m[2]) if m else ""
     return code if _begins(doc, code) else ""
+
+
+def by_resolution(doc: Doc, start: int) -> str:
+    """The term whose goals a sentence tells, in an article on the congress that begins it; else ""."""
+    return doc.when.next if doc.when.next and _BY_RESOLUTION.match(doc.low, start) else ""
 
 
 def _begins(doc: Doc, code: str) -> bool:

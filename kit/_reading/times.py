@@ -25,7 +25,9 @@ _MONTHS_SO_FAR = re.compile(
     r"(?: ?\([^()]*\))?[^.;\d]{0,24}?(?:lũy kế|cộng dồn|tính chung)"
     r"(?:[^.;\d]{0,24}?(?<!\d)(?:(\d\d?) tháng|tháng (\d\d?))(?!\d))?"
 )
-_SO_MANY_MONTHS = re.compile(r"(?:lũy kế|cộng dồn|tính chung) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))")
+_SO_MANY_MONTHS = re.compile(
+    r"(?:lũy kế|cộng dồn|tính chung) [^.;\d]{0,24}?(?:(\d\d?) tháng|tháng (\d\d?)(?!\d))"
+)
 _FROM_A_NUMBER = re.compile(r"(?<!\w)từ (?:\w+ )?\d[^;.]{0,30}$")
 _RISEN = re.compile(r"\)?,? (?:đã )?(?:tăng |giảm |nâng )?(?:lên|xuống)(?: \w+){0,2} $")
 """Between the year that a rise began in and the number it came to."""
@@ -89,9 +91,7 @@ _ON_THE_DAY = re.compile(
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
 
-_FROM_FIRST = re.compile(
-    r"\s*(?:[^\d,;.]{2,30}, )?từ (?:(?:mức|chỗ|chỉ|hơn|trên|gần|khoảng|tỷ lệ) )*"
-)
+_FROM_FIRST = re.compile(r"\s*(?:[^\d,;.]{2,30}, )?từ (?:(?:mức|chỗ|chỉ|hơn|trên|gần|khoảng|tỷ lệ) )*")
 _LEVEL_OF = re.compile(
     r"\d[\d.,]*(?: tỷ \d[\d.,]*)?[^,;.\d]{0,30}?[ (](?:vào |đầu |cuối |của |trong )*năm (20\d\d|19\d\d)\)?, "
 )
