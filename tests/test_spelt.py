@@ -27,10 +27,10 @@ def test_a_headline_in_capitals_names_the_district(title: str, code: str) -> Non
 
 
 def test_a_district_whose_name_is_spelt_in_many_ways() -> None:
-    for title in ("Đak Pơ: Giảm nghèo", "ĐĂK PƠ GIẢM NGHÈO", "Huyện Đắk Pơ giảm nghèo"):
+    for title in ("Đăk Glei tổng kết công tác", "ĐAK GLEI TỔNG KẾT CÔNG TÁC", "Huyện Đắk Glei tổng kết"):
         text = "Năm 2022, thu ngân sách đạt 215 tỷ đồng."
-        found = extract(f"{title}\n{text}", lexicon=LEXICON, published="2022-12-20", province="Gia Lai")
-        assert rows(found, "district") == [("634",)], title
+        found = extract(f"{title}\n{text}", lexicon=LEXICON, published="2022-12-20", province="Kon Tum")
+        assert rows(found, "district") == [("610",)], title
 
 
 def test_a_headline_in_capitals_on_a_commune() -> None:
@@ -95,13 +95,10 @@ def test_an_analyst_teaches_an_abbreviation(tmp_path: Path) -> None:
 
 
 def test_both_spellings_of_a_vowel_tell_the_same_time() -> None:
-    text = (
-        "Quí I/2022, thu ngân sách đạt 95 tỷ đồng, tăng 12% so với cùng kì; nhiệm kì, kết nạp 90 đảng viên."
-    )
-    other = text.replace("Quí", "Quý").replace("kì", "kỳ")
-    columns = ("indicator", "period", "value", "compare_to")
-    assert rows(read(text, day="2022-04-10"), *columns) == rows(read(other, day="2022-04-10"), *columns)
-    assert rows(read(text, day="2022-04-10"), "compare_to")[1] == ("2021-Q1",)
+    text = "6 tháng đầu năm 2022, thu ngân sách đạt 95 tỷ đồng, giảm 15% so với cùng kì năm 2021."
+    assert rows(read(text), "period", "compare_to")[1] == ("2022-01/2022-06", "2021-01/2021-06")
+    text = "Trong nhiệm kì 2015 - 2020, Đảng bộ huyện kết nạp 812 đảng viên."
+    assert rows(read(text, day="2020-07-10"), "period") == [("2015/2020",)]
 
 
 def test_a_name_with_its_tone_put_elsewhere() -> None:
@@ -111,8 +108,8 @@ def test_a_name_with_its_tone_put_elsewhere() -> None:
 
 
 def test_a_unit_abbreviated_before_a_full_stop() -> None:
-    found = read("Năm 2022, thu ngân sách đạt 215 tỷ đ. Huyện kết nạp 120 đảng viên.")
-    assert rows(found, "indicator", "value") == [("budget_revenue", 215), ("members_admitted", 120)]
+    found = read("Năm 2022, lúa đạt 12.300 ha, trị giá 21 tỷ đ. Tổng diện tích gieo trồng 13.250 ha.")
+    assert found[-1].value == 13250 and found[-1].rule.endswith("2022 (paragraph)")
 
 
 def test_decomposed_letters_keep_their_place() -> None:

@@ -71,7 +71,6 @@ def test_months_summed_up_in_other_words() -> None:
         "Hai xã Long Mỹ, Tân Hào đang làm hồ sơ xã nông thôn mới nâng cao.",
         "Thị trấn đạt 15/20 tiêu chuẩn; xã Tân Hào khá; có 2 xã đạt 16/19 tiêu chí, 1 xã 14 tiêu chí.",
         "5 xã (Long Mỹ, Tân Hào, Phong Nẫm) đã kéo tỷ lệ hộ nghèo xuống dưới 5%.",
-        "Lao động trong nông, lâm, thủy sản chiếm 26,3%.",
         "Huyện đề nghị UBND tỉnh khen 35 mô hình dân vận khéo.",
         "Riêng khu công nghiệp có giá trị sản xuất ước 3.850,9 tỷ đồng.",
     ],
@@ -87,8 +86,20 @@ def test_communes_told_by_their_criteria_beside_those_recognised() -> None:
     assert rows(read(text), "indicator", "value") == [("commune_units", 12)]
 
 
+def test_shares_of_labour_are_none_of_the_economy() -> None:
+    text = (
+        "Năm 2021, giá trị sản xuất nông - lâm - thủy sản 2.381 tỷ đồng; công nghiệp - xây dựng 47.810 tỷ "
+        "đồng; dịch vụ 4.070 tỷ đồng. Lao động trong nông, lâm, thủy sản - công nghiệp, xây dựng - dịch vụ "
+        "lần lượt chiếm 26,3% - 46,2% - 27,5%."
+    )
+    assert rows(read(text), "value") == [(2381,), (47810,), (4070,)]
+
+
 def test_what_a_place_has_is_no_plan() -> None:
-    text = "Huyện gồm 7 đơn vị hành chính. Tổng mức bán lẻ ước 93.642 tỷ đồng, bằng 50,91% kế hoạch năm."
+    text = (
+        "Huyện gồm 7 đơn vị hành chính trực thuộc. Cụ thể, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ ước "
+        "93.642 tỷ đồng, bằng 50,91% kế hoạch năm."
+    )
     assert rows(read(text), "value") == [(7,)]
 
 
