@@ -198,3 +198,26 @@ def test_these_rules_leave_alone() -> None:
     assert rows(read("Xã Long Mỹ đạt 16/19 tiêu chí nông thôn mới."), "value") == [(16,)]
     assert rows(read("Năm 2023, huyện quyết tâm kết nạp 120 đảng viên."), "kind") == [("target",)]
     assert rows(read("Mục tiêu năm 2023 là thu ngân sách 300 tỷ đồng."), "kind") == [("target",)]
+
+
+def test_a_range_behind_a_plan_is_the_plan() -> None:
+    found = read("Tăng trưởng kinh tế đạt 9,71%, vượt kế hoạch 8,5-9,5%.")
+    assert rows(found, "kind", "value") == [("actual", 9.71), ("plan", 8.5)]
+    found = read("Tăng trưởng kinh tế đạt 9,71%, bằng 101,5% kế hoạch.")
+    assert rows(found, "kind", "value") == [("actual", 9.71), ("percent_of_plan", 101.5)]
+
+
+def test_shares_that_a_sentence_is_on() -> None:
+    text = (
+        "Tốc độ tăng giá trị sản xuất ước 32,2%. Về tỷ trọng, nông - lâm - thủy sản giảm 9,5%; "
+        "dịch vụ là 60,1%."
+    )
+    assert rows(read(text), "indicator")[1:] == [("economic_structure",)] * 2
+
+
+def test_a_jubilee_of_the_year_that_has_just_begun() -> None:
+    text = (
+        "Quốc phòng được giữ vững.\nNhân kỷ niệm 93 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2023), Huyện ủy "
+        "tặng Huy hiệu Đảng cho 45 đồng chí."
+    )
+    assert rows(read(text, day="2023-02-03"), "period") == [("2023",)]

@@ -53,6 +53,7 @@ _STRUCTURE = re.compile(
     r"(?:cơ cấu|tỷ trọng) (?:giá trị sản xuất|gtsx|giá trị tăng thêm)(?!\w)"
     r"(?!(?: ngành| nội bộ ngành)? nông[^:;.]{0,30}:)"
     r"(?:(?!tăng|giảm|tốc độ|tỷ đồng|kế hoạch|giá trị sản xuất|gtsx|vượt)[^.])*$"
+    r"|(?<!\w)về tỷ trọng,[^.]*$"
 )
 """Before the shares of sectors: `cơ cấu giá trị sản xuất: nông nghiệp 40%, công nghiệp 35%`."""
 _UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
@@ -289,6 +290,8 @@ def _of_percent(
         return ("target", signed, goal, 0.9) if aimed else ("change", signed, word, 0.97)
     if unit in _MEASURED and growing and means != "share":
         return ("target" if aimed else "change"), value, goal or "tăng trưởng", 0.9
+    if base and q.value_max is not None and unit == "percent" and value < 60:
+        return "plan", value, "kế hoạch", 0.9  # `9,71%, vượt kế hoạch 8,5-9,5%`
     if base:
         return "percent_of_plan", value, "% kế hoạch", 0.6 if aimed else 1.0
     set_against = word == "bằng" and _PAST_YEAR.match(s.doc.low, q.end)

@@ -260,7 +260,8 @@ def dated(doc: Doc, start: int, end: int) -> None:
     awarding = _AWARDING.match(low, start, end)
     if awarding or _SINCE.match(low, start, end):
         doc.running = doc.carried = ""
-        doc.lately = str(when.results or "") if awarding else doc.lately
+        of_now = awarding and low.find(f"{when.year})", start, awarding.end()) >= 0  # a jubilee's day
+        doc.lately = str((when.year if of_now else when.results) or "") if awarding else doc.lately
     entered = clock.ENTERED.match(low, doc.named[0].start) if doc.named else None
     if entered and doc.coming(term := f"{entered[1]}/{entered[2]}"):
         doc.ahead = term
