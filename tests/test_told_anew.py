@@ -221,3 +221,14 @@ def test_a_jubilee_of_the_year_that_has_just_begun() -> None:
         "tặng Huy hiệu Đảng cho 45 đồng chí."
     )
     assert rows(read(text, day="2023-02-03"), "period") == [("2023",)]
+
+
+def test_items_below_an_item_are_of_the_same_thing() -> None:
+    text = (
+        "- Cơ cấu kinh tế chuyển dịch: nông nghiệp năm 2015 chiếm 32,7%;\n"
+        "+ Công nghiệp - xây dựng từ 19,8% năm 2006 lên 35,3% năm 2015;\n+ Dịch vụ năm 2015 chiếm 32%."
+    )
+    assert rows(read(text), "breakdown", "value") == [
+        ("sector=agriculture", 32.7), ("sector=industry", 19.8), ("sector=industry", 35.3),
+        ("sector=service", 32),
+    ]  # fmt: skip

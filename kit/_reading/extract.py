@@ -146,7 +146,8 @@ def explained(
         doc.void, doc.local = False, doc.local and not line.heading
         doc.over, doc.wide = thread.heads_list(doc, line), False
         doc.running, doc.until = (doc.running, doc.until) if unended else ("", doc.over)
-        doc.topic, doc.since, doc.guessed = None, line.start, False
+        below = text.startswith("+", line.start) and not line.heading
+        doc.topic, doc.since, doc.guessed = doc.topic if below else None, line.start, False
         doc.ended, doc.today, doc.sector, doc.begun = False, False, "", ""
         doc.above = None if code or line.heading else doc.above
         doc.hamlet = communes.opens(text, line)
