@@ -179,6 +179,13 @@ def test_the_year_of_a_report_without_a_date() -> None:
     assert rows(undated(text), "period") == [("2019-01/2019-06",)]
 
 
+def test_the_year_after_the_one_that_others_are_set_against() -> None:
+    text = "Tổng giá trị sản xuất ước đạt 8.450 tỷ đồng, tăng 9,1% so với năm 2022."
+    assert rows(undated(text), "period", "compare_to") == [("2023", ""), ("2023", "2022")]
+    text = "Năm 2022, thu ngân sách đạt 450 tỷ đồng, tăng 9,1% so với năm 2021."
+    assert rows(undated(text), "period") == [("2022",), ("2022",)]
+
+
 def test_what_was_done_within_years_that_go_on_without_a_date() -> None:
     text = "Theo Đề án ngày 21/11/2016 về kiểm tra giai đoạn 2016-2020, các cấp đã kiểm tra 73 đảng viên."
     assert rows(undated(text), "kind", "period") == [("actual", "2016/2020")]

@@ -19,6 +19,10 @@ _PART_OF_YEAR = re.compile(
     r"(?:tháng (?:đầu|cuối) năm|quý (?:i{1,3}|iv|[1-4])(?:[/-]| ?- ?| năm )) ?(20[0-4]\d)(?!\d|[.,/-]\d)"
 )
 """The year of months or a quarter: that which an article without a date reports on."""
+_YEAR_BEFORE = re.compile(
+    r"(?:(?<!\w)so(?: với)?|cùng kỳ)(?: cùng kỳ| thời điểm)?(?: của)?(?: đầu| cuối)?(?: năm)? (20[0-4]\d)(?!\d|[.,]\d)"
+)
+"""A year that others are set against: the one before, where an article names no other."""
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
 OPENING = 91
 """The part of a sentence in which the period stands that it opens with."""
@@ -224,7 +228,9 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     said = sooner if _YEAR.search(sooner) else said
     told = _PART_OF_YEAR.findall(said)
     years = told or [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
-    year = max(map(int, years), default=0)
+    past = max(map(int, _YEAR_BEFORE.findall(said)), default=0)
+    own = max(map(int, _YEAR.findall(_YEAR_BEFORE.sub("", said))), default=0)
+    year = max(past + 1 if past > own else 0, *map(int, years), 0)
     opening = span is not None and "đại hội" in low and year <= span[0]
     if span and opening:
         year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
