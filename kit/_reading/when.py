@@ -20,7 +20,8 @@ _PART_OF_YEAR = re.compile(
 )
 """The year of months or a quarter: that which an article without a date reports on."""
 _YEAR_BEFORE = re.compile(
-    r"(?:(?<!\w)so(?: với)?|cùng kỳ)(?: cùng kỳ| thời điểm)?(?: của)?(?: đầu| cuối)?(?: năm)? (20[0-4]\d)(?!\d|[.,]\d)"
+    r"(?:(?<!\w)so(?: với)?|cùng kỳ)(?: cùng kỳ| thời điểm)?(?: của)?(?: đầu| cuối)?(?: năm)? (20[0-4]\d)"
+    r"(?!\d|[.,]\d)"
 )
 """A year that others are set against: the one before, where an article names no other."""
 _TERM = re.compile(r"nhiệm kỳ (?:\()?(20\d\d)\s?-\s?(20\d\d)")
