@@ -216,8 +216,8 @@ def test_a_range_behind_a_plan_is_the_plan() -> None:
 
 def test_shares_that_a_sentence_is_on() -> None:
     text = (
-        "Tốc độ tăng giá trị sản xuất ước 32,2%. Về tỷ trọng, nông - lâm - thủy sản giảm 9,5%; "
-        "dịch vụ là 60,1%."
+        "Tốc độ tăng trưởng giá trị sản xuất cả năm ước tăng 32,2%, vượt so với cùng kỳ. Về tỷ "
+        "trọng, nông - lâm - thủy sản giảm 9,5%; dịch vụ là 60,1%."
     )
     assert rows(read(text), "indicator")[1:] == [("economic_structure",)] * 2
 
@@ -239,3 +239,112 @@ def test_items_below_an_item_are_of_the_same_thing() -> None:
         ("sector=agriculture", 32.7), ("sector=industry", 19.8), ("sector=industry", 35.3),
         ("sector=service", 32),
     ]  # fmt: skip
+
+
+def test_shares_of_sectors_that_nothing_names_but_themselves() -> None:
+    text = (
+        "Hiện nay, thương mại dịch vụ chiếm trên 50%; công nghiệp - xây dựng trên 37%; nông, lâm nghiệp còn "
+        "gần 13%."
+    )
+    assert rows(read(text), "indicator", "value") == [
+        ("economic_structure", 50), ("economic_structure", 37), ("economic_structure", 13),
+    ]  # fmt: skip
+    assert read(text.replace("13%", "20%")) == []
+
+
+def test_what_most_of_it_is_says_nothing_of_the_whole() -> None:
+    found = read("Cây hằng năm các loại gieo trồng được 44.000 ha, nhiều nhất là cây lúa.")
+    assert rows(found, "breakdown", "value") == [("", 44000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá trị sản xuất của huyện giảm. Thủy sản ước 17.700 tấn, so với cùng kỳ giảm 2,9%.",
+        "Giá trị sản xuất nông nghiệp tăng. Tích tụ 305 ha đất nông nghiệp, vượt kế hoạch 1,6%.",
+        "Trong số đảng viên mới kết nạp, lứa tuổi 18 - 30 tăng 58,14% so với năm trước.",
+        "Như vậy, tỉnh Bến Tre hiện có 14 đơn vị hành chính trực thuộc.",
+    ],
+)
+def test_what_is_no_row_either(text: str) -> None:
+    assert read(text) == []
+
+
+def test_wards_without_the_communes() -> None:
+    text = "Trung tâm hành chính của tỉnh là TP. Rạch Giá, chia thành 11 phường và 1 xã."
+    found = extract(
+        f"Thành phố Rạch Giá\n{text}", lexicon=LEXICON, published="2020-09-28", province="Kiên Giang"
+    )
+    assert [one for one in found if one.indicator == "commune_units"] == []
+
+
+def test_a_share_of_communes_is_none_of_schools() -> None:
+    found = read("Đến nay có 22 trường đạt chuẩn quốc gia, hơn 90% số xã đạt tiêu chí y tế.")
+    assert rows(found, "value") == [(22,)]
+
+
+def test_parts_of_funds_in_a_bracket() -> None:
+    text = "Huyện huy động 328 tỷ đồng xây dựng nông thôn mới (vốn tỉnh 199,4 tỷ, vốn huyện 124,6 tỷ đồng)."
+    assert rows(read(text), "value") == [(328,)]
+
+
+def test_targets_met_of_which_many_were_exceeded() -> None:
+    text = (
+        "Nhiệm kỳ 2010-2015, huyện thực hiện hoàn thành 19/22 chỉ tiêu Nghị quyết đề ra, không ít chỉ tiêu vượt "
+        "cao: trong cơ cấu kinh tế, công nghiệp chiếm 62%."
+    )
+    assert rows(read(text, day="2015-07-29"), "indicator")[0] == ("targets_met_or_exceeded",)
+
+
+def test_what_passed_the_year_before() -> None:
+    found = read("Tổng giá trị sản xuất ước 6.510 tỷ đồng, so với cùng kỳ năm trước vượt 12%.")
+    assert rows(found, "kind", "value") == [("actual", 6510), ("change", 12)]
+    found = read("Tổng thu ngân sách ước 1.031 tỷ đồng, so với chỉ tiêu vượt 16%.")
+    assert rows(found, "kind", "value") == [("actual", 1031), ("percent_of_plan", 116)]
+
+
+def test_a_time_to_come_before_a_semicolon() -> None:
+    text = "Huyện triển khai nông thôn mới nâng cao giai đoạn 2023 - 2025; tỷ lệ hộ nghèo còn 4,9%."
+    assert rows(read(text), "kind", "period") == [("actual", "2022")]
+    text = "Phấn đấu giai đoạn 2023 - 2025 có 5 xã đạt chuẩn nông thôn mới; tỷ lệ hộ nghèo còn 4,9%."
+    assert rows(read(text), "kind") == [("target",)] * 2
+
+
+def test_a_meeting_that_plans_a_year_and_tells_of_the_one_before() -> None:
+    text = (
+        "Tại hội nghị nhìn lại công tác năm 2022 và bàn nhiệm vụ năm 2023, Huyện ủy cho biết kinh tế tăng "
+        "trưởng 9,01%; thu ngân sách đạt 2.000 tỷ đồng."
+    )
+    assert rows(read(text), "kind", "period") == [("actual", "2022")] * 2
+
+
+def test_targets_that_a_congress_adopted() -> None:
+    title = "Đại hội Đảng bộ huyện Giồng Trôm lần thứ XII, nhiệm kỳ 2020-2025"
+    text = (
+        "Nghị quyết được Đại hội thông qua có 23 chỉ tiêu cho cả nhiệm kỳ, như: tăng trưởng kinh tế đạt "
+        "11%/năm."
+    )
+    assert rows(read(text, title, day="2020-06-30"), "period") == [("2020/2025",)] * 2
+    found = read("Nhiệm kỳ qua, huyện đạt và vượt 27/31 chỉ tiêu mà Nghị quyết Đại hội lần thứ V giao.")
+    assert rows(found, "breakdown") == [("issuer=party_committee",)]
+    found = read("So với Nghị quyết Đại hội lần thứ XX có 38/39 chỉ tiêu đạt và vượt.")
+    assert rows(found, "breakdown") == [("issuer=party_committee",)]
+
+
+def test_sectors_told_of_together() -> None:
+    text = "Khu vực II (công nghiệp - xây dựng) và khu vực III (thương mại - dịch vụ) tăng dần, chiếm 61%."
+    assert read(f"Cơ cấu kinh tế chuyển dịch. {text}") == []
+    found = read("Tổng giá trị sản xuất nông – công nghiệp - xây dựng trên 200 tỷ đồng.")
+    assert [one for one in found if one.indicator == "industrial_output_value"] == []
+
+
+def test_models_of_an_article_on_them() -> None:
+    text = "Huyện tổng kết phong trào “Dân vận khéo”.\nToàn huyện có 235 mô hình đăng ký, đang triển khai."
+    assert rows(read(text), "indicator", "kind") == [("dan_van_kheo_models", "plan")]
+    assert read("Huyện tổng kết phong trào.\nToàn huyện có 235 mô hình đăng ký, đang triển khai.") == []
+
+
+def test_a_year_that_is_about_to_end_dates_an_article() -> None:
+    text = "Thu nhập bình quân đầu người hiện đạt 40 triệu đồng. Từ năm 2016 đến nay, có 6 xã đạt chuẩn"
+    found = undated(f"{text} nông thôn mới; dự kiến cuối năm 2019 thêm 2 xã nữa.")
+    assert rows(found, "period")[0] == ("2019",)

@@ -6,7 +6,7 @@ In the order in which a figure goes through them (each imports only what stands 
 - how it is spelt: `gazetteer`, `spelt`;
 - where the article is: `context`, `subject`, `communes`, `code`, `when`, `doc`, `thread`;
 - one sentence: `sentence`, `verb`, and `fit`, which picks the rule of the lexicon for a figure;
-- when: `added`, `times`, `dating`; which part: `parts`; what sort of statement: `aims`, `meaning`;
+- when: `added`, `apart`, `times`, `dating`; which part: `parts`; what sort of statement: `aims`, `meaning`;
 - whose: `whose`;
 - what a figure is none of: `barred_party`, `barred`, `aside`, `targets`;
 - the row: `told` (kind and time, and how sure), `draft`, `status`, `stretch`;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit._reading.added import TO_REACH
+from kit._reading.apart import reported
 from kit._reading.code import to_come
 from kit._reading.sentence import Sentence
 from kit.quantities import Quantity
@@ -115,6 +116,8 @@ _IS_THE_AIM = re.compile(r"[^.;,]{0,32} là (?:một )?mục tiêu")
 def plan_told(s: Sentence, lo: int, q: Quantity, verb: str) -> bool:
     """Is a figure a plan by the words before it: `chỉ tiêu là 350`, `kế hoạch 2,1%, thực hiện 1,87%`?"""
     low, start = s.doc.low, q.start
+    if low.startswith((" mô hình đăng ký", " mô hình được đăng ký"), q.end):
+        return True
     if _PLANNED.match(low, lo, start) or low.endswith(_PLAN_IS, lo, start):
         return True
     if low.endswith(("kế hoạch ", "chỉ tiêu "), lo, start) and _CARRIED_OUT.match(low, q.end):
@@ -145,7 +148,8 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
         goal = AIMED
     if not goal and _ahead(s, start) and not done(s, start):
         goal = "thời gian tới"
-    if not goal and any(p.planned for p in [p for p in s.named if p.end <= start][-1:]):
+    last = [p for p in s.named if p.end <= start][-1:]
+    if not goal and any(p.planned and not reported(s, p, start) for p in last):
         goal = "kế hoạch năm"
     listed = _SET_OUT.search(low, s.start, start) or _GOALS_ARE.match(low, s.start, start)
     if not goal and s.doc.when.next and not s.resulting and _SET_LIST.match(low, s.start, start):

@@ -86,9 +86,12 @@ SECTORS = {"economic_structure", "agri_output_value", "industrial_output_value",
 _EACH_OF_THEM = re.compile("tương ứng|lần lượt")
 _ONE_MORE = re.compile(r"(?: -|-| –|–|,|;|/)? ?\d")
 _ALONGSIDE = re.compile(
-    "(?:[ ,–-]|và|cùng|các|ngành|khu vực|thương mại|dịch vụ|du lịch|tiểu thủ|công nghiệp|ttcn|xây dựng)+"
+    "(?:[ ,–()-]|và|cùng|các|ngành|khu vực|iii|ii|thương mại|dịch vụ|du lịch|tiểu thủ|công nghiệp|ttcn"
+    "|xây dựng)+"
 )
 """Between the names of two sectors told of together."""
+_AND_FARMS = re.compile(r"(?<!\w)nông(?: nghiệp)? ?[-–,] $")
+"""Before industry: `tổng giá trị sản xuất nông – công nghiệp - xây dựng`."""
 _OF_PEOPLES = re.compile(
     "đại biểu các d|dân tộc thiểu số[^.\n]{0,40}đại hội|đại hội[^.\n]{0,40}dân tộc thiểu số"
 )
@@ -370,6 +373,8 @@ def _together(s: Sentence, span: Span) -> bool:
     if not named or _EACH_OF_THEM.search(low, s.start, start) or _ONE_MORE.match(low, span.q.end):
         return False
     last, _, means = max(named)
+    if means == "sector=industry" and any(_AND_FARMS.search(low, since, at) for at, _, _ in named):
+        return True
     others = [(at, at + len(said)) for at, said, other in named if other != means and at < last]
     return any(_ALONGSIDE.fullmatch(low, end, last) for at, end in others if not at <= last < end)
 

@@ -83,10 +83,6 @@ communes reached it."""
 _LATE_YEARS = re.compile(
     r"(?<!nhập )(?:bình quân|trung bình) (?:trong )?(?:\d+|mấy|những|nhiều|các) năm gần đây[^;,\d]{0,24}$"
 )
-_OF_A_FIELD = re.compile(
-    r"(?:^|[\n.;] ?|năm 20\d\d, )(?:ở|về|riêng|trong) (?:khối|lĩnh vực|nhóm) [^;.\d]{3,40}, "
-    r"(?:có |đã có )?$"
-)
 _TURNOVER = re.compile(r"(?:doanh thu|tổng mức bán)(?:(?!cơ cấu|tỷ trọng|chiếm)[^;:.])*$")
 _SPENT = re.compile(
     r"(?:^|[,;.:(] ?|trong đó:? (?:có )?)(?:tổng )?chi (?:ngân sách|đầu tư|thường xuyên)"
@@ -100,11 +96,6 @@ _VALUE_ADDED = re.compile(
     r"giá trị (?:tăng thêm|gia tăng) (?:ngành|các ngành|của|khu vực|lĩnh vực|nông|công nghiệp)"
     r"(?:(?!giá trị sản xuất|giá trị ngành|tổng giá trị|tăng trưởng)[^.])*$"
 )
-_A_FIELD = re.compile(
-    r" chỉ tiêu (?:về |lĩnh vực )?(?:kinh tế(?! ?[-–,]?(?: và)? ?(?:xã hội|văn h|xh|-xh|gắn|chủ|tổng|năm|-))"
-    r"|văn h[óo][áa](?: ?[-–,] ?xã hội)?|xã hội|môi trường|quốc phòng)(?= (?:đạt|hoàn thành|vượt|đều|đã|$))"
-)
-"""Behind targets of one field only."""
 _MODEL_COMMUNES = re.compile(
     r" xã(?: \([^()]*\))?(?: [^\W\d]+){0,8}(?: \([^()]*\))?(?: [^\W\d]+){0,2} kiểu mẫu"
 )
@@ -112,8 +103,6 @@ _OUTPUTS = "jobs_created total_output_value industrial_output_value budget_reven
 
 BARS = (
     *PARTY,
-    Bar("targets_", "sentence", re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $"),
-        "what criteria are made of"),
     Bar("income_per_capita poverty_rate health_insurance_coverage", "sentence", _SMALLER_PLACES,
         "a rate of some communes, hamlets or people only"),
     Bar("poverty_rate", "sentence", _SOME_HOUSEHOLDS, "a part of the households or places of the district"),
@@ -148,6 +137,11 @@ BARS = (
             r"(?<![\w/])(?:\d+|một|hai|ba|bốn|năm) xã (?:(?:đã|mới|đều|cơ bản|chỉ) )*"
             r"(?:(?:đạt|hoàn thành|có|được|từ|trên|hơn) )*$"),
         "criteria of communes that are counted, not named"),
+    Bar("agri_output_value", "clause", re.compile(
+            r"\d ?(?:tấn|ha|hecta)(?!\w)(?:(?!giá trị|gtsx)[^;])*$"),
+        "of a harvest or of land, not of output"),
+    Bar("commune_units", "behind", re.compile(r" phường(?:,| và)(?: có)? \d+ (?:xã|thị trấn)"),
+        "wards without its communes"),
     Bar("ntm_communes", "sentence", re.compile(r"\d tiêu chí (?:là|có|gồm) $"),
         "communes with so many criteria", behind=re.compile(" xã")),
     Bar("commune_units ntm_communes", "sentence", re.compile(
@@ -163,7 +157,6 @@ BARS = (
     Bar("schools_national_standard", "stretch", re.compile(r"(?<!\w)xây dựng(?: mới)? $"),
         "those reached lately, of which no breakdown tells"),
     Bar("economic_structure", "sentence", _TURNOVER, "turnover, not a share"),
-    Bar("targets_", "sentence", _OF_A_FIELD, "some of them"),
     Bar("investment_total", "stretch", re.compile("kế hoạch vốn (?:(?!tổng vốn)[^,;])*giao [^,;]*$"),
         "what was assigned to be spent"),
     Bar("", "stretch", _LATE_YEARS, "an average of years, which no period tells"),
@@ -193,7 +186,7 @@ BARS = (
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
         "of several districts"),
-    Bar("poverty_rate income_per_capita health_insurance_coverage", "behind",
+    Bar("poverty_rate income_per_capita health_insurance_coverage schools_national_standard", "behind",
         re.compile(r" (?:số |các |tổng số )?(?:xã|thôn|ấp|bản)(?!\w)"), "a share of communes"),
     Bar("ntm_communes", "behind", re.compile(
             r"(?: số)? xã(?:, thị trấn)? (?:đã )?(?:hoàn thành|đạt) (?:các )?chỉ tiêu"
@@ -219,11 +212,6 @@ BARS = (
             r"(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
         "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
-    Bar("targets_", "behind", re.compile(
-            r" chỉ tiêu (?:của \d+ (?:nhóm )?tiêu chí"
-            r"|(?:[^,;.\d]{0,24}tiêu chí |(?:(?! và | đạt |về đích)[^,;.\d]){0,30}(?:huyện|xã) )"
-            r"(?:\w+ )?(?:nông thôn mới|ntm))"),
-        "targets of the new rural programme"),
     Bar("ntm_district", "stretch", re.compile(r"tiêu chí (?:về )?xây dựng $"), "a part of its criteria"),
     Bar("ntm_district", "behind", re.compile(" về (?!đích)"), "the standard in one field"),
     Bar("sown_area", "stretch", re.compile(
@@ -281,14 +269,6 @@ BARS = (
             r"hộ nghèo (?:không (?:thuộc|tính)|ngoài|trừ)(?: các)? (?:đối tượng|hộ|diện)[^,;.\d]{0,60}$"),
         "a part of the households or places of the district"),
     Bar("population", "behind", re.compile(" (?:tổ|khu|điểm|cụm) dân cư"), "hamlets, not people"),
-    Bar("targets_", "behind", _A_FIELD, "some of them"),
-    Bar("targets_", "sentence", re.compile(
-            r"(?:^|[\n.;] ?)về (?:văn h[óo][áa]|kinh tế|xã hội|quốc phòng|môi trường)[^,;.\d]{0,20} có $"),
-        "some of them"),
-    Bar("targets_met_or_exceeded", "behind", re.compile(
-            r" chỉ tiêu (?:chủ yếu |cơ bản )?đạt (?:mức |tiến độ |theo |bằng )?(?:bình quân|tiến độ)"
-            r"(?!,? (?:và )?đạt)"),
-        "targets that are on their way"),
     Bar("schools_national_standard", "sentence", re.compile(
             r"(?:đánh giá|kiểm tra|thẩm định)[^,;.\d]{0,12}$"),
         "schools that are examined", behind=re.compile(r" trường [^,;.\d]{0,16}(?:để|đề nghị|trình|xét) ")),
@@ -345,11 +325,6 @@ BARS = (
             r"\d% (?:số )?(?:các )?(?:huyện|đơn vị cấp huyện|địa phương)(?!\w)"
             r"(?:(?!(?<!\w)huyện |(?<!\w)thì )[^.;\d]){0,60}$"),
         "districts that are counted"),
-    Bar("targets_", "behind", re.compile(
-            r" chỉ tiêu (?:chỉ |mới )?(?:đạt|thực hiện) (?:được )?(?:từ )?\d\d?(?!\d)(?:,\d+)?\s?%?"
-            r"(?: ?[-–] ?| đến )\d"
-            "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện(?! hoàn thành| đạt)"),
-        "targets that are on their way"),
     Bar("service_output_value", "sentence", re.compile(r"đồng,? và dịch vụ khác [^,;.\d]*$"),
         "some services only"),
     Bar("sown_area", "behind", re.compile(

@@ -1,4 +1,4 @@
-"""Rules of `barred` on the Party: its members and organisations, inspections, ratings and awards."""
+"""Rules of `barred` on the Party: its members and organisations, inspections, ratings, awards, targets."""
 
 from __future__ import annotations
 
@@ -89,6 +89,16 @@ _THEN_PUNISHED = re.compile(
 )
 _OF_A_PARTY = "party_members party_cells members_admitted"
 _CHECKED = "inspected_party_orgs supervised_party_orgs inspected_members supervised_members"
+
+_OF_A_FIELD = re.compile(
+    r"(?:^|[\n.;] ?|năm 20\d\d, )(?:ở|về|riêng|trong) (?:khối|lĩnh vực|nhóm) [^;.\d]{3,40}, "
+    r"(?:có |đã có )?$"
+)
+_A_FIELD = re.compile(
+    r" chỉ tiêu (?:về |lĩnh vực )?(?:kinh tế(?! ?[-–,]?(?: và)? ?(?:xã hội|văn h|xh|-xh|gắn|chủ|tổng|năm|-))"
+    r"|văn h[óo][áa](?: ?[-–,] ?xã hội)?|xã hội|môi trường|quốc phòng)(?= (?:đạt|hoàn thành|vượt|đều|đã|$))"
+)
+"""Behind targets of one field only."""
 
 PARTY = (
     Bar("party_members party_cells", "sentence", _UNITS_OF_A_PARTY, "members or cells of some units only"),
@@ -227,6 +237,29 @@ PARTY = (
     Bar("dan_van_kheo_models", "sentence", re.compile(
             r"(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương|tôn vinh)(?: cho)? $"),
         "models that were praised"),
+    Bar("members_admitted", "sentence", re.compile(r"trong số (?:các |những )?đảng viên mới[^;.]*$"),
+        "some of them"),
+    Bar("targets_", "sentence", re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $"),
+        "what criteria are made of"),
+    Bar("targets_", "sentence", _OF_A_FIELD, "some of them"),
+    Bar("targets_", "behind", re.compile(
+            r" chỉ tiêu (?:của \d+ (?:nhóm )?tiêu chí"
+            r"|(?:[^,;.\d]{0,24}tiêu chí |(?:(?! và | đạt |về đích)[^,;.\d]){0,30}(?:huyện|xã) )"
+            r"(?:\w+ )?(?:nông thôn mới|ntm))"),
+        "targets of the new rural programme"),
+    Bar("targets_", "behind", _A_FIELD, "some of them"),
+    Bar("targets_", "sentence", re.compile(
+            r"(?:^|[\n.;] ?)về (?:văn h[óo][áa]|kinh tế|xã hội|quốc phòng|môi trường)[^,;.\d]{0,20} có $"),
+        "some of them"),
+    Bar("targets_met_or_exceeded", "behind", re.compile(
+            r" chỉ tiêu (?:chủ yếu |cơ bản )?đạt (?:mức |tiến độ |theo |bằng )?(?:bình quân|tiến độ)"
+            r"(?!,? (?:và )?đạt)"),
+        "targets that are on their way"),
+    Bar("targets_", "behind", re.compile(
+            r" chỉ tiêu (?:chỉ |mới )?(?:đạt|thực hiện) (?:được )?(?:từ )?\d\d?(?!\d)(?:,\d+)?\s?%?"
+            r"(?: ?[-–] ?| đến )\d"
+            "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện(?! hoàn thành| đạt)"),
+        "targets that are on their way"),
     Bar("commendation_individuals", "behind", re.compile(
             r" (?:cá nhân|đồng chí|người) (?:được |vinh dự )*(?:nhận|trao|tặng) kỷ niệm chương"),
         "a badge of merit, no commendation"),

@@ -46,8 +46,9 @@ ACT = "có|đạt|kết nạp|thu|giảm|tăng|còn|đã|với|là|hoàn thành|
 ACTS = re.compile(rf"(?: \([^)]{{1,24}}\))?(?:,? (?:(?:trong )?năm \d+|{ACT}|\d+)(?!\w)| \(\d|:)")
 _HERE = re.compile(r"(?:^|[\n.;] ?)(?:(?:Riêng|Còn|[Vv]ới)? ?[Tt]ại|(?:Riêng|Còn) ở|Ở|Với|Còn|Riêng) $")
 _PROVINCE = re.compile(
-    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=[\d)], tỉnh )|(?<=(?:năm|qua|nay|mới), tỉnh ))({NAME}) "
-    rf"(?:trong \d+ tháng )?(?:{ACT})(?! công nhận|\w)"
+    rf"ỉnh (?:(?<=[\n;.:] [Tt]ỉnh )|(?<=\nTỉnh )|(?<=[\d)], tỉnh )"
+    rf"|(?<=(?:năm|qua|nay|mới|vậy), tỉnh ))({NAME}) "
+    rf"(?:trong \d+ tháng |hiện |nay )?(?:{ACT})(?! công nhận|\w)"
 )
 _NOW_OF = re.compile(
     r"(?:^|[.\n] ?)(?:(?:Như vậy|Như thế|Đến nay|Tới nay|Hiện nay|Tính đến nay|Cho đến nay"

@@ -8,6 +8,7 @@ from typing import Any
 
 from kit._reading import times as told
 from kit._reading.added import added, of_those_new
+from kit._reading.apart import of_another_clause
 from kit._reading.code import UNKNOWN, last_year, since_january
 from kit._reading.doc import Span
 from kit._reading.lexicon import Indicator
@@ -167,6 +168,8 @@ def _clues(s: Sentence, span: Span, kind: str, measure: str, theme: str) -> _Clu
     kin = topic if topic and topic["start"] >= s.start - 1 else None
     lasting = measure == "stock" and kind == "actual" and theme in ("organisation", "place")
     times = [p for p in s.times if not p.day and not told.beside_another(s, p, q.start)]
+    if kind == "actual":
+        times = [p for p in times if not of_another_clause(s, p, q.start)]
     undated = len(times) < len(s.named) and any(p.code == UNKNOWN and p.end <= q.start for p in s.named)
     earlier = [p for p in times if p.end <= q.start]
     headed = [p for p in earlier if low.startswith((":", " là:", " gồm:"), p.end)]

@@ -96,7 +96,8 @@ def figure(s: Sentence, line: ctx.Paragraph, span: Span, unknown: bool) -> Draft
     if not indicator and not unknown:
         return _none(s, span, f"{span.bar}, but {BARRED}" if barred else "")
     if topic and indicator == "ntm_funds_mobilized":
-        s.parts = s.parts or s.doc.low.find(": ", max(s.start, topic["start"]), q.start) >= 0
+        listed = s.doc.low.find(": ", max(s.start, topic["start"]), q.start) >= 0
+        s.parts = s.parts or listed or s.bracketed(q.start)
     span.part = s.parts and bool(topic) and not (span.base and (q.unit == "percent" or not counted))
     span.close = close
     known = s.doc.lex.indicators.get(indicator)

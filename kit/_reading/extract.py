@@ -157,6 +157,7 @@ def explained(
         if not PART.match(low, line.start):
             doc.told = doc.titled
         made = _paragraph(doc, line, here, spots, unknown)
+        doc.titled |= {word for word in doc.lex.onward if low.find(word, line.start, line.end) >= 0}
         again += [one for one in made if any(one["start"] < at <= one["end"] for at in repeated)]
         drafts += made if not repeated else [one for one in made if one not in again]
         doc.local = doc.local or doc.hamlet or communes.tells_of_somebody(text, line.start, line.end, places)
@@ -308,9 +309,9 @@ def _sentence(
         doc.left |= dict.fromkeys((q.start for q in found), "no sentence of the article, by its words")
         return []
     drafts: list[Draft] = []
-    if s.indicators or doc.topic or doc.above or unknown:
+    s.shares = stretch.shares(s, found)
+    if s.indicators or s.shares or doc.topic or doc.above or unknown:
         found, doubled = stretch.joined(low, found)
-        s.shares = stretch.shares(s, found)
         inside = [(place, place + run.length) for place, run in s.outer if run.wide]
         edges = stretch.edges(low, start, end, found, inside)
         doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)

@@ -147,6 +147,7 @@ class Lexicon:
     furniture: frozenset[str]
     lasting: frozenset[str]
     titled: frozenset[str]
+    onward: frozenset[str]
     plain: frozenset[str]
     worded: tuple[str, ...]
     papers: dict[str, str]
@@ -282,7 +283,8 @@ def _load(path: Path, catalogue: Path, *stamps: int) -> Lexicon:
         runs={word: Run([found[w] for w in _inner(word, found)]) for word in found},
         furniture=frozenset(alone["furniture"]),
         lasting=frozenset(alone["lasting"]),
-        titled=frozenset(word for word, means in alone["lasting"].items() if means == "title"),
+        titled=frozenset(word for word, means in alone["lasting"].items() if means),
+        onward=frozenset(word for word, means in alone["lasting"].items() if means == "article"),
         plain=frozenset(plain),
         worded=tuple(w for w in worded if not any(v in w and v != w for v in worded)),
         papers=alone["paper"],

@@ -23,7 +23,7 @@ KINDS = (
 _MEANS = {
     "kind": KINDS,
     "scope": ("province", "city", "country", "commune", "beside", "elsewhere", "district", ""),
-    "lasting": ("title", ""),
+    "lasting": ("title", "article", ""),
     **dict.fromkeys(("not_figure", "beyond", "generic", "plain"), ("",)),
 }
 UNITS = (

@@ -28,6 +28,10 @@ _THAN_BEFORE = re.compile(
     r" so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))"
     r"(?!(?:(?! và | bằng | đạt | vượt | so )[^,;.\d]){0,24}(?:giao|nghị quyết|kế hoạch|dự toán))"
 )
+_THAN_THEN = re.compile(
+    r"so (?:với )?(?:cùng kỳ|năm (?:20\d\d|trước|ngoái))(?: năm (?:20\d\d|trước|ngoái))?,? vượt "
+    r"(?:hơn |trên |gần )?$"
+)
 _SIGNED = re.compile(r"\(\s?([+–-])\s?$")
 """Before how much something rose or fell: `(+4 triệu đồng so với năm 2021)`."""
 _ITS_PARTS = re.compile("trong đó|cơ cấu|kinh tế")
@@ -282,7 +286,7 @@ def _of_percent(
     own = own or s.doc.topic is None
     if means == "up" and named and not base and own:
         return ("target", value, goal, 0.9) if aimed else ("actual", value, "tăng trưởng", 0.97)
-    if means == "over" and _THAN_BEFORE.match(low, q.end):
+    if means == "over" and (_THAN_BEFORE.match(low, q.end) or _THAN_THEN.search(low, lo, start)):
         return ("target", value, goal, 0.9) if aimed else ("change", value, word, 0.95)
     if (means == "over" and q.value_max is None) or (means in ("up", "down") and base and not aimed):
         return "percent_of_plan", 100 + signed, f"{word} … kế hoạch", 0.6 if aimed else 0.98

@@ -49,6 +49,11 @@ _PARTY_SET = re.compile(
     r"(?<!đại hội )đảng bộ (?:huyện|thị xã|thành phố|quận)(?: [^,;.\d]{2,24})?? "
     r"(?:đề ra|đưa ra|xác định|đặt ra)(?!\w)[^;.]*$"
 )
+_CONGRESS_S = re.compile(
+    r" (?:chỉ tiêu|mục tiêu)(?!\w)[^;.:\d]{0,40} nghị quyết (?:của )?đại hội(?! đảng toàn)"
+)
+_BY_CONGRESS = re.compile(r"so (?:với )?nghị quyết (?:của )?đại hội[^;.:]{0,40} có $")
+"""Around targets that a congress of the Party set."""
 _SET_ABOVE = re.compile(
     r"[^,;.\d]{0,64}? (?<!hđnd )(?<!ubnd )(?:tỉnh|thành phố|cấp trên|trung ương) giao(?!\w)"
 )
@@ -61,7 +66,7 @@ _BOTH = re.compile(r"(?:tương ứng|lần lượt)(?: là| đạt)? [\d.,]+\s?
 """Shares of two sectors in a bracket behind them."""
 _ROW = re.compile(r"[\d.,]+\s?%(?: -|-| –|–|,|;|/| và)? ?")
 """A share in a row of them, up to the next."""
-_APART = re.compile("[;]|trong đó|, (?:do|vì|nhờ) ")
+_APART = re.compile("[;]|trong đó|, (?:do|vì|nhờ|chủ yếu|nhiều nhất|phần lớn|đa số) ")
 """Between a figure and words that are no longer of what it is told of."""
 _WHERE = ("ở ", "tại ", "trong ", "địa bàn ", "cấp ")
 """Before a bare word for a place that does not act."""
@@ -189,7 +194,8 @@ def _printed(s: Sentence, span: Span, indicator: str, members: frozenset[str], b
             best["years"] = (0, f"years={badge[0]}", f"{badge[0]} năm")
     if indicator == "economic_structure" and (told := _in_order(s, q.start)):
         best["sector"] = (0, told, "tương ứng")
-    if "issuer=party_committee" in members and _PARTY_SET.search(s.doc.low, s.start, q.start):
+    congress = _CONGRESS_S.match(s.doc.low, q.end) or _BY_CONGRESS.search(s.doc.low, s.start, q.start)
+    if "issuer=party_committee" in members and (congress or _PARTY_SET.search(s.doc.low, s.start, q.start)):
         best.setdefault("issuer", (0, "issuer=party_committee", "đảng bộ … đề ra"))
     new = "status=new" in members
     if new and (added(s, q) or (q.of is None and s.doc.low.endswith(_BROUGHT, s.start, q.start))):

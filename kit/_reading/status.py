@@ -7,11 +7,11 @@ import re
 from kit._letters import UP
 from kit._reading import context as ctx
 from kit._reading import fit as fits
+from kit._reading.apart import opened_from
 from kit._reading.doc import Span
 from kit._reading.draft import Draft, draft
 from kit._reading.lexicon import q_class, unit_of
 from kit._reading.sentence import Sentence
-from kit._reading.times import opened_from
 from kit._reading.verb import judge
 from kit.quantities import Quantity, surface
 

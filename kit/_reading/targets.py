@@ -100,6 +100,10 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
     )
     if indicator == MET and told == EXCEEDED and among_all and _JUST_MET.match(low, q.end):
         return "", "targets just met, beside those exceeded"
+    if indicator == EXCEEDED and low.endswith(("hoàn thành ", "đạt "), s.start, q.start):
+        clause = low.find(",", q.end, span.hi)
+        if clause >= 0 and low.find("vượt", q.end, clause) < 0:
+            return MET, f"… chỉ tiêu → {MET}"  # `hoàn thành 19/22 chỉ tiêu, không ít chỉ tiêu vượt cao`
     if indicator == EXCEEDED and _BOTH.search(low, q.end, span.hi):
         indicator, why = MET, f"chỉ tiêu … đạt và vượt → {indicator}"
     if indicator in (MET, EXCEEDED) and s.total and q.of is None and q.unit == "count":

@@ -23,7 +23,10 @@ _CONGRESS_S = re.compile(
     r"thông qua (?:toàn văn |dự thảo )?nghị quyết đại hội(?:(?! lần)[^.;\d]){0,30}\.?\s*$"
 )
 """At the end of a sentence: that a congress adopted its resolution."""
-_BY_RESOLUTION = re.compile(r"\s*theo (?:nội dung )?nghị quyết (?:của )?đại hội(?: lần này| khóa mới)?,")
+_BY_RESOLUTION = re.compile(
+    r"\s*(?:theo (?:nội dung )?nghị quyết (?:của )?đại hội(?: lần này| khóa mới)?,"
+    r"|nghị quyết (?:được |do )?đại hội (?:đã |vừa )?(?:được )?thông qua )"
+)
 """What goals of the term that begins are told by."""
 _AIMS_AT = re.compile(
     r"(?:đề ra|xác định|đặt ra|đưa ra) (?:các |những )?(?:mục tiêu|phương hướng)"
@@ -250,7 +253,7 @@ def _is_end(low: str, start: int, named: list[clock.Period]) -> bool:
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
-    for time in doc.named if doc.goal else ():
+    for time in doc.named if doc.goal or by_resolution(doc, start) else ():
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
             time.code = doc.goal if len(doc.goal) == 9 else when.next or doc.goal
     code = clock.leading(doc.named, start)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kit._reading.apart import opened_from
 from kit._reading.code import before, since_january
 from kit._reading.doc import Span
 from kit._reading.sentence import Sentence
@@ -90,12 +91,6 @@ _ON_THE_DAY = re.compile(
 """How a sentence begins that tells of awards of the day."""
 _OCCASION = re.compile(r"\s*(?:nhân )?(?:dịp|đợt) \d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _LOOSE = ("default", "paragraph", "carried", "stretch")
-
-_FROM_FIRST = re.compile(r"\s*(?:[^\d,;.]{2,30}, )?từ (?:(?:mức|chỗ|chỉ|hơn|trên|gần|khoảng|tỷ lệ) )*")
-_LEVEL_OF = re.compile(
-    r"\d[\d.,]*(?: tỷ \d[\d.,]*)?[^,;.\d]{0,30}?[ (](?:vào |đầu |cuối |của |trong )*năm (20\d\d|19\d\d)\)?, "
-)
-"""A level with its year, before what it is of."""
 
 
 def bare_month(s: Sentence, period: str) -> bool:
@@ -349,13 +344,6 @@ def _of_targets(s: Sentence, span: Span, kind: str, period: str, how: str) -> tu
         if low.find("nghị quyết đại hội", s.start, start) >= 0 or (met and low.find("đại hội đ") >= 0):
             return when.past, "default"
     return None
-
-
-def opened_from(low: str, start: int, number: int) -> re.Match[str] | None:
-    """The year of a level that a sentence sets out from before it says of what: `Từ 14,2% năm 2016, tỷ lệ hộ
-    nghèo …`; None if it does not."""
-    opened = _FROM_FIRST.match(low, start, number)
-    return _LEVEL_OF.match(low, number) if opened and opened.end() == number else None
 
 
 def beside_another(s: Sentence, time: Period, start: int) -> bool:

@@ -44,7 +44,7 @@ def told_of(
     over = _SINCE_THE_START.search(doc.low, s.start, span.q.start) if so_far else None
     if so_far and (over or any(now < span.q.start for now in s.nows) or aims.done(s, span.q.start)):
         period, how = f"{period[:4]}/{doc.when.year}", "several"
-    past = not doc.when.published and len(period) == 9 and aims.done(s, span.q.start)
+    past = not doc.when.published and len(period) == 9 and doc.low.find(" đã ", s.start, span.q.start) >= 0
     if kind in ("actual", "change") and not past and doc.when.year and last_year(period) > doc.when.year:
         kind, compare, as_of = "target", "", ""
     if kind == "change" and doc.topic and doc.same_breath and doc.topic["start"] >= s.start - 1:

@@ -29,7 +29,8 @@ OPENING = 91
 """The part of a sentence in which the period stands that it opens with."""
 _IMPRINT = re.compile(r"(?:©|bản quyền|giấy phép)[^\n]*")
 _TO_COME = re.compile(
-    r"(?:dự kiến|phấn đấu|mục tiêu|kế hoạch đến|quyết tâm|tầm nhìn|định hướng)[^.;\n]{0,48}20\d\d"
+    r"(?:dự kiến(?! (?:đến |tới )?(?:cuối|hết) năm)|phấn đấu|mục tiêu|kế hoạch đến|quyết tâm|tầm nhìn"
+    r"|định hướng)[^.;\n]{0,48}20\d\d"
     r"|năm 20\d\d, [^.;,\n]{0,32}(?:dự kiến|phấn đấu|sẽ)(?!\w)"
 )
 """Years that somebody only looks forward to."""
@@ -229,9 +230,9 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     said = sooner if _YEAR.search(sooner) else said
     told = _PART_OF_YEAR.findall(said)
     years = told or [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
-    past = max(map(int, _YEAR_BEFORE.findall(said)), default=0)
+    earlier = max(map(int, _YEAR_BEFORE.findall(said)), default=0)
     own = max(map(int, _YEAR.findall(_YEAR_BEFORE.sub("", said))), default=0)
-    year = max(past + 1 if past > own else 0, *map(int, years), 0)
+    year = max(earlier + 1 if earlier > own else 0, *map(int, years), 0)
     opening = span is not None and "đại hội" in low and year <= span[0]
     if span and opening:
         year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
