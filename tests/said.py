@@ -26,3 +26,8 @@ def extract_in(province: str, text: str) -> list[Candidate]:
     """What is read of a text on a district of a province, below a headline."""
     title = "Huyện Giồng Trôm tổng kết"
     return extract(f"{title}\n{text}", lexicon=LEXICON, published="2022-12-20", province=province)
+
+
+def undated(text: str, title: str = "Huyện Giồng Trôm") -> list[Candidate]:
+    """What is read of a text below a headline, of which nothing says when it appeared."""
+    return extract(f"{title}\n{text}", lexicon=LEXICON, province="Bến Tre")

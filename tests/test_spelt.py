@@ -125,3 +125,38 @@ def test_a_line_that_ends_with_a_semicolon_goes_on() -> None:
     assert rows(read(text), "kind", "period") == [("target", "2023")] * 3
     ended = text.replace("300 tỷ đồng;", "300 tỷ đồng.")
     assert rows(read(ended), "kind")[1] == ("actual",)
+
+
+@pytest.mark.parametrize(
+    ("province", "title", "code"),
+    [
+        ("Đồng Nai", "XUÂN LỘC: HUYỆN ỦY THỐNG NHẤT CÁC CHỈ TIÊU NĂM 2023", "741"),
+        ("Đồng Nai", "HUYỆN ỦY THỐNG NHẤT CÁC CHỈ TIÊU NĂM 2023 CỦA XUÂN LỘC", "741"),
+        ("Đồng Nai", "NỘI BỘ THỐNG NHẤT, CẨM MỸ VƯỢT KHÓ", "739"),
+        ("Hà Nam", "HỌC BÁC ĐỂ CÁN BỘ THANH LIÊM Ở LÝ NHÂN", "353"),
+        ("An Giang", "HUYỆN CHO MỖI HỘ NGHÈO VAY VỐN, TRI TÔN GIẢM NGHÈO", "891"),
+        ("Hải Dương", "ĐỒNG CHÍ LÊ THANH HÀ THĂM NAM SÁCH", "291"),
+        ("Đồng Tháp", "NGHỊ QUYẾT TAM NÔNG Ở LAI VUNG", "876"),
+        ("Ninh Thuận", "TẤM LÒNG BÁC ÁI CỦA NGƯỜI DÂN NINH PHƯỚC", "587"),
+        ("Thái Nguyên", "NÔNG NGHIỆP HIỆN ĐẠI TỪ CHƯƠNG TRÌNH OCOP Ở PHÚ BÌNH", "173"),
+        ("Thanh Hóa", "ÔNG TRẦN VĂN THỌ XUÂN NÀY ĐÓN TẾT MỚI", ""),
+        ("Tây Ninh", "TRƯỜNG THPT DƯƠNG MINH CHÂU ĐÓN NHẬN BẰNG KHEN", ""),
+        ("Bến Tre", "100% XÃ ĐẠT CHUẨN, GIỒNG TRÔM VỀ ĐÍCH HUYỆN NÔNG THÔN MỚI", "834"),
+        ("Bến Tre", "CÁC PHƯỜNG, XÃ ĐỒNG LOẠT TỔ CHỨC NGÀY HỘI Ở CHỢ LÁCH", "832"),
+        ("Bến Tre", "XÃ VIÊN HỢP TÁC XÃ LÀM GIÀU Ở GIỒNG TRÔM", "834"),
+        ("Bến Tre", "MỖI XÃ MỘT SẢN PHẨM Ở HUYỆN GIỒNG TRÔM", "834"),
+    ],
+)
+def test_words_in_capitals_that_are_no_names(province: str, title: str, code: str) -> None:
+    text = "Năm 2022, thu ngân sách đạt 215 tỷ đồng."
+    found = extract(f"{title}\n{text}", lexicon=LEXICON, published="2022-12-20", province=province)
+    assert [one.district for one in found if one.indicator == "budget_revenue"] == [code]
+
+
+def test_a_person_s_initial_is_no_district() -> None:
+    found = read("Bà H. Bình Minh cho biết, năm 2022 huyện thu ngân sách 215 tỷ đồng.")
+    assert rows(found, "district", "value") == [("834", 215)]
+
+
+def test_abbreviations_in_small_letters() -> None:
+    assert rows(read("Năm 2022, huyện kết nạp 112 đv mới."), "value") == [(112,)]

@@ -1,13 +1,9 @@
 """Ways of telling that pages of many provinces taught, in sentences of our own."""
 
 import pytest
-from said import LEXICON, extract_in, read, rows
+from said import LEXICON, extract_in, read, rows, undated
 
-from kit._reading.extract import Candidate, extract
-
-
-def undated(text: str, title: str = "Huyện Giồng Trôm") -> list[Candidate]:
-    return extract(f"{title}\n{text}", lexicon=LEXICON, province="Bến Tre")
+from kit._reading.extract import extract
 
 
 @pytest.mark.parametrize(
@@ -290,8 +286,8 @@ def test_parts_of_funds_in_a_bracket() -> None:
 
 def test_targets_met_of_which_many_were_exceeded() -> None:
     text = (
-        "Nhiệm kỳ 2010-2015, huyện thực hiện hoàn thành 19/22 chỉ tiêu Nghị quyết đề ra, không ít chỉ tiêu vượt "
-        "cao: trong cơ cấu kinh tế, công nghiệp chiếm 62%."
+        "Nhiệm kỳ 2010-2015, huyện thực hiện hoàn thành 19/22 chỉ tiêu Nghị quyết đề ra, không ít chỉ tiêu "
+        "vượt cao: trong cơ cấu kinh tế, công nghiệp chiếm 62%."
     )
     assert rows(read(text, day="2015-07-29"), "indicator")[0] == ("targets_met_or_exceeded",)
 

@@ -9,7 +9,7 @@ from kit._letters import UP
 from kit._reading.sentence import Sentence
 from kit.quantities import Quantity
 
-_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ", "trong năm, ")
+_ADDED = ("thêm ", "đạt thêm ", "công nhận mới ", "trong năm có ", "trong năm, có ")
 _ADDED_TOO = re.compile(
     r"(?:thêm|công nhận mới|trong năm,?(?: có)?) (?:\d+|một|hai|ba) xã [^,;.\d]{2,70}(?: và|,|;) $"
     r"|thêm (?:\d+|một|hai|ba) [^,;.\d]{2,40} và $"
@@ -46,12 +46,18 @@ _THEN_RAISED = re.compile(
     r"(?:tổng số(?! tiêu| trường| hộ)|số (?:lượng )?(?:các )?(?:xã|địa phương))[^;.\d]{0,60}(?:lên|là) "
     r"| xã (?:ntm|nông thôn mới) [^;.]{0,80}(?:nâng|đưa) tổng số xã[^;.\d]{0,40}lên "
 )
+_KEPT = re.compile(r" xã[^.;,\d]{0,40} (?:giữ|duy trì|công nhận lại)| xã[^.;\d]{0,60}, chiếm (?:tỷ lệ )?\d")
+"""Behind communes that are not the new ones."""
 _ALL_OF_THEM = ("lên ", "tổng số ", "là ", "tổng cộng ", "giữ vững ", "duy trì ", "đưa ")
 
 
 def added(s: Sentence, q: Quantity) -> bool:
     """Is a count what was reached in a period, beside those before: `có thêm 2 xã`, `2 xã về đích`?"""
     low = s.doc.low
+    if _KEPT.match(low, q.end):
+        return False
+    if q.of is None and q.unit == "count" and low.endswith("trong năm, ", s.start, q.start):
+        return True
     if low.endswith(_ADDED, s.start, q.start) or _ADDED_TOO.search(low, s.start, q.start):
         return True
     if low.endswith(("quyết định công nhận ", "bằng công nhận "), s.start, q.start) and _NEWLY.match(

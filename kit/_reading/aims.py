@@ -184,9 +184,13 @@ def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
         of = low.startswith(" của ", place + 8) and not low.endswith(_A_GOAL, s.start, place)
         if of or _EFFORT.search(low, s.start, place):
             return True
-    if phrase == "quyết tâm" and low.startswith((" thư", ","), place + len(phrase)):
+    if phrase == "quyết tâm" and low.startswith(" thư", place + len(phrase)):
         return True
-    if phrase == "mục tiêu" and low.endswith(("% ", "so với ", " vượt "), s.start, place):
+    together = low.endswith(("cùng ", "với ", "sự "), s.start, place)
+    if phrase == "quyết tâm" and together and low.startswith(",", place + len(phrase)):
+        return True
+    measured = phrase == "mục tiêu" and low.endswith(("% ", "so với ", " vượt "), s.start, place)
+    if measured and (low.find(";", place, start) >= 0 or low.find(",", place, start) >= 0):
         return True
     if phrase == "mục tiêu" and low.startswith((" ấy ", " này ", " đó ", " vì "), place + len(phrase)):
         return True

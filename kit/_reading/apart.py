@@ -10,7 +10,8 @@ from kit._reading.when import Period
 _REPORTS = re.compile(r"(?<!\w)(?:cho biết|báo cáo|cho thấy|đánh giá|thông báo)(?!\w)")
 _FROM_FIRST = re.compile(r"\s*(?:[^\d,;.]{2,30}, )?từ (?:(?:mức|chỗ|chỉ|hơn|trên|gần|khoảng|tỷ lệ) )*")
 _LEVEL_OF = re.compile(
-    r"\d[\d.,]*(?: tỷ \d[\d.,]*)?[^,;.\d]{0,30}?[ (](?:vào |đầu |cuối |của |trong )*năm (20\d\d|19\d\d)\)?, "
+    r"\d[\d.,]*(?: tỷ \d[\d.,]*)?\s?(?:%|(?:triệu|tỷ|nghìn tỷ)(?: đồng)?(?:/[^\s,;.()]+)?)[ (]+"
+    r"(?:vào |đầu |cuối |của |trong )*năm (20\d\d|19\d\d)\)?, "
 )
 """A level with its year, before what it is of."""
 

@@ -28,7 +28,7 @@ _SOME_HOUSEHOLDS = re.compile(
 )
 _HOUSEHOLDS = re.compile(r"\d hộ(?!\w)(?:[^;%\d(]|\([^()]*\))*(?:\d{4}[^;%\d]*)?$")
 _ESTATE = re.compile(
-    r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:riêng |trong |tại |ở )*(?:các |những )?"
+    r"\s*(?:(?:trong )?năm \d{4},? |đến nay,? |hiện nay,? )?(?:trong |tại |ở )?(?:các |những )?"
     r"(?:(?:khu|cụm)(?:, cụm)? công nghiệp|khu kinh tế|làng nghề)(?!\w)"
 )
 _LOANS = re.compile(
@@ -134,9 +134,12 @@ BARS = (
         "some trades only"),
     Bar("budget_revenue", "sentence", _LOCAL_PART, "the part that the district keeps"),
     Bar("ntm_criteria_met_commune", "sentence", re.compile(
-            r"(?<![\w/])(?:\d+|một|hai|ba|bốn|năm) xã (?:(?:đã|mới|đều|cơ bản|chỉ) )*"
+            r"(?<![\w/])(?:\d{1,3}|hai|ba|bốn|năm) xã (?:(?:đã|mới|đều|cơ bản|chỉ) )*"
             r"(?:(?:đạt|hoàn thành|có|được|từ|trên|hơn) )*$"),
         "criteria of communes that are counted, not named"),
+    Bar(_OUTPUTS, "sentence", re.compile(
+            r"(?:(?<=\n)|(?<=[.;] ))riêng (?:các )?(?:khu|cụm) công nghiệp[^,;.\d]*$"),
+        "what industrial parks or craft villages do"),
     Bar("agri_output_value", "clause", re.compile(
             r"\d ?(?:tấn|ha|hecta)(?!\w)(?:(?!giá trị|gtsx)[^;])*$"),
         "of a harvest or of land, not of output"),
@@ -181,7 +184,7 @@ BARS = (
         "a rate of some communes only"),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
             r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}"
-            r"|(?:(?!được công nhận|đạt chuẩn|, huyện)[^;.\d]){0,50})"
+            r"|(?:(?!được công nhận)[^;.,\d]){0,50}|(?:(?!được|đạt|, huyện|nông thôn|ntm)[^;.\d]){0,50})"
             r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|(?:hoàn thiện|lập|làm) hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"),
@@ -208,8 +211,9 @@ BARS = (
             r"(?:điện|đường|trạm|nhà|chợ|trường|nước|bác sĩ)"),
         "communes that have something else"),
     Bar("_output_value economic_structure", "clause", re.compile(
-            r"(?:cơ cấu lao động|(?<!\w)lao động (?:trong|ở|ngành|khu vực|lĩnh vực))"
-            r"(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"),
+            r"cơ cấu lao động(?:(?!giá trị|cơ cấu kinh tế)[^;.])*$"
+            r"|(?:(?<=\n)|(?<=[.;] ))(?:tỷ trọng )?lao động (?:trong|ở|ngành|khu vực|lĩnh vực)"
+            r"(?:(?!giá trị|cơ cấu|giảm|tăng|song|nhưng)[^;.])*$"),
         "labour, not output"),
     Bar("ntm_criteria_met_commune", "behind", re.compile(" tiêu chí còn lại"), "those that are lacking"),
     Bar("ntm_district", "stretch", re.compile(r"tiêu chí (?:về )?xây dựng $"), "a part of its criteria"),

@@ -235,8 +235,8 @@ PARTY = (
         "of several kinds together"),
     Bar("members_admitted", "behind", re.compile(r" (?:đồng chí|đảng viên|người) sinh năm"), "one of them"),
     Bar("dan_van_kheo_models", "sentence", re.compile(
-            r"(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương|tôn vinh)(?: cho)? $"),
-        "models that were praised"),
+            r"(?:đề nghị|đề xuất)[^;.\d]*(?<!\w)(?:khen(?: thưởng)?|biểu dương|tuyên dương)(?: cho)? $"),
+        "models that were put forward"),
     Bar("members_admitted", "sentence", re.compile(r"trong số (?:các |những )?đảng viên mới[^;.]*$"),
         "some of them"),
     Bar("targets_", "sentence", re.compile(r"\d tiêu chí[^.;\d]{0,40} (?:với|gồm|và) $"),

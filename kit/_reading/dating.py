@@ -223,7 +223,8 @@ def _chosen(s: Sentence, span: Span, kind: str, measure: str, clues: _Clues) -> 
         return (gone, "several") if gone not in ("", this_year) else (this_year, "article")
     if one := told.in_order(s, q.start):
         return one, "several"
-    if measure == "stock" and span.verb[1] == "lên" and (of := of_those_new(clues.kin, when.year)):
+    raised = measure == "stock" and span.verb[1] == "lên" and not any(at < q.start for at in s.nows)
+    if raised and (of := of_those_new(clues.kin, when.year)):
         return of, "several"
     if beside := told.set_beside(s, span, kind, topic, bool(own)):
         return beside

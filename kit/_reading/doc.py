@@ -26,7 +26,7 @@ class Doc:
     body: its title names a body of its own;
     hamlet: this paragraph began with one;
     trust: how sure the topic's indicator is;
-    lately: the part of this year that the sentences before told of;
+    lately: the part of this year that the sentences before told of; jubilee: it is that of one day alone;
     aim: the period of the goals of the sentence before; goal: that of goals a heading announced,
     listing: or a line above a list;
     ahead: one that goals were announced for;
@@ -86,6 +86,7 @@ class Doc:
     body: bool = False
     trust: float = 1.0
     lately: str = ""
+    jubilee: bool = False
     aim: str = ""
     goal: str = ""
     listing: bool = False

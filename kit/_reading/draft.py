@@ -210,9 +210,9 @@ def _none(s: Sentence, span: Span, why: str) -> Draft | None:
 def _whose(s: Sentence, span: Span, fit: fits.Fit | None, here: bool) -> tuple[bool, bool]:
     """Do its own words tell what a figure is of, and may it go on from the figure before?"""
     topic, head, percent = s.doc.topic, span.head, span.q.unit == "percent"
-    if fit and topic and percent and topic.get("of") and _is_ratio(span.q, topic):
-        return False, True
     its_rate = fit and topic and percent and fit.rule.means == f"{topic['indicator']}_rate"
+    if its_rate and topic and topic.get("of") and _is_ratio(span.q, topic):
+        return False, True
     if its_rate and fit and (span.q.value or 0) > s.doc.lex.indicators[fit.rule.means].high:
         return False, True
     own = fit is not None and (

@@ -189,9 +189,7 @@ def _document(
     low, lines = lower(text), ctx.paragraphs(text)
     when = clock.times(low, published, lines)
     lines = ctx.headed(text, lines)
-    near = Hints(
-        low, places, lex.papers, province, when.published or (f"{when.year}-07-01" if when.year else "")
-    )
+    near = Hints(low, places, lex.papers, province, when.published or str(when.year or ""))
     text = recased(text, places, near)
     code, sure, titled = subject(text, lines, places, near)
     doc = Doc(text, low, lex, places, near, when, "", code, sure)
@@ -296,7 +294,7 @@ def _sentence(
     low, lex = doc.low, doc.lex
     s = Sentence(doc, start, end, [q.start for q in found])
     thread.reached(doc, start, end)
-    doc.aim = doc.aim or thread.by_resolution(doc, start)
+    doc.aim = doc.aim or thread.by_resolution(doc, start, end)
     if doc.aim and not (s.nows or any(not doc.coming(p.code) for p in s.times) or s.resulting):
         s.aim = doc.aim
     doc.aim, void = doc.goal, doc.void and low.startswith("trong đó", start)

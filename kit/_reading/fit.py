@@ -33,6 +33,10 @@ class Fit(NamedTuple):
     rival: float
 
 
+_TOLD_OF = re.compile(r"[^;.]*(?:,| được | đạt | bằng )[^;.]*;")
+"""Behind a figure of which something is told before the next thing begins."""
+
+
 def needs(s: Sentence, span: Span, rule: Rule) -> tuple[float, bool, bool] | None:
     """How well the words a rule asks for are met, if partly by an earlier sentence, if all in the stretch."""
     score, far, here = 0.0, False, True
@@ -63,7 +67,9 @@ def _nearest(s: Sentence, span: Span, rule: Rule, places: list[int]) -> float:
             best = max(best, 1.4 - (lo - place) / 300)
         elif place < limit:
             return 3.0
-        elif (not topical or shares) and s.doc.low.find(";", span.q.end, place) < 0:
+        elif not topical:
+            best = best if _TOLD_OF.match(s.doc.low, span.q.end, place) else max(best, 0.8)
+        elif shares and s.doc.low.find(";", span.q.end, place) < 0:
             best = max(best, 0.8)
     return best
 

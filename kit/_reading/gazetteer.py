@@ -48,7 +48,9 @@ class Gazetteer:
         urban = [unit for unit in found if kind in _TOWNS and unit[1] in _TOWNS]
         found = [unit for unit in found if unit[1] == kind] or urban or found
         if hints.day:
-            found = [unit for unit in found if unit[3] <= hints.day and hints.day < (unit[4] or "9")] or found
+            n = len(hints.day)  # of an article without a date only its year is known
+            begun = [unit for unit in found if (unit[3] <= hints.day if n > 4 else unit[3][:4] < hints.day)]
+            found = [unit for unit in begun if hints.day < (unit[4][:n] or "9")] or found
         return sorted({unit[0] for unit in found})
 
 
@@ -140,7 +142,7 @@ def _home_pattern(places: Gazetteer) -> re.Pattern[str]:
 class Hints:
     """Provinces an article speaks from: given, named in it, or told by its paper; found when asked for.
 
-    day: its publication, for names that two units bore one after the other.
+    day: its publication, or just the year, for names that two units bore one after the other.
     """
 
     def __init__(

@@ -57,7 +57,7 @@ _STRUCTURE = re.compile(
     r"(?:cơ cấu|tỷ trọng) (?:giá trị sản xuất|gtsx|giá trị tăng thêm)(?!\w)"
     r"(?!(?: ngành| nội bộ ngành)? nông[^:;.]{0,30}:)"
     r"(?:(?!tăng|giảm|tốc độ|tỷ đồng|kế hoạch|giá trị sản xuất|gtsx|vượt)[^.])*$"
-    r"|(?<!\w)về tỷ trọng,[^.]*$"
+    r"|(?<!\w)về tỷ trọng,(?:(?!giá trị sản xuất|gtsx|tốc độ)[^.])*$"
 )
 """Before the shares of sectors: `cơ cấu giá trị sản xuất: nông nghiệp 40%, công nghiệp 35%`."""
 _UP_TO_SHARE = re.compile(r" (?:lên|xuống|còn)(?: còn| tới| đến| mức)? [\d,]+ ?%")
@@ -65,7 +65,7 @@ _FROM_SHARE = re.compile(r"từ (?:mức )?[\d,]+ ?%,? (?:lên|xuống|còn)(?: 
 _PAST_YEAR = re.compile(r" (?:của |mức (?:của )?|kết quả )?năm (?:\d{4}|trước|ngoái)(?!\w)")
 _ALL_FIELDS = re.compile(r"về kinh tế(?:[,;] | - )(?:văn|xã)")
 """Of targets: those of all fields, not of one."""
-_SUMMED = ("lũy kế", "cộng dồn", "tính chung")
+_SUMMED = re.compile(r"lũy kế|cộng dồn|tính chung (?=\d+ tháng|từ đầu năm)")
 _OTHER_THINGS = {"tonnes", "ha", "kg", "km2", "m2", "usd_million"}
 """Units of what ends a topic that is told in another one."""
 _MEASURED = {"vnd_billion", "vnd_million_per_person", "ha", "tonnes"}
@@ -96,9 +96,7 @@ def follows(s: Sentence, span: Span) -> bool:
     if kind != "count":
         fitting = kind in (q_class(topic["unit"]), q_class(known.unit))
         told = verb or span.base or s.names_district(span)
-        told = told or any(
-            s.doc.low.find(word, span.lo, q.start) >= 0 for word in ("lũy kế", "cộng dồn", "tính chung")
-        )
+        told = told or _SUMMED.search(s.doc.low, span.lo, q.start) is not None
         return fitting and bool(told or s.doc.low.endswith("tương đương ", s.start, q.start))
     if topic["unit"] != "count" or (head and head.generic):
         return bool(topic["unit"] == "count")

@@ -13,10 +13,19 @@ from kit._reading.lexicon import Lexicon, lower
 _NAME = re.compile(rf" ?([{UP}][\w’']*(?: [{UP}][\w’']*){{0,2}})")
 _WORD = re.compile(r"[\w’']+")
 _SMALLER = ("xã", "phường", "trấn")
-_TYPES = ("huyện", "quận", "phố", "tỉnh", "uỷ", "bộ", "tp", "tx", *_SMALLER)
-"""Words before a name; one of a single syllable is known by them alone."""
+_TYPES = ("huyện", "quận", "phố", "tỉnh", "tp", "tx", *_SMALLER)
+"""Words before a name, one of a single syllable or an everyday word, too."""
+_OFFICES = (
+    "đảng bộ", "huyện uỷ", "quận uỷ", "thị uỷ", "thành uỷ", "nhân dân", "người dân", "tuổi trẻ", "phụ nữ",
+    "nông dân",
+)  # fmt: skip
+_BEFORE = ("ở", "tại", "của", "về", "với", "và", "đến", "thăm", "từ", "trên")
+"""What else may stand before a name; words that make one by chance stand behind others."""
 _EVERYDAY = ("thống nhất", "hoà bình", "hòa bình", "bình minh", "kế sách")
 """Names of districts that are words as well."""
+_NO_COMMUNE = ("hội", "viên", "đạt", "về", "nông", "của", "có", "còn", "nghèo", "nào", "giảm", "đã", "tiêu")
+"""What `xã` is followed by where no name is."""
+_PERSON_S = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hí) $")
 
 
 class Text(NamedTuple):
@@ -47,6 +56,8 @@ def in_full(printed: str, lex: Lexicon, places: Gazetteer) -> Text:
     last = length = 0
     for m in lex.shorts.finditer(printed):
         word, end = lex.full[m[0]], m.end()
+        if m[0].endswith(".") and _PERSON_S.search(printed, max(0, m.start() - 5), m.start()):
+            continue
         if m[0].endswith("."):
             named = _NAME.match(printed, end)
             tries = accumulate(named[1].lower().split(" "), "{} {}".format) if named else ()
@@ -79,23 +90,24 @@ def _named(line: str, places: Gazetteer, near: Hints) -> str:
     letters = list(line)
     capital = 0
     for n, word in enumerate(words):
-        before = lower(words[n - 1][0]) if n else "huyện"
-        for last in words[n : n + 4][::-1]:
+        before = [lower(one[0]) for one in words[max(0, n - 2) : n]]
+        typed = n == 0 or before[-1] in _TYPES
+        led = typed or before[-1] in _BEFORE or " ".join(before) in _OFFICES
+        led = led or line[words[n - 1].end() : word.start()].strip() != ""
+        for last in words[n : n + 4][::-1] if led else ():
             name = line[word.start() : last.end()]
-            alone = last is word or name in _EVERYDAY
-            typed = before in _TYPES
-            if _is_place(name, places, near, typed) and (typed or not alone):
+            if _is_place(name, places, near) and (typed or not (last is word or name in _EVERYDAY)):
                 capital = max(capital, last.end())
                 break
-        if 0 < n < 3 and before in _SMALLER and word[0] != "hội":
+        kind = before[-1:] == ["trấn"] and n == 2 if n != 1 else before[0] in _SMALLER
+        if kind and word[0] not in _NO_COMMUNE:
             capital = max(capital, words[min(n + 1, len(words) - 1)].end())
         if n == 0 or word.start() < capital:
             letters[word.start()] = letters[word.start()].upper()
     return "".join(letters)
 
 
-def _is_place(name: str, places: Gazetteer, near: Hints, loose: bool) -> bool:
-    """Is it a province, or a district of one the article speaks from, if it tells? loose: in any spelling."""
-    units = places.names.get(name) or (places.names.get(plain(name), []) if loose else [])
-    home = near.provinces()
+def _is_place(name: str, places: Gazetteer, near: Hints) -> bool:
+    """Is it a province, or a district of one that the article speaks from, if it tells?"""
+    units, home = places.names.get(name, []), near.provinces()
     return lower(name) in places.provinces or any(unit[2] in home or not home for unit in units)

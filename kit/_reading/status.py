@@ -95,7 +95,7 @@ def set_out_first(s: Sentence, first: Quantity, drafts: list[Draft]) -> list[Dra
     opened = opened_from(s.doc.low, s.start, first.start)
     sort = q_class(first.unit)
     of = next((d for d in drafts if q_class(d["unit"]) == sort and d["kind"] in ("actual", "target")), None)
-    if not opened or of is None or any(d["start"] + 1 <= first.end for d in drafts):
+    if not opened or of is None or sum(first.end <= at <= of["end"] for at in s.numbers) != 1:
         return []
     unit, factor = unit_of(first.unit, of["unit"], "actual")
     if not unit or first.value is None:

@@ -28,6 +28,7 @@ _BY_RESOLUTION = re.compile(
     r"|nghị quyết (?:được |do )?đại hội (?:đã |vừa )?(?:được )?thông qua )"
 )
 """What goals of the term that begins are told by."""
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế|thực hiện được)(?!\w)|\d+/\d+ chỉ tiêu")
 _AIMS_AT = re.compile(
     r"(?:đề ra|xác định|đặt ra|đưa ra) (?:các |những )?(?:mục tiêu|phương hướng)"
     r"(?: tổng quát| chung| cụ thể| chủ yếu)+:[^.\d]*\.?\s*$"
@@ -204,9 +205,10 @@ def adopted(doc: Doc, start: int, end: int) -> str:
     return code if _begins(doc, code) else ""
 
 
-def by_resolution(doc: Doc, start: int) -> str:
+def by_resolution(doc: Doc, start: int, end: int) -> str:
     """The term whose goals a sentence tells, in an article on the congress that begins it; else ""."""
-    return doc.when.next if doc.when.next and _BY_RESOLUTION.match(doc.low, start) else ""
+    told = doc.when.next and _BY_RESOLUTION.match(doc.low, start)
+    return doc.when.next if told and not _CARRIED_OUT.search(doc.low, start, end) else ""
 
 
 def _begins(doc: Doc, code: str) -> bool:
@@ -253,18 +255,19 @@ def _is_end(low: str, start: int, named: list[clock.Period]) -> bool:
 def dated(doc: Doc, start: int, end: int) -> None:
     """What the opening of a sentence says of the time that it and those behind it hold for."""
     low, when = doc.low, doc.when
-    for time in doc.named if doc.goal or by_resolution(doc, start) else ():
+    for time in doc.named if doc.goal or by_resolution(doc, start, end) else ():
         if time.code == when.past and _WHOLE_TERM.match(low, time.start):
             time.code = doc.goal if len(doc.goal) == 9 else when.next or doc.goal
     code = clock.leading(doc.named, start)
     old = doc.running and last_year(doc.running) < when.results
     if old and _BY_NOW.match(low, start, end):
         doc.running = ""
+    doc.lately, doc.jubilee = "" if doc.jubilee else doc.lately, False
     awarding = _AWARDING.match(low, start, end)
     if awarding or _SINCE.match(low, start, end):
         doc.running = doc.carried = ""
-        of_now = awarding and low.find(f"{when.year})", start, awarding.end()) >= 0  # a jubilee's day
-        doc.lately = str((when.year if of_now else when.results) or "") if awarding else doc.lately
+        doc.jubilee = awarding is not None and low.find(f"{when.year})", start, awarding.end()) >= 0
+        doc.lately = str((when.year if doc.jubilee else when.results) or "") if awarding else doc.lately
     entered = clock.ENTERED.match(low, doc.named[0].start) if doc.named else None
     if entered and doc.coming(term := f"{entered[1]}/{entered[2]}"):
         doc.ahead = term

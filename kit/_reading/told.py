@@ -32,6 +32,8 @@ def told_of(
     found, and the day of a stock. What is told of a time to come is a goal."""
     doc = s.doc
     kind, value, said, doubt = means.kind_of(s, span, known)
+    if kind == "target" and said == aims.AIMED and known and known.theme == "organisation":
+        kind, said = ("actual", "") if known.measure == "stock" else (kind, said)
     period, compare, how, as_of = dating.period_of(s, span, kind, known)
     if indicator in _AT_HAND and (len(period) == 9 or how in ("paragraph", "carried", "default")):
         held = _ON_A_DAY.search(doc.low, s.start, span.q.start)

@@ -19,6 +19,10 @@ _PART_OF_YEAR = re.compile(
     r"(?:tháng (?:đầu|cuối) năm|quý (?:i{1,3}|iv|[1-4])(?:[/-]| ?- ?| năm )) ?(20[0-4]\d)(?!\d|[.,/-]\d)"
 )
 """The year of months or a quarter: that which an article without a date reports on."""
+_PLANNED = re.compile(
+    r"(?:kế hoạch|dự toán|nhiệm vụ|phương hướng)[^.;\n\d]{0,40}(?:quý (?:[iv]+|[1-4])(?:/| năm ))?20\d\d"
+)
+"""A year that is only planned for."""
 _YEAR_BEFORE = re.compile(
     r"(?:(?<!\w)so(?: với)?|cùng kỳ)(?: cùng kỳ| thời điểm)?(?: của)?(?: đầu| cuối)?(?: năm)? (20[0-4]\d)"
     r"(?!\d|[.,]\d)"
@@ -228,8 +232,10 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     said = _IMPRINT.sub("", low)
     sooner = _TO_COME.sub("", said)
     said = sooner if _YEAR.search(sooner) else said
-    told = _PART_OF_YEAR.findall(said)
-    years = told or [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
+    kept = _PLANNED.sub("", said)
+    said = kept if _YEAR.search(kept) or _PART_OF_YEAR.search(kept) else said
+    years = _PART_OF_YEAR.findall(said)
+    years += [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
     earlier = max(map(int, _YEAR_BEFORE.findall(said)), default=0)
     own = max(map(int, _YEAR.findall(_YEAR_BEFORE.sub("", said))), default=0)
     year = max(earlier + 1 if earlier > own else 0, *map(int, years), 0)
