@@ -344,3 +344,17 @@ def test_a_year_that_is_about_to_end_dates_an_article() -> None:
     text = "Thu nhập bình quân đầu người hiện đạt 40 triệu đồng. Từ năm 2016 đến nay, có 6 xã đạt chuẩn"
     found = undated(f"{text} nông thôn mới; dự kiến cuối năm 2019 thêm 2 xã nữa.")
     assert rows(found, "period")[0] == ("2019",)
+
+
+def test_the_day_that_dates_an_article_without_a_year() -> None:
+    text = "Nhân 88 năm Ngày thành lập Đảng (3.2.1930 - 3.2.2018), 196 đảng viên được tặng Huy hiệu Đảng."
+    assert rows(undated(text), "period") == [("2018",)]
+    text = "Từ ngày 3 đến 8/9/2013, huyện trao Huy hiệu Đảng cho 195 đảng viên."
+    assert rows(undated(text), "period") == [("2013",)]
+    text = "Thực hiện Quyết định số 12 ngày 8/9/2013, huyện trao Huy hiệu Đảng cho 195 đảng viên."
+    assert rows(undated(text), "period") == [("",)]
+
+
+def test_communes_of_the_province_and_those_who_sign_up() -> None:
+    assert read("Đến nay, gần 50% số xã của tỉnh đã đạt chuẩn nông thôn mới.") == []
+    assert read("Toàn huyện có 322 tập thể đăng ký thi đua, được khen thưởng sau này.") == []

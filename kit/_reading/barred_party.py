@@ -260,6 +260,8 @@ PARTY = (
             r"(?: ?[-–] ?| đến )\d"
             "| chỉ tiêu (?:đủ|chưa đủ|không đủ) điều kiện(?! hoàn thành| đạt)"),
         "targets that are on their way"),
+    Bar("commendation_", "behind", re.compile(r" (?:tập thể|cá nhân)[^,;.\d]{0,24} đăng ký(?!\w)"),
+        "those who sign up"),
     Bar("commendation_individuals", "behind", re.compile(
             r" (?:cá nhân|đồng chí|người) (?:được |vinh dự )*(?:nhận|trao|tặng) kỷ niệm chương"),
         "a badge of merit, no commendation"),

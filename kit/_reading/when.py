@@ -19,6 +19,12 @@ _PART_OF_YEAR = re.compile(
     r"(?:tháng (?:đầu|cuối) năm|quý (?:i{1,3}|iv|[1-4])(?:[/-]| ?- ?| năm )) ?(20[0-4]\d)(?!\d|[.,/-]\d)"
 )
 """The year of months or a quarter: that which an article without a date reports on."""
+_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](20[0-4]\d)(?!\d)")
+_DOCUMENT = re.compile(
+    r"(?:(?<!\w)số|nghị quyết|quyết định|chỉ thị|kế hoạch|đề án|văn bản|thành lập)(?!\w)[^.\n]*$"
+)
+_JUBILEE = re.compile(r"\(\d{1,2}[/.-]\d{1,2}[/.-]1[89]\d\d ?[-–] ?\d{1,2}[/.-]\d{1,2}[/.-](20[0-4]\d)\)")
+"""The day of an anniversary, in the year of the article."""
 _PLANNED = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|phương hướng)[^.;\n\d]{0,40}(?:quý (?:[iv]+|[1-4])(?:/| năm ))?20\d\d"
 )
@@ -238,13 +244,20 @@ def times(low: str, published: str | None, lines: list[Paragraph]) -> Times:
     years += [y for y in _YEAR.findall(said) if span is None or int(y) not in span]
     earlier = max(map(int, _YEAR_BEFORE.findall(said)), default=0)
     own = max(map(int, _YEAR.findall(_YEAR_BEFORE.sub("", said))), default=0)
-    year = max(earlier + 1 if earlier > own else 0, *map(int, years), 0)
+    years += _JUBILEE.findall(low)
+    year = max(earlier + 1 if earlier > own else 0, *map(int, years), 0) or _of_a_day(low)
     opening = span is not None and "đại hội" in low and year <= span[0]
     if span and opening:
         year = span[1] if re.search(_REACHED.format(span[1]), said) else span[0]
     begun = f"{span[0]}/{span[1]}" if span and opening and year == span[0] else ""
     past = _past(low, year, span) if span and year in span else ""
     return Times("", year, year, span, _reviewed(low, lines, Times("", year, year, span)), past, begun)
+
+
+def _of_a_day(low: str) -> int:
+    """The year of the last day that an article names, which has no year else; 0 if none but a document's."""
+    found = [m for m in _DAY.finditer(low) if not _DOCUMENT.search(low, max(0, m.start() - 48), m.start())]
+    return max((int(m[1]) for m in found), default=0)
 
 
 def _dated(low: str, lines: list[Paragraph]) -> str:
