@@ -306,37 +306,9 @@ def _sentence(
     if short and not s.present.isdisjoint(lex.furniture):
         doc.left |= dict.fromkeys((q.start for q in found), "no sentence of the article, by its words")
         return []
-    drafts: list[Draft] = []
     s.shares = stretch.shares(s, found)
-    if s.indicators or s.shares or doc.topic or doc.above or unknown:
-        found, doubled = stretch.joined(low, found)
-        inside = [(place, place + run.length) for place, run in s.outer if run.wide]
-        edges = stretch.edges(low, start, end, found, inside)
-        doc.same_breath = bool(doc.topic) and (bool(PART.match(low, start)) or not s.indicators)
-        whole = doc.topic if doc.same_breath else None
-        for i, q in enumerate(found):
-            if (span := _span(s, found, edges, i)) is None:
-                continue
-            at = q.start
-            if whole and _BRACKET_OVER.search(low, max(s.start, at - 48), at) and q.unit == "percent":
-                doc.topic = whole
-            made = figure(s, line, span, unknown)
-            whole = doc.topic if made and not s.bracketed(at) else whole
-            if made:
-                drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else of_each(s, made)
-                s.parts = False
-            elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
-                continue  # a rise that has lost its unit ends nothing
-            elif doc.left.get(q.start, "").startswith("a rate of some") and _THE_WHOLE.match(low, q.end):
-                doc.topic = None  # the words before it are those of the next figure, too
-            elif q.unit != "count" and doc.left.get(q.start, "").startswith(_LEFT_OPEN):
-                continue  # the next figure may go on from the one before it
-            elif (not s.bracketed(q.start) or _within(s, q.start)) and (
-                q_class(q.unit) not in _ASIDE or means.other(s, span)
-            ):
-                means.turn(s, span)
-            s.gap = not made
-        drafts += set_out_first(s, found[0], drafts) if found else []
+    spoken = bool(s.indicators or s.shares or doc.topic or doc.above or unknown)
+    drafts = _figures(s, line, found, unknown) if spoken else []
     drafts += [*status(s, line), *one_commune(s, line)] if worded else []
     if s.districts and not drafts:
         doc.spoken = s.districts[-1][1]
@@ -350,6 +322,39 @@ def _sentence(
     if s.dated and s.dated[-1].code[:4] == str(doc.when.year):
         doc.lately = thread.lately(doc, s.dated[-1])
     return drafts
+
+
+def _figures(s: Sentence, line: ctx.Paragraph, found: list[Quantity], unknown: bool) -> list[Draft]:
+    """The rows of a sentence's figures, one after the other: each may go on from those before it."""
+    doc, low, drafts = s.doc, s.doc.low, list[Draft]()
+    found, doubled = stretch.joined(low, found)
+    inside = [(place, place + run.length) for place, run in s.outer if run.wide]
+    edges = stretch.edges(low, s.start, s.end, found, inside)
+    doc.same_breath = bool(doc.topic) and (bool(PART.match(low, s.start)) or not s.indicators)
+    whole = doc.topic if doc.same_breath else None
+    for i, q in enumerate(found):
+        if (span := _span(s, found, edges, i)) is None:
+            continue
+        at = q.start
+        if whole and _BRACKET_OVER.search(low, max(s.start, at - 48), at) and q.unit == "percent":
+            doc.topic = whole
+        made = figure(s, line, span, unknown)
+        whole = doc.topic if made and not s.bracketed(at) else whole
+        if made:
+            drafts += _doubled(doc, made, *doubled[q.start]) if q.start in doubled else of_each(s, made)
+            s.parts = False
+        elif q.decimals and q.unit == "count" and span.verb[0] in ("up", "down"):
+            continue  # a rise that has lost its unit ends nothing
+        elif doc.left.get(q.start, "").startswith("a rate of some") and _THE_WHOLE.match(low, q.end):
+            doc.topic = None  # the words before it are those of the next figure, too
+        elif q.unit != "count" and doc.left.get(q.start, "").startswith(_LEFT_OPEN):
+            continue  # the next figure may go on from the one before it
+        elif (not s.bracketed(q.start) or _within(s, q.start)) and (
+            q_class(q.unit) not in _ASIDE or means.other(s, span)
+        ):
+            means.turn(s, span)
+        s.gap = not made
+    return drafts + (set_out_first(s, found[0], drafts) if found else [])
 
 
 def _within(s: Sentence, at: int) -> bool:

@@ -78,7 +78,7 @@ def told_of(
     if then and doc.coming(then[1]):
         period, how = then[1], "several"
     if kind == "target" and doc.when.published and 0 < last_year(period) < doc.when.year:
-        kind = "plan"
+        kind, doubt = "plan", doubt * 0.9  # or what came of it
     behind = kind in ("target", "plan") and how == "stretch" and 0 < last_year(period) <= doc.when.year
     behind = behind and span.q.qualifier != "at_least" and dating.sets_out(doc.low, span.q.start)
     if behind and not aims.PLAN_BESIDE.search(doc.low, s.start, span.q.start):
