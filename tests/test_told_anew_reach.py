@@ -78,3 +78,8 @@ def test_a_jubilee_dates_no_more_than_what_is_given_at_it() -> None:
 def test_a_number_brought_up_to_this_day() -> None:
     text = "Năm 2021, huyện có thêm 2 xã đạt chuẩn nông thôn mới; đến nay nâng tổng số lên 8 xã."
     assert rows(read(text), "period") == [("2021",), ("2022",)]
+
+
+def test_months_summed_up_in_an_article_without_any_year() -> None:
+    text = "Thu ngân sách trong tháng ước 50,4 tỷ đồng; lũy kế 10 tháng được 720,5 tỷ đồng."
+    assert [one.period for one in undated(text)] == ["", ""]

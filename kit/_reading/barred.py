@@ -188,8 +188,8 @@ BARS = (
             r"(?<!\w)(?<!và )đang (?:được )?(?:trình|đề nghị|chờ|(?:hoàn thiện|lập|làm) hồ sơ)"),
         "communes that are proposed", "actual"),
     Bar("ntm_communes", "behind", re.compile(
-            r"(?: số)? xã (?:của|thuộc|ở|tại|trong) (?:(?:\d+|hai|ba|bốn|các) huyện"
-            r"|(?:toàn )?tỉnh(?! công))"),
+            r" xã (?:của|thuộc|ở|tại) (?:\d+|hai|ba|bốn|các) huyện"
+            r"|(?: số)? xã (?:của|trong) (?:toàn )?tỉnh(?! công)"),
         "of several districts, or of the province"),
     Bar("poverty_rate income_per_capita health_insurance_coverage schools_national_standard", "behind",
         re.compile(r" (?:số |các |tổng số )?(?:xã|thôn|ấp|bản)(?!\w)"), "a share of communes"),

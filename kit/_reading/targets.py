@@ -96,7 +96,7 @@ def read(s: Sentence, span: Span, indicator: str, why: str) -> tuple[str, str]:
     if indicator == MET and _PASSED.match(low, q.end):
         return EXCEEDED, f"chỉ tiêu vượt → {EXCEEDED}"
     among_all = q.of in (None, s.total) or (
-        topic is not None and q.of == topic["of"] and topic["start"] >= s.start - 1
+        topic is not None and q.of == topic.get("of") and topic["start"] >= s.start - 1
     )
     if indicator == MET and told == EXCEEDED and among_all and _JUST_MET.match(low, q.end):
         return "", "targets just met, beside those exceeded"

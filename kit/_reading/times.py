@@ -187,7 +187,7 @@ def by_month(s: Sentence, span: Span) -> str:
     m = _MONTHS_SO_FAR.match(low, so_far.start() if so_far else q.end, s.end)
     m = m if m is None or m[1] or m[2] else _SO_MANY_MONTHS.search(low)
     month = int(m[1] or m[2]) if m else 0
-    if not 1 < month < 13:
+    if not 1 < month < 13 or not s.doc.when.year:
         return ""
     return since_january(year, month) if so_far else f"{year}-{month:02}"
 
