@@ -358,3 +358,41 @@ def test_the_day_that_dates_an_article_without_a_year() -> None:
 def test_communes_of_the_province_and_those_who_sign_up() -> None:
     assert read("Đến nay, gần 50% số xã của tỉnh đã đạt chuẩn nông thôn mới.") == []
     assert read("Toàn huyện có 322 tập thể đăng ký thi đua, được khen thưởng sau này.") == []
+
+
+def test_goals_that_a_district_puts_forward_for_the_year_begun() -> None:
+    text = "Năm nay, huyện đưa ra các chỉ tiêu cơ bản: thu ngân sách 10 tỷ đồng, kéo tỷ lệ hộ nghèo còn 15%."
+    assert rows(read(text, day="2023-01-08"), "kind", "period") == [("target", "2023")] * 2
+
+
+def test_a_headline_on_nothing_but_goals() -> None:
+    title = "Đảng bộ huyện Giồng Trôm: Những chỉ tiêu chủ yếu nhiệm kỳ 2020-2025"
+    text = (
+        "1. Tốc độ tăng giá trị sản xuất bình quân mỗi năm 16%.\n2. Thu ngân sách tăng bình quân mỗi năm 12%."
+    )
+    assert rows(read(text, title, day="2020-09-10"), "kind", "period") == [("target", "2020/2025")] * 2
+
+
+def test_what_was_not_as_expected_before_what_was_reached() -> None:
+    text = (
+        "Giá trị sản xuất công nghiệp tuy không như dự kiến, song thu ngân sách trên địa bàn được gần 87 tỷ "
+        "đồng, vượt 20% dự toán."
+    )
+    assert rows(read(text), "indicator", "kind") == [
+        ("budget_revenue", "actual"), ("budget_revenue", "percent_of_plan"),
+    ]  # fmt: skip
+
+
+def test_a_day_within_the_months_that_a_sentence_is_on() -> None:
+    text = "6 tháng đầu năm 2022, thu ngân sách trên địa bàn đến ngày 31/5/2022 được trên 8 tỷ đồng."
+    assert rows(read(text, day="2022-06-28"), "period") == [("2022-01/2022-05",)]
+
+
+def test_rates_of_each_of_several_communes() -> None:
+    text = "Thu nhập bình quân ở các xã đợt này đều trên 64 triệu đồng/người, tỷ lệ hộ nghèo đều còn dưới 2%."
+    assert read(text) == []
+
+
+def test_communes_named_with_all_their_criteria() -> None:
+    text = "Huyện bình quân đạt 12,5 tiêu chí/xã. Trong đó, 4 xã Long Mỹ, Tân Hào, Phong Nẫm giữ vững 19 tiêu chí."
+    assert [one for one in read(text) if one.indicator == "ntm_communes"] == []

@@ -86,7 +86,8 @@ _BY_PLAN = re.compile(
     r"(?!.*(?:đã|ước|thực hiện|đạt được) )"
 )
 _SET_OUT = re.compile(
-    r"(?:đề ra|đặt ra|thống nhất|xác định|thông qua|quyết nghị|giao|xây dựng) (?:\d+ |các |một số |những )?"
+    r"(?:đề ra|đặt ra|đưa ra|thống nhất|xác định|thông qua|quyết nghị|giao|xây dựng) "
+    r"(?:\d+ |các |một số |những )?"
     r"(?:nhóm )?(?:chỉ tiêu|mục tiêu)(?:[^.;]{0,60}(?:trong đó|:|, gồm|, như)|[^.;]{0,160}chỉ tiêu như"
     r"| (?:kiểm tra|giám sát|kết nạp|thu|phát triển|giải quyết|giảm|xây dựng) )"
 )
@@ -169,6 +170,8 @@ def goal_of(s: Sentence, start: int, end: int) -> str:
 def _said_aside(s: Sentence, place: int, phrase: str, start: int) -> bool:
     """Does a word decide nothing of a figure: in a motto quoted before it, or beside a year that is over?"""
     low = s.doc.low
+    if phrase == "dự kiến" and low.endswith(("như ", "hơn ", "so với "), s.start, place):
+        return True
     if phrase == "dự kiến" and place > s.start + 3 and low.find(";", place, start) >= 0:
         return True
     if low.rfind("“", s.start, place) > low.rfind("”", s.start, place) and low.find("”", place, start) >= 0:

@@ -99,7 +99,8 @@ _OF_PEOPLES = re.compile(
 _UNITS = re.compile(r" xã(?:,| và) (?:\d+|một) (?:thị trấn|phường)(?!\w)")
 """A district's units, one kind after the other, are no communes that reached something."""
 _ALL_CRITERIA = re.compile(
-    r" (?:số |các )*xã (?:đã |đều |cơ bản )?(?:đạt|hoàn thành) (?:được |đủ )?19(?:/19)? tiêu chí"
+    r" (?:số |các )*xã (?:(?!đạt|hoàn thành|xã )[^;.\d]){0,60}?(?:đạt|hoàn thành|giữ vững|duy trì) "
+    r"(?:được |đủ )?19(?:/19)? tiêu chí"
     r"(?!.{0,80}(?:công nhận|đạt chuẩn))"
 )
 CRITERIA = {"ntm_criteria_met_commune", "ntm_criteria_avg_per_commune"}

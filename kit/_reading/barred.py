@@ -180,7 +180,9 @@ BARS = (
         "an average of years, which no period tells"),
     Bar("poverty_rate income_per_capita", "stretch", re.compile(
             r"(?:thu nhập|tỷ lệ|hộ nghèo)[^,;.\d]{0,40} (?:tại|ở|của) (?:các|những|mỗi|từng|tất cả các) xã"
-            r" (?:đều|này|đó|đạt|còn|là|hiện) (?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"),
+            r" (?:đều|này|đó|đạt|còn|là|hiện|đợt này|nói trên|kể trên) "
+            r"(?:(?!toàn huyện|của huyện|bình quân)[^,;.\d])*$"
+            r"|(?<!\w)đều (?:còn |đạt |ở mức |có )?(?:trên |dưới |từ |hơn )?$"),
         "a rate of some communes only"),
     Bar("ntm_communes ntm_advanced_communes", "behind", re.compile(
             r" xã (?:còn lại (?:(?!được công nhận|, huyện)[^;.]){0,80}"

@@ -15,6 +15,7 @@ _CUT = re.compile(
     + r"|và(?<!\wvà)(?! vượt|\w)"
     + r"|v(?<!\wv)(?<!đối v)(?<!so v)ới\b(?! (?:tổng|số|quy mô|kinh phí|diện tích))"
 )
+_TURNS = (";", ", song ", ", nhưng ")
 _WEAK = {"có", "là"}
 _ASIDES = re.compile(r"\([^()]{3,120}\)")
 _VERB = re.compile(" (?:vượt|đạt(?! chuẩn)|bằng|tăng|giảm)(?!\\w)")
@@ -39,8 +40,11 @@ def shares(s: Sentence, found: list[Quantity]) -> set[int]:
 
 
 def clause(s: Sentence, q: Quantity, lo: int) -> int:
-    """Where the words for a figure begin: behind the last semicolon, if what it may mean stands there."""
-    last, kind = s.doc.low.rfind(";", lo, q.start), q_class(q.unit)
+    """Where the words for a figure begin: behind the last turn, if what it may mean stands there."""
+    last, kind = (
+        max(s.doc.low.rfind(cut, lo, q.start) for cut in (";", ", song ", ", nhưng ")),
+        q_class(q.unit),
+    )
     named = last > lo and any(
         last < place < q.start and (not rule.units or kind in rule.units) for place, _, rule in s.indicators
     )

@@ -54,6 +54,11 @@ _NUMBERED = re.compile(
     r"|\s*(?:các|một số) chỉ tiêu[^.;:(]{0,40}\((?:nhiệm kỳ|giai đoạn) (20\d\d\s?[-–]\s?20\d\d)\):? "
 )
 """Numbered goals in one paragraph."""
+_GOALS_OF = re.compile(
+    r"(?:các|những|một số) (?:chỉ tiêu|mục tiêu)(?: chủ yếu| chính| cơ bản| cụ thể)* (?:của )?"
+    r"(?:nhiệm kỳ|giai đoạn) (20\d\d\s?[-–]\s?20\d\d)\s*$"
+)
+"""A headline on nothing but goals."""
 _DASH = re.compile(r"\s?[-–]\s?")
 _THUS = re.compile(r"\s*(?:theo đó|trong đó)(?!\w)")
 _AS_FOLLOWS = re.compile(
@@ -135,6 +140,8 @@ def announced(doc: Doc, line: Paragraph) -> str:
     if not line.heading and not opens:
         return held
     piece = piece[piece.rfind(". ") + 1 :]
+    if line.number == doc.head and (m := _GOALS_OF.search(piece)) and _begins(doc, _DASH.sub("/", m[1])):
+        return _DASH.sub("/", m[1])
     if line.number == doc.head or ("chỉ tiêu" not in piece and "mục tiêu" not in piece):
         return held
     told = _TERM_OR_YEAR.search(piece) or not opens
