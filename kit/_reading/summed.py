@@ -32,7 +32,7 @@ def summed(
         period = up_to(s.doc.low, s.start, q.start, period)
         return period, "several" if s.doc.low.find("đầu tháng", s.start, q.start) >= 0 else how
     days = [p.day for p in s.times if p.day and span.lo <= p.start < q.start]
-    within = len(period) == 15 and bool(days) and period[:4] == days[-1][:4]
+    within = period[4:8] == "-01/" and bool(days) and period[:4] == days[-1][:4]
     by = month_ended(days[-1]) if days and (within or period in (days[-1][:4], days[-1][:7])) else ""
     if by and kind == "actual" and known.theme in told.SUMMED and known.of_means != "base":
         return since_january(by[:4], int(by[5:])), "several"
