@@ -19,7 +19,23 @@ _OFFICES = (
     "đảng bộ", "huyện uỷ", "quận uỷ", "thị uỷ", "thành uỷ", "nhân dân", "người dân", "tuổi trẻ", "phụ nữ",
     "nông dân",
 )  # fmt: skip
-_BEFORE = ("ở", "tại", "của", "về", "với", "và", "đến", "thăm", "từ", "trên")
+_BEFORE = (
+    "ở",
+    "tại",
+    "của",
+    "về",
+    "với",
+    "và",
+    "đến",
+    "thăm",
+    "từ",
+    "trên",
+    "sao",
+    "khi",
+    "đưa",
+    "giúp",
+    "để",
+)
 """What else may stand before a name; words that make one by chance stand behind others."""
 _EVERYDAY = ("thống nhất", "hoà bình", "hòa bình", "bình minh", "kế sách")
 """Names of districts that are words as well."""
